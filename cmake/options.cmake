@@ -1,0 +1,25 @@
+# Compiler, linker and hardening flags: one home for each.
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+find_program(MOLD mold)
+if(MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+add_library(plumbline_options INTERFACE)
+target_compile_options(plumbline_options INTERFACE
+  -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
+  -Woverloaded-virtual -Wundef -Wunused-result
+  # gcc 12 reports these wrongly inside std::expected, std::string and Boost at -O2 (gcc bugs 105562, 105329, 107852)
+  -Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overread -Wno-stringop-overflow -Wno-array-bounds
+  -fstack-protector-strong -fstack-clash-protection -fcf-protection=full)
+target_compile_definitions(plumbline_options INTERFACE
+  _GLIBCXX_ASSERTIONS BOOST_ASIO_NO_DEPRECATED
+  $<$<CONFIG:Release>:_FORTIFY_SOURCE=3>)
+target_include_directories(plumbline_options INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
+target_link_options(plumbline_options INTERFACE -Wl,-z,relro,-z,now -pie)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+string(REPLACE "-O3" "-O2" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
+string(REPLACE "-DNDEBUG" "" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
