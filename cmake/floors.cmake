@@ -18,3 +18,5 @@ function(plumbline_floor name)
 endfunction()
 
 plumbline_floor(base LIBS Boost::json fmt::fmt PkgConfig::sodium Threads::Threads)
+plumbline_floor(schema LIBS plumbline_base)
+plumbline_floor(query LIBS plumbline_schema)

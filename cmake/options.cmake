@@ -14,6 +14,8 @@ target_compile_options(plumbline_options INTERFACE
   -Woverloaded-virtual -Wundef -Wunused-result
   # gcc 12 reports these wrongly inside std::expected, std::string and Boost at -O2 (gcc bugs 105562, 105329, 107852)
   -Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overread -Wno-stringop-overflow -Wno-array-bounds
+  # designated initializers leave the other members at their defaults on purpose
+  -Wno-missing-field-initializers
   -fstack-protector-strong -fstack-clash-protection -fcf-protection=full)
 target_compile_definitions(plumbline_options INTERFACE
   _GLIBCXX_ASSERTIONS BOOST_ASIO_NO_DEPRECATED

@@ -84,10 +84,14 @@ inline void take(Result<void>&&) {}
 }  // namespace plumbline::base
 
 /// TRY yields the value of a Result or returns its error from the enclosing function.
-#define TRY(...)                                                                                       \
-    __extension__({                                                                                    \
-        auto plumbline_result = (__VA_ARGS__);                                                         \
-        if (!plumbline_result) [[unlikely]]                                                            \
-            return ::plumbline::base::Fail(std::move(plumbline_result).error());                       \
-        ::plumbline::base::detail::take(std::move(plumbline_result));                                  \
+#define TRY(...) PLUMBLINE_TRY_NAMED(__COUNTER__, __VA_ARGS__)
+/// PLUMBLINE_TRY_NAMED and PLUMBLINE_TRY_AS give each TRY a variable of its own, so that one may stand inside another.
+#define PLUMBLINE_TRY_NAMED(number, ...) PLUMBLINE_TRY_AS(number, __VA_ARGS__)
+/// PLUMBLINE_TRY_AS is the statement expression behind TRY.
+#define PLUMBLINE_TRY_AS(number, ...)                                                  \
+    __extension__({                                                                    \
+        auto plumbline_result_##number = (__VA_ARGS__);                                \
+        if (!plumbline_result_##number) [[unlikely]]                                   \
+            return ::plumbline::base::Fail(std::move(plumbline_result_##number).error()); \
+        ::plumbline::base::detail::take(std::move(plumbline_result_##number));         \
     })

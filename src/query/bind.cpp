@@ -1,0 +1,266 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "query/filter_lexer.h"
+#include "query/query.h"
+#include "schema/field_type.h"
+
+namespace plumbline::query {
+
+namespace {
+
+using base::fail;
+using base::Result;
+using schema::Cell;
+using schema::EntityType;
+using schema::Field;
+using schema::Relation;
+
+bool is_system(std::string_view name) {
+    return std::ranges::any_of(SystemColumns, [name](const auto& pair) { return pair.first == name; });
+}
+
+/// The variable of an any/all that is being resolved: its name, and the type of an element (null: a word).
+struct Scope {
+    std::string variable;
+    const EntityType* element = nullptr;
+};
+
+class Binder {
+  public:
+    Binder(const schema::Catalog& catalog, const EntityType& type, const Visible& visible)
+        : catalog_(catalog), type_(type), visible_(visible) {}
+
+    Result<Condition> bind(const Filter& filter, const Scope* scope) const {
+        switch (filter.kind) {
+            case Filter::Kind::And:
+            case Filter::Kind::Or:
+            case Filter::Kind::Not: {
+                Condition condition;
+                condition.kind = filter.kind;
+                for (const Filter& child : filter.children) condition.children.push_back(TRY(bind(child, scope)));
+                return condition;
+            }
+            case Filter::Kind::Compare: return compare(filter, scope);
+            case Filter::Kind::Any:
+            case Filter::Kind::All: return lambda(filter, scope);
+        }
+        return Condition{};
+    }
+
+    Result<Column> column(const std::vector<std::string>& path, const EntityType& from, int place) const {
+        Column found;
+        found.owner = &from;
+        for (std::size_t i = 0; i < path.size(); ++i) {
+            const bool last = i + 1 == path.size();
+            if (last && is_system(path[i])) {
+                found.system = path[i];
+                return found;
+            }
+            const Field* field = TRY(visible_field(*found.owner, path[i], place));
+            if (last) {
+                found.field = field;
+                return found;
+            }
+            TRY(follow(found.hops, found.owner, *field, place));
+        }
+        return found;
+    }
+
+  private:
+    const schema::Catalog& catalog_;
+    const EntityType& type_;
+    const Visible& visible_;
+
+    Result<const Field*> visible_field(const EntityType& type, std::string_view name, int place) const {
+        const Field* field = type.find_field(name);
+        if (field != nullptr && field->sensitivity != schema::Sensitivity::Secret && visible_(type, field)) return field;
+        std::vector<std::string> names;
+        for (const Field& other : type.fields)
+            if (visible_(type, &other)) names.push_back(other.name);
+        const std::string near = base::closest(name, names);
+        return fail(bad_filter(place, fmt::format("{} has no field \"{}\".", type.label, name.substr(0, 60)),
+                               near.empty() ? "Fields: " + base::join(names, ", ") + "." : "Did you mean \"" + near + "\"?"));
+    }
+
+    Result<void> follow(std::vector<const Field*>& hops, const EntityType*& owner, const Field& field, int place) const {
+        if (field.type->relation() != Relation::One)
+            return fail(bad_filter(place, fmt::format("\"{}\" does not lead to one record.", field.name),
+                                   "For a list, write " + field.name + "/any(x: x/title eq '…')."));
+        const EntityType& target = catalog_.type(field.targets.front());
+        if (!visible_(target, nullptr)) return fail(bad_filter(place, "You may not ask about " + target.plural + "."));
+        hops.push_back(&field);
+        owner = &target;
+        return {};
+    }
+
+    Result<Condition> compare(const Filter& filter, const Scope* scope) const {
+        Condition condition;
+        condition.kind = Filter::Kind::Compare;
+        condition.op = filter.op;
+        const bool on_element = scope != nullptr && filter.path.front() == scope->variable;
+        if (on_element && filter.path.size() == 1 && scope->element == nullptr) {
+            for (const base::Json& value : filter.values) condition.values.push_back(TRY(word(value, filter)));
+            return condition;
+        }
+        std::vector<std::string> path = filter.path;
+        if (on_element) path.erase(path.begin());
+        if (path.empty()) path.emplace_back("id");
+        const EntityType* from = on_element ? scope->element : &type_;
+        if (from == nullptr || (scope != nullptr && !on_element))
+            return fail(bad_filter(filter.column, "Inside any and all, conditions are on the variable.",
+                                   "Write " + scope->variable + "/field."));
+        condition.column = TRY(column(path, *from, filter.column));
+        for (const base::Json& value : filter.values)
+            condition.values.push_back(TRY(cell(condition.column, value, filter)));
+        return condition;
+    }
+
+    static Result<Cell> word(const base::Json& value, const Filter& filter) {
+        if (!value.is_string()) return fail(bad_filter(filter.column, "Expected a text in single quotes."));
+        return Cell(std::string(value.get_string()));
+    }
+
+    Result<Cell> cell(const Column& column, const base::Json& value, const Filter& filter) const {
+        const bool equality = filter.op == Operator::Eq || filter.op == Operator::Ne || filter.op == Operator::In;
+        if (value.is_null()) {
+            if (equality) return Cell();
+            return fail(bad_filter(filter.column, "null goes with eq and ne only."));
+        }
+        if (column.field == nullptr) {
+            if (column.system == "revision" && value.is_int64()) return Cell(value.get_int64());
+            return word(value, filter);
+        }
+        const Field& field = *column.field;
+        if (field.type->storage() == schema::Storage::List)
+            return fail(bad_filter(filter.column, fmt::format("\"{}\" is a list.", field.name),
+                                   "Write " + field.name + "/any(x: x eq '…')."));
+        if (filter.op >= Operator::Contains) {
+            if (field.type->is_text()) return word(value, filter);
+            return fail(bad_filter(filter.column, fmt::format("\"{}\" is no text.", field.name), "Use eq."));
+        }
+        if (!equality && !field.type->is_ordered())
+            return fail(bad_filter(filter.column, fmt::format("\"{}\" has no order.", field.name), "Use eq or ne."));
+        auto normal = field.type->normalize(field, value);
+        if (!normal) return fail(bad_filter(filter.column, normal.error().message, normal.error().hint));
+        return field.type->encode(field, *normal);
+    }
+
+    Result<Condition> lambda(const Filter& filter, const Scope* scope) const {
+        if (scope != nullptr) return fail(bad_filter(filter.column, "any and all cannot be nested."));
+        Condition condition;
+        condition.kind = filter.kind;
+        ListOf& list = condition.list;
+        list.owner = &type_;
+        for (std::size_t i = 0; i + 1 < filter.path.size(); ++i)
+            TRY(follow(list.hops, list.owner, *TRY(visible_field(*list.owner, filter.path[i], filter.column)), filter.column));
+        Scope element{filter.variable, nullptr};
+        list.inverse = catalog_.find_inverse(*list.owner, filter.path.back());
+        if (list.inverse != nullptr && visible_(*list.inverse->from, list.inverse->field)) {
+            element.element = list.inverse->from;
+        } else {
+            list.inverse = nullptr;
+            list.field = TRY(visible_field(*list.owner, filter.path.back(), filter.column));
+            if (list.field->type->storage() != schema::Storage::List)
+                return fail(bad_filter(filter.column, fmt::format("\"{}\" is no list.", list.field->name)));
+            if (list.field->type->relation() == Relation::Many) element.element = &catalog_.type(list.field->targets.front());
+        }
+        if (element.element != nullptr && !visible_(*element.element, nullptr))
+            return fail(bad_filter(filter.column, "You may not ask about " + element.element->plural + "."));
+        if (!filter.children.empty()) condition.children.push_back(TRY(bind(filter.children[0], &element)));
+        return condition;
+    }
+};
+
+const Visible& everything() {
+    static const Visible All = [](const EntityType&, const Field*) { return true; };
+    return All;
+}
+
+Column own_column(const EntityType& type, std::string_view name) {
+    Column column;
+    column.owner = &type;
+    column.field = type.find_field(name);
+    if (column.field == nullptr) column.system = std::string(name);
+    return column;
+}
+
+}  // namespace
+
+Result<Condition> bind_filter(const Filter& filter, const schema::Catalog& catalog, const EntityType& type,
+                              const Visible& visible) {
+    return Binder(catalog, type, visible).bind(filter, nullptr);
+}
+
+Result<std::vector<Order>> bind_order(std::string_view text, const schema::Catalog& catalog, const EntityType& type,
+                                      const Visible& visible) {
+    std::vector<Order> order;
+    const auto bad = [](std::string message, std::string hint = {}) {
+        return fail(base::invalid("orderby.syntax", "orderby", std::move(message), std::move(hint)));
+    };
+    for (const std::string_view part : base::split(text, ',')) {
+        std::vector<std::string_view> words;
+        for (const std::string_view word : base::split(base::trim(part), ' '))
+            if (!word.empty()) words.push_back(word);
+        if (words.empty() || words.size() > 2 || (words.size() == 2 && words[1] != "asc" && words[1] != "desc"))
+            return bad("The order cannot be read.", "Write it as: title, deadline desc.");
+        std::vector<std::string> path;
+        for (const std::string_view step : base::split(words[0], '/')) path.emplace_back(step);
+        auto column = Binder(catalog, type, visible).column(path, type, 1);
+        if (!column) return bad(column.error().message, column.error().hint);
+        if (column->field != nullptr && column->field->type->storage() == schema::Storage::List)
+            return bad(fmt::format("A list such as \"{}\" gives no order.", column->field->name));
+        order.push_back({std::move(*column), words.size() == 2 && words[1] == "desc"});
+    }
+    if (order.size() > 5) return bad("At most five fields can be ordered by.");
+    return order;
+}
+
+std::vector<Order> default_order(const schema::Catalog& catalog, const EntityType& type) {
+    std::string text = type.order;
+    if (text.starts_with('-')) text = text.substr(1) + " desc";
+    return bind_order(text, catalog, type, everything()).value_or(std::vector<Order>{});
+}
+
+Condition equals(const EntityType& type, std::string_view name, Cell value) {
+    Condition condition;
+    condition.kind = Filter::Kind::Compare;
+    condition.column = own_column(type, name);
+    condition.values.push_back(std::move(value));
+    return condition;
+}
+
+Condition one_of(const EntityType& type, std::string_view name, std::vector<Cell> values) {
+    Condition condition;
+    condition.kind = Filter::Kind::Compare;
+    condition.op = Operator::In;
+    condition.column = own_column(type, name);
+    condition.values = std::move(values);
+    return condition;
+}
+
+Condition reached_equals(const schema::Catalog& catalog, const EntityType& type, const std::vector<std::string>& path,
+                         Cell value) {
+    Condition condition;
+    condition.kind = Filter::Kind::Compare;
+    condition.column = Binder(catalog, type, everything()).column(path, type, 1).value_or(Column{});
+    condition.values.push_back(std::move(value));
+    return condition;
+}
+
+Condition all_of(std::vector<Condition> children) {
+    Condition condition;
+    condition.children = std::move(children);
+    return condition;
+}
+
+Condition any_of(std::vector<Condition> children) {
+    Condition condition;
+    condition.kind = Filter::Kind::Or;
+    condition.children = std::move(children);
+    return condition;
+}
+
+}  // namespace plumbline::query

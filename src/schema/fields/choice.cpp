@@ -1,0 +1,45 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "schema/fields/types.h"
+
+namespace plumbline::schema::fields {
+
+namespace {
+
+std::vector<std::string> keys_of(const Field& field) {
+    std::vector<std::string> keys;
+    for (const auto& [key, label] : field.options) keys.push_back(key);
+    return keys;
+}
+
+class Choice : public FieldType {
+  public:
+    std::string_view name() const override { return "choice"; }
+
+    base::Result<base::Json> normalize(const Field& field, const base::Json& value) const override {
+        if (!value.is_string()) return base::fail(wrong_kind(field, "one of " + base::join(keys_of(field), ", ")));
+        const std::string key(value.get_string());
+        const std::vector<std::string> keys = keys_of(field);
+        if (std::ranges::find(keys, key) == keys.end()) {
+            const std::string near = base::closest(key, keys);
+            std::string hint = near.empty() ? "" : "Did you mean \"" + near + "\"? ";
+            hint += "Allowed: " + base::join(keys, ", ") + ".";
+            return base::fail(base::invalid("validation.choice", field.name,
+                                            field.label + " cannot be \"" + key.substr(0, 60) + "\".", hint));
+        }
+        return value;
+    }
+
+    base::JsonObject json_schema(const Field& field) const override {
+        base::JsonArray keys;
+        for (const std::string& key : keys_of(field)) keys.emplace_back(key);
+        return {{"type", "string"}, {"enum", std::move(keys)}};
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<FieldType> make_choice() { return std::make_unique<Choice>(); }
+
+}  // namespace plumbline::schema::fields

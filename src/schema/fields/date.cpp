@@ -1,0 +1,30 @@
+#include "base/time.h"
+#include "schema/fields/types.h"
+
+namespace plumbline::schema::fields {
+
+namespace {
+
+class Date : public FieldType {
+  public:
+    std::string_view name() const override { return "date"; }
+
+    base::Result<base::Json> normalize(const Field& field, const base::Json& value) const override {
+        if (!value.is_string()) return base::fail(wrong_kind(field, "a date such as 2026-11-22"));
+        const auto& text = value.get_string();
+        auto date = base::parse_date(std::string_view(text.data(), text.size()));
+        if (!date) {
+            date.error().field = field.name;
+            return base::fail(std::move(date).error());
+        }
+        return base::Json(base::format_date(*date));
+    }
+
+    base::JsonObject json_schema(const Field&) const override { return {{"type", "string"}, {"format", "date"}}; }
+};
+
+}  // namespace
+
+std::unique_ptr<FieldType> make_date() { return std::make_unique<Date>(); }
+
+}  // namespace plumbline::schema::fields
