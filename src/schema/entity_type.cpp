@@ -125,10 +125,11 @@ void Catalog::index() {
         by_name_[type.name] = &type;
         by_collection_[type.collection] = &type;
     }
-    for (const EntityType& type : types_) {
-        for (const Field& field : type.fields) {
+    for (EntityType& type : types_) {
+        for (Field& field : type.fields) {
             const Relation relation = field.type->relation();
             if (relation == Relation::None || relation == Relation::Any) continue;
+            field.target = by_name_.find(field.targets.front())->second;
             const Inverse inverse{field.inverse, &type, &field};
             referrers_[field.targets.front()].push_back(inverse);
             if (!field.inverse.empty()) inverses_[field.targets.front()].push_back(inverse);

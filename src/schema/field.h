@@ -13,6 +13,7 @@
 namespace plumbline::schema {
 
 class FieldType;
+struct EntityType;
 
 /// Cell is a value as a column holds it: nothing, a whole number or text. Both engines know just these.
 using Cell = std::variant<std::monostate, std::int64_t, std::string>;
@@ -52,6 +53,7 @@ struct Field {
     int scale = 0;                            ///< digits after the point of a decimal, 0 to 9
     std::vector<std::pair<std::string, std::string>> options;  ///< keys and labels of a choice, in order
     std::vector<std::string> targets;                          ///< types that a reference may point to; "*" is any
+    const EntityType* target = nullptr;                        ///< the one type that a reference points to, or null
     std::string inverse;                                       ///< name of the list on the target; may be empty
 };
 

@@ -17,6 +17,13 @@ enum class Storage {
     List,     ///< a table of its own: record, position, value (TEXT)
 };
 
+/// JsonForm says what a value looks like inside the JSON of a history entry, for reading as of a time.
+enum class JsonForm {
+    Text,    ///< a string, or JSON that is read as its text
+    Number,  ///< a number, kept in its column times 10^scale
+    Flag,    ///< true or false, kept in its column as 1 or 0
+};
+
 /// Relation says what a field of the type points at.
 enum class Relation {
     None,  ///< nothing
@@ -37,6 +44,10 @@ class FieldType {
     [[nodiscard]] virtual std::string_view name() const = 0;
     /// storage says which columns hold it.
     [[nodiscard]] virtual Storage storage() const { return Storage::Text; }
+    /// json_form says what its value looks like in JSON.
+    [[nodiscard]] virtual JsonForm json_form() const { return JsonForm::Text; }
+    /// column_scale is the power of ten that the column holds a number in.
+    [[nodiscard]] virtual int column_scale(const Field& field) const;
     /// relation says what it points at.
     [[nodiscard]] virtual Relation relation() const { return Relation::None; }
     /// normalize turns a value from outside into the one form that is kept, or says what is wrong with it. Null is handled by

@@ -8,6 +8,7 @@ class Boolean : public FieldType {
   public:
     std::string_view name() const override { return "boolean"; }
     Storage storage() const override { return Storage::Integer; }
+    JsonForm json_form() const override { return JsonForm::Flag; }
 
     base::Result<base::Json> normalize(const Field& field, const base::Json& value) const override {
         if (!value.is_bool()) return base::fail(wrong_kind(field, "true or false"));

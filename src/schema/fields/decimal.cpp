@@ -35,6 +35,8 @@ class Decimal : public FieldType {
   public:
     std::string_view name() const override { return "decimal"; }
     Storage storage() const override { return Storage::Integer; }
+    JsonForm json_form() const override { return JsonForm::Number; }
+    int column_scale(const Field& field) const override { return field.scale; }
 
     base::Result<base::Json> normalize(const Field& field, const base::Json& value) const override {
         const auto number = base::number_of(value);

@@ -14,6 +14,7 @@ class Integer : public FieldType {
   public:
     std::string_view name() const override { return "integer"; }
     Storage storage() const override { return Storage::Integer; }
+    JsonForm json_form() const override { return JsonForm::Number; }
 
     base::Result<base::Json> normalize(const Field& field, const base::Json& value) const override {
         const auto number = base::number_of(value);

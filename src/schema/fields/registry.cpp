@@ -30,6 +30,8 @@ base::Error wrong_kind(const Field& field, std::string_view expected) {
     return base::invalid("validation.kind", field.name, field.label + " must be " + std::string(expected) + ".");
 }
 
+int FieldType::column_scale(const Field&) const { return 0; }
+
 Cell FieldType::encode(const Field&, const base::Json& value) const {
     if (value.is_null()) return {};
     return std::string(value.get_string());

@@ -1,0 +1,38 @@
+#include "store/change.h"
+
+#include "base/encoding.h"
+
+namespace plumbline::store {
+
+std::string_view operation_name(Operation operation) {
+    switch (operation) {
+        case Operation::Create: return "create";
+        case Operation::Update: return "update";
+        case Operation::Delete: return "delete";
+        case Operation::Restore: return "restore";
+        case Operation::Append: return "append";
+    }
+    return "";
+}
+
+std::string commitment_of(const std::string& salt, const std::string& type, const std::string& record,
+                          std::int64_t revision, const std::string& operation, const base::Json& data) {
+    const base::JsonObject entry{
+        {"type", type}, {"record", record}, {"revision", revision}, {"operation", operation}, {"data", data}};
+    return base::sha256_hex(salt + base::canonical_text(entry));
+}
+
+std::string root_of(const std::vector<std::string>& commitments) {
+    std::string text;
+    for (const std::string& commitment : commitments) text += commitment + "\n";
+    return base::sha256_hex(text);
+}
+
+std::string hash_of(const Link& link) {
+    const base::JsonObject sealed{{"actor", link.seal.actor},   {"at", link.seal.at},           {"previous", link.previous},
+                                  {"reason", link.seal.reason}, {"request", link.seal.request}, {"root", link.root},
+                                  {"seq", link.seq}};
+    return base::sha256_hex(base::canonical_text(sealed));
+}
+
+}  // namespace plumbline::store

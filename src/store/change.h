@@ -1,0 +1,67 @@
+#pragma once
+// What is written: the changes of one transaction and the link of the chain that seals them.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "schema/entity_type.h"
+
+namespace plumbline::store {
+
+/// Operation says what happened to a record.
+enum class Operation { Create, Update, Delete, Restore, Append };
+
+/// operation_name is the word in the history: `create`, `update`, `delete`, `restore`, `append`.
+[[nodiscard]] std::string_view operation_name(Operation operation);
+
+/// Change is one record after what happened to it. `record` holds all fields, the system fields (`id`, `revision`, …)
+/// included; for Delete it is the last state.
+struct Change {
+    const schema::EntityType* type = nullptr;
+    Operation operation = Operation::Create;
+    base::JsonObject record;
+};
+
+/// Seal is who changed things, when, and why.
+struct Seal {
+    std::string at;       ///< instant as text
+    std::string actor;    ///< account id, `system`, or `token:<id>`
+    std::string reason;   ///< the person's own words; may be empty
+    std::string request;  ///< id of the request; may be empty
+};
+
+/// Entry is one line of a record's history.
+struct Entry {
+    std::int64_t seq = 0;
+    std::int64_t ordinal = 0;
+    std::string type;
+    std::string record;
+    std::int64_t revision = 0;
+    std::string operation;
+    base::JsonObject data;
+    Seal seal;
+};
+
+/// Link is one link of the chain. Its hash covers the hash before it, so that no earlier link can be changed unseen:
+/// commitment = SHA-256(salt ‖ canonical JSON of {data, operation, record, revision, type}); root = SHA-256 of the
+/// commitments, one a line; hash = SHA-256(canonical JSON of {actor, at, previous, reason, request, root, seq}).
+/// (After Crosby and Wallach, Efficient data structures for tamper-evident logging, 2009.)
+struct Link {
+    std::int64_t seq = 0;
+    Seal seal;
+    std::string root;
+    std::string previous;
+    std::string hash;
+};
+
+/// commitment_of computes the commitment of an entry's parts.
+[[nodiscard]] std::string commitment_of(const std::string& salt, const std::string& type, const std::string& record,
+                                        std::int64_t revision, const std::string& operation, const base::Json& data);
+/// root_of joins commitments in their order.
+[[nodiscard]] std::string root_of(const std::vector<std::string>& commitments);
+/// hash_of computes a link's hash from its other members.
+[[nodiscard]] std::string hash_of(const Link& link);
+
+}  // namespace plumbline::store

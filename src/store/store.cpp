@@ -1,0 +1,203 @@
+#include "store/store.h"
+
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "store/file_lock.h"
+#include "store/pool.h"
+#include "store/tables.h"
+
+namespace plumbline::store {
+
+namespace {
+
+using base::Result;
+
+/// What both stores share: the engine, reads on snapshots.
+class BaseStore : public Store {
+  public:
+    BaseStore(std::unique_ptr<Engine> engine, const schema::Catalog& catalog, base::Random& random, int readers)
+        : engine_(std::move(engine)), catalog_(catalog), random_(random), readers_(*engine_, Access::Read, readers) {}
+
+    std::string_view engine_name() const override { return engine_->name(); }
+
+    Result<void> read(const Work& work) override {
+        Pool::Lease lease = TRY(readers_.take());
+        if (auto begun = lease->script(engine_->begin_read()); !begun) {
+            // The database may have been restarted under an idle connection: try once more on a new one.
+            lease.discard();
+            Pool::Lease second = TRY(readers_.take());
+            TRY(second->script(engine_->begin_read()));
+            return read_on(second, work);
+        }
+        return read_on(lease, work);
+    }
+
+  protected:
+    std::unique_ptr<Engine> engine_;
+    const schema::Catalog& catalog_;
+    base::Random& random_;
+
+    Transaction transaction(Connection& connection) { return {connection, *engine_, catalog_, random_}; }
+
+  private:
+    Pool readers_;
+
+    Result<void> read_on(Pool::Lease& lease, const Work& work) {
+        Transaction view = transaction(*lease);
+        auto done = work(view);
+        if (auto ended = lease->script("ROLLBACK"); !ended) lease.discard();
+        return done;
+    }
+};
+
+/// SQLite: one thread does all writes on one connection; what waits at the same moment shares one commit, each piece of work
+/// in a savepoint of its own.
+class SqliteStore : public BaseStore {
+  public:
+    SqliteStore(FileLock lock, std::unique_ptr<Engine> engine, std::unique_ptr<Connection> writer, const schema::Catalog& catalog,
+                base::Random& random, int readers)
+        : BaseStore(std::move(engine), catalog, random, readers), lock_(std::move(lock)), writer_(std::move(writer)) {
+        thread_ = std::thread([this] { run(); });
+    }
+
+    ~SqliteStore() override {
+        {
+            const std::lock_guard guard(mutex_);
+            is_stopping_ = true;
+        }
+        arrived_.notify_one();
+        thread_.join();
+    }
+
+    Result<void> write(const Work& work) override {
+        const auto task = std::make_shared<Task>(Task{&work, {}, Result<void>()});
+        auto done = task->done.get_future();
+        {
+            const std::lock_guard guard(mutex_);
+            if (tasks_.size() >= 1000) return base::fail(base::unavailable("too many writes are waiting"));
+            tasks_.push_back(task);
+        }
+        arrived_.notify_one();
+        done.wait();
+        return std::move(task->result);
+    }
+
+  private:
+    struct Task {
+        const Work* work;
+        std::promise<void> done;
+        Result<void> result;
+    };
+
+    FileLock lock_;
+    std::unique_ptr<Connection> writer_;
+    std::mutex mutex_;
+    std::condition_variable arrived_;
+    std::deque<std::shared_ptr<Task>> tasks_;
+    bool is_stopping_ = false;
+    std::thread thread_;
+
+    void run() {
+        for (;;) {
+            std::vector<std::shared_ptr<Task>> group;
+            {
+                std::unique_lock lock(mutex_);
+                arrived_.wait(lock, [this] { return is_stopping_ || !tasks_.empty(); });
+                if (tasks_.empty()) return;
+                while (!tasks_.empty() && group.size() < 64) {
+                    group.push_back(tasks_.front());
+                    tasks_.pop_front();
+                }
+            }
+            commit(group);
+            for (const auto& task : group) task->done.set_value();
+        }
+    }
+
+    void commit(const std::vector<std::shared_ptr<Task>>& group) {
+        auto committed = [&]() -> Result<void> {
+            TRY(engine_->begin_write(*writer_));
+            for (const auto& task : group) TRY(attempt(*task));
+            return writer_->script("COMMIT");
+        }();
+        if (committed) return;
+        (void)writer_->script("ROLLBACK");
+        for (const auto& task : group) task->result = base::fail(committed.error());
+    }
+
+    /// Runs one piece of work; its own failure undoes it alone, a failing savepoint fails the group.
+    Result<void> attempt(Task& task) {
+        TRY(writer_->script("SAVEPOINT piece"));
+        Transaction view = transaction(*writer_);
+        task.result = (*task.work)(view);
+        if (!task.result) TRY(writer_->script("ROLLBACK TO piece"));
+        return writer_->script("RELEASE piece");
+    }
+};
+
+/// PostgreSQL: every write has its own transaction, ordered with all others by an advisory lock.
+class PostgresStore : public BaseStore {
+  public:
+    PostgresStore(std::unique_ptr<Engine> engine, const schema::Catalog& catalog, base::Random& random, int readers)
+        : BaseStore(std::move(engine), catalog, random, readers), writers_(*engine_, Access::Write, 4) {}
+
+    Result<void> write(const Work& work) override {
+        Pool::Lease lease = TRY(writers_.take());
+        if (auto begun = engine_->begin_write(*lease); !begun) {
+            lease.discard();
+            Pool::Lease second = TRY(writers_.take());
+            TRY(engine_->begin_write(*second));
+            return write_on(second, work);
+        }
+        return write_on(lease, work);
+    }
+
+  private:
+    Pool writers_;
+
+    Result<void> write_on(Pool::Lease& lease, const Work& work) {
+        Transaction view = transaction(*lease);
+        auto done = work(view);
+        if (done) done = lease->script("COMMIT");
+        if (!done && !lease->script("ROLLBACK")) lease.discard();
+        return done;
+    }
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> Store::open(std::string_view url, const schema::Catalog& catalog, base::Random& random,
+                                           int readers) {
+    auto engine = TRY(open_engine(url));
+    if (const std::string file = sqlite_file(url); !file.empty()) {
+        FileLock lock = TRY(FileLock::take(file));
+        auto writer = engine->connect(Access::Write);
+        if (!writer) {
+            base::Error error = base::invalid("database.file", "db", file + " cannot be opened as a SQLite database.",
+                                              "Check the path and that the file is a Plumbline database.");
+            error.cause = writer.error().cause;
+            return base::fail(std::move(error));
+        }
+        TRY(ensure_tables(**writer, *engine, catalog));
+        return std::unique_ptr<Store>(
+            std::make_unique<SqliteStore>(std::move(lock), std::move(engine), std::move(*writer), catalog, random, readers));
+    }
+    {
+        auto connection = engine->connect(Access::Write);
+        if (!connection) {
+            base::Error error = std::move(connection).error();
+            error.message = "PostgreSQL cannot be reached at this address.";
+            error.hint = "Check host, port, user, password and database name, and that the server runs.";
+            return base::fail(std::move(error));
+        }
+        TRY(ensure_tables(**connection, *engine, catalog));
+    }
+    return std::unique_ptr<Store>(std::make_unique<PostgresStore>(std::move(engine), catalog, random, readers));
+}
+
+}  // namespace plumbline::store

@@ -1,0 +1,91 @@
+#pragma once
+// What can be asked and done inside one transaction. This is the whole surface between records and databases.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/random.h"
+#include "query/query.h"
+#include "store/change.h"
+#include "store/engine.h"
+
+namespace plumbline::store {
+
+/// Found is a row of a page, with its place in the order for the cursor.
+struct Found {
+    base::JsonObject record;           ///< all fields but secrets; empty values are absent
+    std::vector<schema::Cell> place;   ///< values of the order columns, then the id
+};
+
+/// Page is the answer to a query.
+struct Page {
+    std::vector<Found> rows;
+    bool has_more = false;  ///< whether rows follow behind the last one
+};
+
+/// Transaction is one consistent view, and in a writing one the changes so far. Used by one thread.
+class Transaction {
+  public:
+    /// Transaction over a connection on which one has begun.
+    Transaction(Connection& connection, const Engine& engine, const schema::Catalog& catalog, base::Random& random);
+
+    /// select answers a query.
+    [[nodiscard]] base::Result<Page> select(const query::Query& query);
+    /// count answers how many rows a query finds in all.
+    [[nodiscard]] base::Result<std::int64_t> count(const query::Query& query);
+    /// find is the record of that id, or nothing.
+    [[nodiscard]] base::Result<std::optional<base::JsonObject>> find(const schema::EntityType& type, const std::string& id);
+    /// missing are those of the ids that the type has no record of.
+    [[nodiscard]] base::Result<std::vector<std::string>> missing(const schema::EntityType& type,
+                                                                 const std::vector<std::string>& ids);
+    /// secret is the value of a secret field, which no record carries; empty where it is not set.
+    [[nodiscard]] base::Result<std::string> secret(const schema::EntityType& type, const std::string& id,
+                                                   const schema::Field& field);
+
+    /// put writes a record as it is after the change: it inserts or replaces the row, its lists and its search entries.
+    [[nodiscard]] base::Result<void> put(const schema::EntityType& type, const base::JsonObject& record, bool is_new);
+    /// remove deletes the row, its lists and its search entries.
+    [[nodiscard]] base::Result<void> remove(const schema::EntityType& type, const std::string& id);
+    /// next_seq is the number that the chain's next link has.
+    [[nodiscard]] base::Result<std::int64_t> next_seq();
+    /// seal writes the history of the changes and the link of the chain; answers its number. Facts have one entry for all of
+    /// them, with their count and digest.
+    [[nodiscard]] base::Result<std::int64_t> seal(const std::vector<Change>& changes, const Seal& seal);
+
+    /// history is a record's entries, oldest first.
+    [[nodiscard]] base::Result<std::vector<Entry>> history(const schema::EntityType& type, const std::string& id);
+    /// entry_as_of is the last entry of a record at a change number, or nothing.
+    [[nodiscard]] base::Result<std::optional<Entry>> entry_as_of(const schema::EntityType& type, const std::string& id,
+                                                                std::int64_t seq);
+    /// changes_after are the entries behind a change number, oldest first, at most `most`.
+    [[nodiscard]] base::Result<std::vector<Entry>> changes_after(std::int64_t seq, int most);
+    /// seq_at is the number of the last link at an instant (as text), 0 before the first.
+    [[nodiscard]] base::Result<std::int64_t> seq_at(const std::string& instant);
+    /// last_link is the head of the chain, or nothing in an empty store.
+    [[nodiscard]] base::Result<std::optional<Link>> last_link();
+    /// links are the chain's links from a number on, at most `most`.
+    [[nodiscard]] base::Result<std::vector<Link>> links(std::int64_t from, int most);
+    /// commitments are the stored commitments of a link's entries, in their order.
+    [[nodiscard]] base::Result<std::vector<std::string>> commitments(std::int64_t seq);
+    /// salt is the salt of an entry; empty where the entry was erased.
+    [[nodiscard]] base::Result<std::string> salt(std::int64_t seq, std::int64_t ordinal);
+
+    /// connection is for the store's other parts.
+    [[nodiscard]] Connection& connection() { return connection_; }
+
+  private:
+    Connection& connection_;
+    const Engine& engine_;
+    const schema::Catalog& catalog_;
+    base::Random& random_;
+
+    base::Result<std::vector<Entry>> entries(const Sql& sql);
+    base::Result<void> fill_lists(const schema::EntityType& type, std::vector<Found>& rows);
+    base::Result<void> put_lists(const schema::EntityType& type, const base::JsonObject& record, bool is_new);
+    base::Result<void> index(const schema::EntityType& type, const base::JsonObject& record);
+    base::Result<void> index(const schema::EntityType& type, const std::string& id, std::string_view sensitivity,
+                             const std::string& tokens);
+};
+
+}  // namespace plumbline::store
