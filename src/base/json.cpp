@@ -208,6 +208,11 @@ std::optional<std::string_view> find_text(const JsonObject& object, std::string_
     return std::string_view(text.data(), text.size());
 }
 
+bool is_text(const Json& value, std::string_view text) {
+    const auto* string = value.if_string();
+    return string != nullptr && std::string_view(string->data(), string->size()) == text;
+}
+
 std::string text_or(const JsonObject& object, std::string_view key, std::string_view fallback) {
     return std::string(find_text(object, key).value_or(fallback));
 }

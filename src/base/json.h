@@ -42,6 +42,8 @@ using JsonArray = boost::json::array;
 
 /// find_text is the string under a key, or nothing where the key is absent or holds something else.
 [[nodiscard]] std::optional<std::string_view> find_text(const JsonObject& object, std::string_view key);
+/// is_text tells whether a value is exactly this string.
+[[nodiscard]] bool is_text(const Json& value, std::string_view text);
 /// text_or is the string under a key, or the fallback.
 [[nodiscard]] std::string text_or(const JsonObject& object, std::string_view key, std::string_view fallback = {});
 /// integer_or is the whole number under a key, or the fallback.

@@ -1,0 +1,71 @@
+#pragma once
+// Who asks. Passed along explicitly; nothing here is ambient.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+
+namespace plumbline::records {
+
+/// Act is what a caller wants to do with a record.
+enum class Act { Read, Create, Update, Delete, Restore, Activate };
+
+/// act_name is the word that roles use: `read`, `create`, …
+[[nodiscard]] std::string_view act_name(Act act);
+
+/// When says for which records a rule holds.
+enum class When {
+    Always,   ///< every record
+    Owner,    ///< the caller's person stands in one of the type's owner fields
+    Author,   ///< the caller created the record
+    Self,     ///< the record belongs to the caller's account
+    Program,  ///< the record lies in the granted program; every record where the grant names none
+};
+
+/// Rule grants acts on types of some access groups.
+struct Rule {
+    std::vector<std::string> groups;
+    std::vector<Act> acts;
+    bool confidential = false;  ///< whether confidential fields are included
+    When when = When::Always;
+};
+
+/// Grant is a role held by the caller, perhaps for one program or unit only.
+struct Grant {
+    std::vector<Rule> rules;
+    std::string program;  ///< id, or empty for all
+    std::string unit;     ///< id, or empty for all
+};
+
+/// Caller is the one who asks, with all that they hold.
+struct Caller {
+    std::string account;        ///< id; empty for guests, the system and administrative tokens
+    std::string person;         ///< id of the account's person; empty where it has none
+    std::string actor;          ///< what history names: account id, `token:<id>` or `system`
+    std::string name;           ///< for people
+    bool is_system = false;     ///< the server itself: may everything, read-only fields included
+    bool may_write = true;      ///< false for tokens with the scope `read` only
+    std::vector<Grant> grants;  ///< empty for guests
+
+    /// is_guest tells whether nobody is signed in.
+    [[nodiscard]] bool is_guest() const { return !is_system && actor.empty(); }
+};
+
+/// system_caller is the server itself.
+[[nodiscard]] Caller system_caller();
+
+/// read_rules reads the rules of a role as library/roles.yaml writes them. What it does not know is an error.
+[[nodiscard]] base::Result<std::vector<Rule>> read_rules(const base::Json& rules);
+
+/// Asking is one request to the records: who, when, why.
+struct Asking {
+    Caller caller;
+    std::string at;          ///< instant as text
+    std::string reason;      ///< kept in the history; may be empty
+    std::string request;     ///< id of the request; may be empty
+};
+
+}  // namespace plumbline::records

@@ -1,0 +1,57 @@
+#include "records/records.h"
+
+namespace plumbline::records {
+
+using base::Json;
+using base::JsonArray;
+using base::JsonObject;
+using base::Result;
+
+namespace {
+
+bool is_bookkeeping(std::string_view name) {
+    return name == "revision" || name == "updatedAt" || name == "updatedBy";
+}
+
+/// Which fields differ between two states, each with both values; bookkeeping is left out.
+JsonObject difference(const JsonObject& before, const JsonObject& after) {
+    JsonObject changed;
+    for (const auto& pair : after) {
+        const Json* old = before.if_contains(pair.key());
+        if (is_bookkeeping(pair.key()) || (old != nullptr && *old == pair.value())) continue;
+        changed[pair.key()] = JsonObject{{"before", old == nullptr ? Json(nullptr) : *old}, {"after", pair.value()}};
+    }
+    for (const auto& pair : before)
+        if (!after.contains(pair.key())) changed[pair.key()] = JsonObject{{"before", pair.value()}, {"after", nullptr}};
+    return changed;
+}
+
+}  // namespace
+
+Result<JsonArray> Records::history(const Asking& asking, const schema::EntityType& type, const std::string& id) {
+    const Access access(catalog_, asking.caller);
+    if (!access.may(Act::Read, type)) return base::fail(refusal(asking.caller, Act::Read, type));
+    JsonArray states;
+    TRY(store_.read([&](store::Transaction& transaction) -> Result<void> {
+        const auto entries = TRY(transaction.history(type, id));
+        if (entries.empty() || !TRY(access.can(transaction, Act::Read, type, entries.back().data)))
+            return base::fail(base::not_found("There is no such " + type.label + ", or you may not see it."));
+        JsonObject before;
+        for (const store::Entry& entry : entries) {
+            JsonObject shown = TRY(access.shown(transaction, type, entry.data));
+            states.push_back(JsonObject{{"seq", entry.seq},
+                                        {"at", entry.seal.at},
+                                        {"by", entry.seal.actor},
+                                        {"reason", entry.seal.reason},
+                                        {"operation", entry.operation},
+                                        {"revision", entry.revision},
+                                        {"changes", difference(before, shown)},
+                                        {"record", shown}});
+            before = std::move(shown);
+        }
+        return {};
+    }));
+    return states;
+}
+
+}  // namespace plumbline::records

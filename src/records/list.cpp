@@ -1,0 +1,176 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/encoding.h"
+#include "base/text.h"
+#include "records/expand.h"
+#include "records/records.h"
+#include "store/search_text.h"
+
+namespace plumbline::records {
+
+using base::fail;
+using base::Json;
+using base::JsonArray;
+using base::JsonObject;
+using base::Result;
+using schema::Cell;
+using schema::EntityType;
+
+namespace {
+
+/// A cursor is the place of the last row with a digest of the question, so that it cannot continue another one.
+std::string digest_of(const EntityType& type, const Listing& listing) {
+    return base::sha256_hex(type.name + "\n" + listing.filter + "\n" + listing.orderby + "\n" + listing.search + "\n" + listing.as_of)
+        .substr(0, 16);
+}
+
+std::string write_cursor(const std::string& digest, const std::vector<Cell>& place) {
+    JsonArray cells{Json(digest)};
+    for (const Cell& cell : place) {
+        if (const auto* number = std::get_if<std::int64_t>(&cell)) cells.emplace_back(*number);
+        else if (const auto* text = std::get_if<std::string>(&cell)) cells.emplace_back(*text);
+        else cells.emplace_back(nullptr);
+    }
+    return base::to_base64url(base::to_text(Json(std::move(cells))));
+}
+
+Result<std::vector<Cell>> read_cursor(const std::string& digest, const std::string& cursor, std::size_t orders) {
+    const auto bad = base::invalid("list.cursor", "cursor", "This cursor does not belong to this list.",
+                                   "Begin again without a cursor.");
+    const auto text = base::from_base64url(cursor);
+    const auto value = text ? base::parse_json(*text) : Result<Json>(fail(bad));
+    if (!value || !value->is_array() || value->get_array().size() != orders + 2) return fail(bad);
+    const JsonArray& cells = value->get_array();
+    if (!base::is_text(cells[0], digest)) return fail(bad);
+    std::vector<Cell> place;
+    for (std::size_t i = 1; i < cells.size(); ++i) {
+        if (cells[i].is_int64()) place.emplace_back(cells[i].get_int64());
+        else if (cells[i].is_string()) place.emplace_back(std::string(cells[i].get_string()));
+        else place.emplace_back();
+    }
+    return place;
+}
+
+Result<std::vector<std::string>> read_select(const EntityType& type, const std::string& text, const query::Visible& visible) {
+    std::vector<std::string> names;
+    if (text.empty()) return names;
+    for (const std::string_view part : base::split(text, ',')) {
+        const std::string name(base::trim(part));
+        const schema::Field* field = type.find_field(name);
+        const bool is_system = std::ranges::any_of(query::SystemColumns, [&](const auto& pair) { return pair.first == name; });
+        if (!is_system && (field == nullptr || field->sensitivity == schema::Sensitivity::Secret))
+            return fail(base::invalid("list.select", "select", fmt::format("{} has no field \"{}\".", type.label, name),
+                                      "Field names are separated by commas."));
+        if (is_system || visible(type, nullptr)) names.push_back(name);
+    }
+    return names;
+}
+
+void keep_selected(JsonObject& record, const std::vector<std::string>& names) {
+    if (names.empty()) return;
+    JsonObject kept;
+    for (const auto& pair : record) {
+        const bool wanted = pair.key() == "id" || pair.key() == "revision" ||
+                            std::ranges::find(names, std::string_view(pair.key())) != names.end();
+        if (wanted) kept[pair.key()] = pair.value();
+    }
+    record = std::move(kept);
+}
+
+Result<std::optional<std::int64_t>> read_as_of(store::Transaction& transaction, const std::string& text) {
+    if (text.empty()) return std::optional<std::int64_t>();
+    auto instant = base::parse_instant(text);
+    if (!instant) {
+        if (const auto date = base::parse_date(text))
+            instant = base::Instant{std::chrono::sys_days{*date} + std::chrono::days{1}} - std::chrono::microseconds{1};
+    }
+    if (!instant) {
+        base::Error error = std::move(instant).error();
+        error.field = "asOf";
+        return fail(std::move(error));
+    }
+    return std::optional(TRY(transaction.seq_at(base::format_instant(*instant))));
+}
+
+}  // namespace
+
+Result<Listed> Records::list(const Asking& asking, const EntityType& type, const Listing& listing) {
+    const Access access(catalog_, asking.caller);
+    if (!access.may(Act::Read, type)) return fail(refusal(asking.caller, Act::Read, type));
+    if (listing.top < 1 || listing.top > 500)
+        return fail(base::invalid("list.top", "top", "top is between 1 and 500.", "Ask for further pages by cursor."));
+    if (!listing.as_of.empty() && !listing.search.empty())
+        return fail(base::invalid("list.search", "search", "The past cannot be searched.", "Use a filter with asOf."));
+    const query::Visible visible = access.visible();
+    query::Query query;
+    query.type = &type;
+    query.top = listing.top;
+    query.filter = access.readable(type);
+    if (!listing.filter.empty())
+        query.filter = query::all_of({std::move(query.filter),
+                                      TRY(query::bind_filter(TRY(query::parse_filter(listing.filter)), catalog_, type, visible))});
+    query.order = listing.orderby.empty() ? query::default_order(catalog_, type)
+                                          : TRY(query::bind_order(listing.orderby, catalog_, type, visible));
+    if (!listing.search.empty()) {
+        query.search = store::search_tokens(listing.search, 20);
+        if (query.search.empty()) return fail(base::invalid("list.search", "search", "There is no word to search for."));
+        query.search_confidential = std::ranges::any_of(type.fields, [&](const schema::Field& field) {
+            return field.sensitivity == schema::Sensitivity::Confidential && visible(type, &field);
+        });
+    }
+    const std::vector<std::string> names = TRY(read_select(type, listing.select, visible));
+    const auto expansions = TRY(read_expand(catalog_, type, listing.expand, visible));
+    const std::string digest = digest_of(type, listing);
+    if (!listing.cursor.empty()) query.after = TRY(read_cursor(digest, listing.cursor, query.order.size()));
+    Listed listed;
+    TRY(store_.read([&](store::Transaction& transaction) -> Result<void> {
+        query.as_of = TRY(read_as_of(transaction, listing.as_of));
+        const store::Page page = TRY(transaction.select(query));
+        std::vector<JsonObject> records;
+        for (const store::Found& found : page.rows) records.push_back(TRY(access.shown(transaction, type, found.record)));
+        TRY(expand(transaction, access, catalog_, type, expansions, query.as_of, records));
+        for (JsonObject& record : records) {
+            keep_selected(record, names);
+            listed.items.emplace_back(std::move(record));
+        }
+        if (page.has_more) listed.next = write_cursor(digest, page.rows.back().place);
+        if (listing.count) listed.count = TRY(transaction.count(query));
+        return {};
+    }));
+    return listed;
+}
+
+Result<JsonObject> Records::read(const Asking& asking, const EntityType& type, const std::string& id, const Listing& listing) {
+    Listing one = listing;
+    const Access access(catalog_, asking.caller);
+    if (!access.may(Act::Read, type)) return fail(refusal(asking.caller, Act::Read, type));
+    if (!base::is_uuid(id)) return fail(base::not_found("There is no such " + type.label + ".", "An id is a UUID in lower case."));
+    one.filter = "id eq '" + id + "'";
+    one.top = 1;
+    Listed listed = TRY(list(asking, type, one));
+    if (listed.items.empty())
+        return fail(base::not_found("There is no such " + type.label + ", or you may not see it.",
+                                    "It may have been deleted: see its history."));
+    return std::move(listed.items.front().get_object());
+}
+
+Result<std::vector<JsonObject>> Records::all(const EntityType& type, const query::Condition& filter,
+                                             std::optional<std::int64_t> as_of) {
+    query::Query query;
+    query.type = &type;
+    query.filter = filter;
+    query.top = 1000000;
+    query.as_of = as_of;
+    query.order = query::default_order(catalog_, type);
+    std::vector<JsonObject> records;
+    TRY(store_.read([&](store::Transaction& transaction) -> Result<void> {
+        for (store::Found& found : TRY(transaction.select(query)).rows) records.push_back(std::move(found.record));
+        return {};
+    }));
+    return records;
+}
+
+}  // namespace plumbline::records

@@ -1,0 +1,138 @@
+#pragma once
+// The life of any record: the one way to read and the one way to write, for every entity type.
+//
+//     Records records(catalog, store, clock, random);
+//     auto made = records.write(asking, {Command::create("priority", {{"title", "Grow"}})});
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/random.h"
+#include "base/time.h"
+#include "records/access.h"
+#include "store/store.h"
+
+namespace plumbline::records {
+
+/// Command is one change asked for. Several in one write are all done or none.
+struct Command {
+    Act act = Act::Create;
+    const schema::EntityType* type = nullptr;
+    std::string id;                        ///< of the record; empty for Create (the server gives one)
+    base::JsonObject body;                 ///< of Create the fields, of Update a merge patch (RFC 7396)
+    std::optional<std::int64_t> revision;  ///< the revision that the change was made against; required by the caller of Update
+                                           ///< and Delete unless `any_revision` is set
+    bool any_revision = false;             ///< the caller knows the record from the same transaction or is the server
+};
+
+/// Outcome is a record after its command, as the caller may see it.
+struct Outcome {
+    const schema::EntityType* type = nullptr;
+    store::Operation operation = store::Operation::Update;
+    std::string id;
+    std::int64_t revision = 0;
+    base::JsonObject record;  ///< of Delete the last state
+    bool is_changed = true;   ///< false where nothing differed, so that no history was written
+};
+
+/// Once makes a write happen once: the answer is kept for 24 h under caller and key, and given again to the same request.
+struct Once {
+    std::string key;          ///< as the caller chose it
+    std::string fingerprint;  ///< digest of the request; another one under the same key is an error
+};
+
+/// Written is the answer to a write.
+struct Written {
+    std::vector<Outcome> outcomes;
+    std::int64_t seq = 0;        ///< number of the change; 0 where nothing changed
+    bool is_repeated = false;    ///< the answer of an earlier, equal request; outcomes hold ids and records as they were
+};
+
+/// Draft is a record on its way through the save pipeline, for the hooks of its type.
+struct Draft {
+    const schema::EntityType& type;
+    const base::JsonObject* before;  ///< null on creation
+    base::JsonObject& after;         ///< may be completed by the hook
+    const Asking& asking;
+    Act act;
+    std::vector<Command>& follow_ups;  ///< further changes by the server in the same transaction
+};
+
+/// Hook completes or refuses a draft: derived fields, gates. It runs before permissions and validation of the whole record.
+using Hook = std::function<base::Result<void>(store::Transaction&, Draft&)>;
+
+/// Listing is a list question as it comes from outside, names unresolved.
+struct Listing {
+    std::string filter;
+    std::string orderby;
+    std::string select;   ///< field names, comma-separated; empty for all
+    std::string expand;   ///< names of references and inverse lists, `a,b/c`, at most three deep
+    std::string search;
+    std::string cursor;   ///< `next` of the page before
+    std::string as_of;    ///< instant as text; empty for now
+    int top = 50;         ///< 1 to 500
+    bool count = false;   ///< whether the whole number is wanted
+};
+
+/// Listed is a page of records.
+struct Listed {
+    base::JsonArray items;
+    std::string next;                   ///< cursor of the next page; empty on the last
+    std::optional<std::int64_t> count;  ///< of all pages, where asked for
+};
+
+/// Records is thread-safe once its hooks are set.
+class Records {
+  public:
+    /// Records over a store. All four must outlive it.
+    Records(const schema::Catalog& catalog, store::Store& store, const base::Clock& clock, base::Random& random)
+        : catalog_(catalog), store_(store), clock_(clock), random_(random) {}
+
+    /// add_hook lets a type's own rules take part in every save. Called while the program is put together.
+    void add_hook(const std::string& type, Hook hook) { hooks_[type].push_back(std::move(hook)); }
+    /// on_change is called after each commit with the number of the change, from the writing thread; it must be quick.
+    void on_change(std::function<void(std::int64_t)> listener) { listener_ = std::move(listener); }
+
+    /// list answers a list question with what the caller may see.
+    [[nodiscard]] base::Result<Listed> list(const Asking& asking, const schema::EntityType& type, const Listing& listing);
+    /// read is one record, now or as of an instant, with `expand` and `select` as in a list. NotFound where there is none or the caller may not see it.
+    [[nodiscard]] base::Result<base::JsonObject> read(const Asking& asking, const schema::EntityType& type, const std::string& id,
+                                                      const Listing& listing = {});
+    /// history is every state of a record with who, when and why, oldest first. Works for deleted records too.
+    [[nodiscard]] base::Result<base::JsonArray> history(const Asking& asking, const schema::EntityType& type, const std::string& id);
+    /// write carries out commands in one transaction with their history. This is the only way to change a record.
+    [[nodiscard]] base::Result<Written> write(const Asking& asking, std::vector<Command> commands,
+                                              const std::optional<Once>& once = std::nullopt);
+    /// rehearse does all that write does, then undoes it: what would happen, and every error that would.
+    [[nodiscard]] base::Result<Written> rehearse(const Asking& asking, std::vector<Command> commands);
+    /// all is every record of a type that the server itself can see, without paging: for computations, never for answers.
+    [[nodiscard]] base::Result<std::vector<base::JsonObject>> all(const schema::EntityType& type, const query::Condition& filter,
+                                                                  std::optional<std::int64_t> as_of = std::nullopt);
+
+    /// now is the clock's instant as text.
+    [[nodiscard]] std::string now() const { return base::format_instant(clock_.now()); }
+    /// catalog is what is declared.
+    [[nodiscard]] const schema::Catalog& catalog() const { return catalog_; }
+    /// store is where it is kept.
+    [[nodiscard]] store::Store& store() { return store_; }
+    /// clock is the clock that was passed in.
+    [[nodiscard]] const base::Clock& clock() const { return clock_; }
+    /// random is the source of randomness that was passed in.
+    [[nodiscard]] base::Random& random() { return random_; }
+
+  private:
+    friend class Save;
+    const schema::Catalog& catalog_;
+    store::Store& store_;
+    const base::Clock& clock_;
+    base::Random& random_;
+    std::map<std::string, std::vector<Hook>, std::less<>> hooks_;
+    std::function<void(std::int64_t)> listener_;
+};
+
+}  // namespace plumbline::records

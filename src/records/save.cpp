@@ -1,0 +1,224 @@
+#include "records/save.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "records/validate.h"
+#include "schema/field_type.h"
+
+namespace plumbline::records {
+
+namespace {
+
+using base::fail;
+using base::Json;
+using base::JsonObject;
+using base::Result;
+using schema::EntityType;
+using store::Operation;
+
+base::Error no_record(const EntityType& type) {
+    return base::not_found("There is no such " + type.label + ", or you may not see it.", "It may have been deleted: see its history.");
+}
+
+base::Error facts_stay(const EntityType& type) {
+    base::Error error;
+    error.kind = base::ErrorKind::Unsupported;
+    error.code = "fact.unchangeable";
+    error.message = type.plural + " are facts: they are never changed or deleted.";
+    error.hint = "Add a new one that supersedes it and says why.";
+    return error;
+}
+
+}  // namespace
+
+Result<Written> Save::run(std::vector<Command> commands) {
+    Written written;
+    for (Command& command : commands) written.outcomes.push_back(TRY(carry_out(command)));
+    // Hooks may ask for more, which may ask for more again; a bound stops hooks that feed each other.
+    for (int round = 0; !follow_ups_.empty() && round < 10; ++round) {
+        std::vector<Command> next;
+        next.swap(follow_ups_);
+        const Asking own{system_caller(), asking_.at, asking_.reason, asking_.request};
+        Save inner(records_, transaction_, own);
+        for (Command& command : next) TRY(inner.carry_out(command));
+        for (store::Change& change : inner.changes_) changes_.push_back(std::move(change));
+        follow_ups_ = std::move(inner.follow_ups_);
+    }
+    if (!changes_.empty())
+        written.seq = TRY(transaction_.seal(changes_, {asking_.at, asking_.caller.actor, asking_.reason, asking_.request}));
+    return written;
+}
+
+Result<Outcome> Save::carry_out(Command& command) {
+    if (!access_.may(command.act == Act::Activate ? Act::Update : command.act, *command.type))
+        return fail(refusal(asking_.caller, command.act, *command.type));
+    if (command.type->kind == schema::Kind::Fact && command.act != Act::Create) return fail(facts_stay(*command.type));
+    switch (command.act) {
+        case Act::Create: return create(command);
+        case Act::Delete: return remove(command);
+        case Act::Restore: return restore(command);
+        default: return update(command);
+    }
+}
+
+/// defaults → normalize → hooks → permission on the record → rules, uniqueness, references → row, lists, index, history
+Result<Outcome> Save::create(Command& command) {
+    const EntityType& type = *command.type;
+    JsonObject record = TRY(normalized(type, with_defaults(type, command.body, asking_), {}, asking_));
+    record["id"] = command.id.empty() ? base::make_uuid7(records_.clock_.now(), records_.random_) : command.id;
+    record["revision"] = type.kind == schema::Kind::Fact ? TRY(transaction_.next_seq()) : 1;
+    record["createdAt"] = asking_.at;
+    record["createdBy"] = asking_.caller.actor;
+    record["updatedAt"] = asking_.at;
+    record["updatedBy"] = asking_.caller.actor;
+    TRY(run_hooks(type, nullptr, record, Act::Create));
+    TRY(access_.require(transaction_, Act::Create, type, record));
+    TRY(check_confidential(type, nullptr, record));
+    TRY(check_record(transaction_, records_.catalog_, type, record));
+    TRY(put(type, Operation::Create, record, true));
+    return outcome(type, Operation::Create, record);
+}
+
+/// current → permission → revision → merge → normalize → hooks → permission on the new state → rules → write
+Result<Outcome> Save::update(Command& command) {
+    const EntityType& type = *command.type;
+    const JsonObject before = TRY(current(command));
+    TRY(access_.require(transaction_, command.act, type, before));
+    TRY(check_revision(command, before));
+    const Json merged = merge_patch(before, command.body);
+    JsonObject after = TRY(normalized(type, merged.get_object(), before, asking_));
+    if (asking_.caller.is_system)
+        for (const schema::Field& field : type.fields)
+            if (field.sensitivity == schema::Sensitivity::Secret && command.body.contains(field.name))
+                after[field.name] = command.body.at(field.name);
+    TRY(run_hooks(type, &before, after, command.act));
+    if (after == before) {
+        Outcome same = TRY(outcome(type, Operation::Update, before));
+        same.is_changed = false;
+        return same;
+    }
+    TRY(access_.require(transaction_, command.act, type, after));
+    TRY(check_confidential(type, &before, after));
+    TRY(check_record(transaction_, records_.catalog_, type, after));
+    after["revision"] = base::integer_or(before, "revision") + 1;
+    after["updatedAt"] = asking_.at;
+    after["updatedBy"] = asking_.caller.actor;
+    TRY(put(type, Operation::Update, after, false));
+    return outcome(type, Operation::Update, after);
+}
+
+Result<Outcome> Save::remove(Command& command) {
+    const EntityType& type = *command.type;
+    JsonObject record = TRY(current(command));
+    TRY(access_.require(transaction_, Act::Delete, type, record));
+    TRY(check_revision(command, record));
+    JsonObject after = record;
+    TRY(run_hooks(type, &record, after, Act::Delete));
+    std::vector<std::string> blockers;
+    Outcome gone = TRY(outcome(type, Operation::Delete, record));
+    TRY(delete_record(type, std::move(record), blockers));
+    if (!blockers.empty()) {
+        if (blockers.size() > 5) blockers.resize(5);
+        return fail(base::conflict("record.in-use",
+                                   fmt::format("This {} is still in use: {}.", type.label, base::join(blockers, "; ")),
+                                   "Delete those or let them refer to something else first."));
+    }
+    return gone;
+}
+
+/// Restores the last state before the deletion, and the parts that were deleted together with it.
+Result<Outcome> Save::restore(Command& command) {
+    const EntityType& type = *command.type;
+    const auto entry = TRY(transaction_.entry_as_of(type, command.id, TRY(transaction_.next_seq())));
+    if (!entry) return fail(no_record(type));
+    TRY(access_.require(transaction_, Act::Restore, type, entry->data));
+    if (entry->operation != "delete")
+        return fail(base::conflict("record.exists", "This " + type.label + " is not deleted.", "There is nothing to restore."));
+    std::vector<store::Entry> together = TRY(transaction_.changes_after(entry->seq - 1, 100000));
+    std::optional<Outcome> restored;
+    for (auto part = together.rbegin(); part != together.rend(); ++part) {
+        if (part->seq != entry->seq || part->operation != "delete") continue;
+        const EntityType* part_type = records_.catalog_.find_type(part->type);
+        if (part_type == nullptr || TRY(transaction_.find(*part_type, part->record))) continue;
+        if (part->record != command.id && !TRY(access_.can(transaction_, Act::Restore, *part_type, part->data))) continue;
+        JsonObject record = part->data;
+        record["revision"] = part->revision + 1;
+        record["updatedAt"] = asking_.at;
+        record["updatedBy"] = asking_.caller.actor;
+        TRY(check_record(transaction_, records_.catalog_, *part_type, record));
+        TRY(put(*part_type, Operation::Restore, record, true));
+        if (part->record == command.id) restored = TRY(outcome(*part_type, Operation::Restore, record));
+    }
+    if (!restored) return fail(base::internal("restore found no entry for " + command.id));
+    return std::move(*restored);
+}
+
+Result<JsonObject> Save::current(const Command& command) {
+    auto found = TRY(transaction_.find(*command.type, command.id));
+    if (!found || !TRY(access_.can(transaction_, Act::Read, *command.type, *found))) return fail(no_record(*command.type));
+    return std::move(*found);
+}
+
+Result<void> Save::check_revision(const Command& command, const JsonObject& record) {
+    if (command.any_revision || asking_.caller.is_system) return {};
+    const std::int64_t revision = base::integer_or(record, "revision");
+    if (!command.revision) {
+        base::Error error;
+        error.kind = base::ErrorKind::PreconditionRequired;
+        error.code = "revision.required";
+        error.message = "Say which revision you change, so that nobody's work is overwritten.";
+        error.hint = fmt::format("Read the record and send its ETag as If-Match (now \"{}\").", revision);
+        return fail(std::move(error));
+    }
+    if (*command.revision == revision) return {};
+    base::Error error;
+    error.kind = base::ErrorKind::PreconditionFailed;
+    error.code = "revision.outdated";
+    error.message = fmt::format("This {} was changed in the meantime: it is at revision {}, you changed revision {}.",
+                                command.type->label, revision, *command.revision);
+    error.hint = "Read it again and repeat your change on it.";
+    return fail(std::move(error));
+}
+
+Result<void> Save::run_hooks(const EntityType& type, const JsonObject* before, JsonObject& after, Act act) {
+    const auto found = records_.hooks_.find(type.name);
+    if (found == records_.hooks_.end()) return {};
+    for (const Hook& hook : found->second) {
+        Draft draft{type, before, after, asking_, act, follow_ups_};
+        TRY(hook(transaction_, draft));
+    }
+    return {};
+}
+
+/// Whoever may not see a confidential field may not set it either; a creator may set all fields of what they create.
+Result<void> Save::check_confidential(const EntityType& type, const JsonObject* before, const JsonObject& after) {
+    if (before == nullptr || TRY(access_.sees_confidential(transaction_, type, *before))) return {};
+    for (const schema::Field& field : type.fields) {
+        if (field.sensitivity != schema::Sensitivity::Confidential) continue;
+        const Json* was = before->if_contains(field.name);
+        const Json* is = after.if_contains(field.name);
+        const bool same = (was == nullptr && is == nullptr) || (was != nullptr && is != nullptr && *was == *is);
+        if (!same)
+            return fail(base::invalid("validation.unknown-field", field.name, type.label + " has no field \"" + field.name + "\"."));
+    }
+    return {};
+}
+
+Result<void> Save::put(const EntityType& type, Operation operation, JsonObject record, bool is_new) {
+    TRY(transaction_.put(type, record, is_new));
+    changes_.push_back({&type, operation, std::move(record)});
+    return {};
+}
+
+Result<Outcome> Save::outcome(const EntityType& type, Operation operation, const JsonObject& record) {
+    Outcome result;
+    result.type = &type;
+    result.operation = operation;
+    result.id = base::text_or(record, "id");
+    result.revision = base::integer_or(record, "revision");
+    if (TRY(access_.can(transaction_, Act::Read, type, record))) result.record = TRY(access_.shown(transaction_, type, record));
+    return result;
+}
+
+}  // namespace plumbline::records

@@ -1,0 +1,226 @@
+#include "records/validate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "schema/field_type.h"
+
+namespace plumbline::records {
+
+namespace {
+
+using base::Json;
+using base::JsonObject;
+using base::Result;
+using schema::EntityType;
+using schema::Field;
+using schema::Sensitivity;
+
+bool is_system_field(std::string_view name) {
+    return std::ranges::any_of(query::SystemColumns, [name](const auto& pair) { return pair.first == name; });
+}
+
+/// One error of many mistakes: the first speaks, all are in the details.
+base::Fail together(std::vector<base::Error> mistakes) {
+    base::Error error = mistakes.front();
+    if (mistakes.size() > 1) error.details = std::move(mistakes);
+    return base::fail(std::move(error));
+}
+
+base::Error unknown_field(const EntityType& type, const std::string& name) {
+    std::vector<std::string> names;
+    for (const Field& field : type.fields)
+        if (field.sensitivity != Sensitivity::Secret) names.push_back(field.name);
+    const std::string near = base::closest(name, names);
+    return base::invalid("validation.unknown-field", name.substr(0, 100),
+                         fmt::format("{} has no field \"{}\".", type.label, name.substr(0, 60)),
+                         near.empty() ? "Fields: " + base::join(names, ", ") + "." : "Did you mean \"" + near + "\"?");
+}
+
+/// The value as it is kept, or the mistake; null where it is empty.
+Result<Json> one_value(const EntityType& type, const std::string& name, const Json& value, const JsonObject& current,
+                       const Asking& asking) {
+    const Field* field = type.find_field(name);
+    if (field == nullptr || (field->sensitivity == Sensitivity::Secret && !asking.caller.is_system))
+        return base::fail(unknown_field(type, name));
+    const Json* before = current.if_contains(name);
+    if (before != nullptr && *before == value) return value;
+    if (field->read_only && !asking.caller.is_system)
+        return base::fail(base::invalid("validation.read-only", name, field->label + " is set by the server.",
+                                        "Leave it out."));
+    if (value.is_null()) return value;
+    return field->type->normalize(*field, value);
+}
+
+bool is_empty(const Json* value) {
+    return value == nullptr || value->is_null() || (value->is_array() && value->get_array().empty());
+}
+
+std::vector<std::string> labels(const EntityType& type, const std::vector<std::string>& names) {
+    std::vector<std::string> result;
+    for (const std::string& name : names) result.push_back(type.find_field(name)->label);
+    return result;
+}
+
+void check_required(const EntityType& type, const JsonObject& record, std::vector<base::Error>& mistakes) {
+    for (const Field& field : type.fields)
+        if (field.required && field.sensitivity != Sensitivity::Secret && is_empty(record.if_contains(field.name)))
+            mistakes.push_back(base::invalid("validation.required", field.name, field.label + " is missing.", field.help));
+}
+
+void check_rules(const EntityType& type, const JsonObject& record, std::vector<base::Error>& mistakes) {
+    for (const auto& names : type.rules.exactly_one) {
+        const auto filled = std::ranges::count_if(names, [&](const auto& name) { return !is_empty(record.if_contains(name)); });
+        if (filled != 1)
+            mistakes.push_back(base::invalid("validation.exactly-one", names.front(),
+                                             fmt::format("Exactly one of {} must be set; {} are.",
+                                                         base::join(labels(type, names), ", "), filled)));
+    }
+    for (const auto& names : type.rules.ordered) {
+        const Json* first = record.if_contains(names.at(0));
+        const Json* second = record.if_contains(names.at(1));
+        if (is_empty(first) || is_empty(second)) continue;
+        const bool wrong = first->is_string() ? first->get_string() > second->get_string()
+                                              : base::number_of(*first) > base::number_of(*second);
+        if (wrong)
+            mistakes.push_back(base::invalid("validation.order", names.at(1),
+                                             fmt::format("{} lies before {}.", type.find_field(names[1])->label,
+                                                         type.find_field(names[0])->label)));
+    }
+}
+
+Result<void> check_unique(store::Transaction& transaction, const EntityType& type, const JsonObject& record,
+                          const std::vector<std::string>& names, std::vector<base::Error>& mistakes) {
+    std::vector<query::Condition> all;
+    for (const std::string& name : names) {
+        const Field& field = *type.find_field(name);
+        const Json* value = record.if_contains(name);
+        if (is_empty(value)) return {};
+        all.push_back(query::equals(type, name, field.type->encode(field, *value)));
+    }
+    query::Query query;
+    query.type = &type;
+    query.filter = query::all_of(std::move(all));
+    query.top = 2;
+    for (const store::Found& found : TRY(transaction.select(query)).rows) {
+        if (base::find_text(found.record, "id") == base::find_text(record, "id")) continue;
+        mistakes.push_back(base::conflict(
+            "validation.unique", fmt::format("There is already one with this {}.", base::join(labels(type, names), " and ")),
+            "Change the existing one: /" + type.collection + "/" + base::text_or(found.record, "id") + "."));
+        mistakes.back().field = names.front();
+        return {};
+    }
+    return {};
+}
+
+Result<void> check_ids(store::Transaction& transaction, const Field& field, const EntityType& target,
+                       const std::vector<std::string>& ids, std::vector<base::Error>& mistakes) {
+    for (const std::string& id : TRY(transaction.missing(target, ids)))
+        mistakes.push_back(base::invalid("validation.reference", field.name,
+                                         fmt::format("{}: there is no {} with the id {}.", field.label, target.label, id),
+                                         "Choose one of /api/v1/" + target.collection + "."));
+    return {};
+}
+
+Result<void> check_references(store::Transaction& transaction, const schema::Catalog& catalog, const EntityType& type,
+                              const JsonObject& record, std::vector<base::Error>& mistakes) {
+    for (const Field& field : type.fields) {
+        const Json* value = record.if_contains(field.name);
+        if (is_empty(value)) continue;
+        switch (field.type->relation()) {
+            case schema::Relation::None: break;
+            case schema::Relation::One:
+                TRY(check_ids(transaction, field, *field.target, {std::string(value->get_string())}, mistakes));
+                break;
+            case schema::Relation::Many: {
+                std::vector<std::string> ids;
+                for (const Json& id : value->get_array()) ids.emplace_back(id.get_string());
+                TRY(check_ids(transaction, field, *field.target, ids, mistakes));
+                break;
+            }
+            case schema::Relation::Any: {
+                const std::string text(value->get_string());
+                const std::size_t slash = text.find('/');
+                const EntityType* target = catalog.find_collection(text.substr(0, slash));
+                const bool allowed = target != nullptr && (field.targets.front() == "*" ||
+                                                           std::ranges::find(field.targets, target->name) != field.targets.end());
+                if (!allowed)
+                    mistakes.push_back(base::invalid("validation.reference", field.name,
+                                                     field.label + " cannot be one of \"" + text.substr(0, slash) + "\"."));
+                else
+                    TRY(check_ids(transaction, field, *target, {text.substr(slash + 1)}, mistakes));
+                break;
+            }
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+JsonObject with_defaults(const EntityType& type, const JsonObject& body, const Asking& asking) {
+    JsonObject result = body;
+    for (const Field& field : type.fields) {
+        if (!field.default_value || result.contains(field.name)) continue;
+        Json value = *field.default_value;
+        if (base::is_text(value, "$now")) value = asking.at;
+        if (base::is_text(value, "$today")) value = asking.at.substr(0, 10);
+        if (base::is_text(value, "$me")) value = asking.caller.person.empty() ? Json(nullptr) : Json(asking.caller.person);
+        if (!value.is_null()) result[field.name] = std::move(value);
+    }
+    return result;
+}
+
+Result<JsonObject> normalized(const EntityType& type, const JsonObject& body, const JsonObject& current, const Asking& asking) {
+    JsonObject result;
+    std::vector<base::Error> mistakes;
+    for (const auto& [json, column] : query::SystemColumns)
+        if (const Json* value = current.if_contains(json)) result[json] = *value;
+    for (const auto& pair : body) {
+        const std::string name(pair.key());
+        if (is_system_field(name)) {
+            const Json* before = current.if_contains(name);
+            if (before != nullptr && *before == pair.value()) continue;
+            mistakes.push_back(base::invalid("validation.read-only", name, name + " is set by the server.", "Leave it out."));
+            continue;
+        }
+        auto value = one_value(type, name, pair.value(), current, asking);
+        if (!value) {
+            mistakes.push_back(std::move(value).error());
+            continue;
+        }
+        if (!is_empty(&*value)) result[name] = std::move(*value);
+    }
+    if (!mistakes.empty()) return together(std::move(mistakes));
+    return result;
+}
+
+Result<void> check_record(store::Transaction& transaction, const schema::Catalog& catalog, const EntityType& type,
+                          const JsonObject& record) {
+    std::vector<base::Error> mistakes;
+    check_required(type, record, mistakes);
+    check_rules(type, record, mistakes);
+    for (const auto& names : type.rules.unique) TRY(check_unique(transaction, type, record, names, mistakes));
+    for (const Field& field : type.fields)
+        if (field.unique && field.sensitivity != Sensitivity::Secret)
+            TRY(check_unique(transaction, type, record, {field.name}, mistakes));
+    TRY(check_references(transaction, catalog, type, record, mistakes));
+    if (!mistakes.empty()) return together(std::move(mistakes));
+    return {};
+}
+
+Json merge_patch(const Json& target, const Json& patch) {
+    if (!patch.is_object()) return patch;
+    JsonObject result = target.is_object() ? target.get_object() : JsonObject();
+    for (const auto& pair : patch.get_object()) {
+        if (pair.value().is_null())
+            result.erase(pair.key());
+        else
+            result[pair.key()] = merge_patch(result.contains(pair.key()) ? result.at(pair.key()) : Json(), pair.value());
+    }
+    return result;
+}
+
+}  // namespace plumbline::records

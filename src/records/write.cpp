@@ -1,0 +1,82 @@
+#include <fmt/format.h>
+
+#include "records/save.h"
+#include "store/idempotency.h"
+
+namespace plumbline::records {
+
+using base::fail;
+using base::Json;
+using base::JsonArray;
+using base::JsonObject;
+using base::Result;
+
+namespace {
+
+/// The answer of a write as it is kept for a repeated request.
+JsonArray remembered(const Written& written) {
+    JsonArray answer;
+    for (const Outcome& outcome : written.outcomes)
+        answer.push_back(JsonObject{{"type", outcome.type->name},
+                                    {"operation", static_cast<int>(outcome.operation)},
+                                    {"id", outcome.id},
+                                    {"revision", outcome.revision},
+                                    {"record", outcome.record}});
+    return answer;
+}
+
+Result<Written> recalled(const schema::Catalog& catalog, const std::string& answer) {
+    Written written;
+    written.is_repeated = true;
+    const Json list = TRY(base::parse_json(answer));
+    for (const Json& value : list.get_array()) {
+        const JsonObject& object = value.get_object();
+        Outcome outcome;
+        outcome.type = catalog.find_type(base::text_or(object, "type"));
+        outcome.operation = static_cast<store::Operation>(base::integer_or(object, "operation"));
+        outcome.id = base::text_or(object, "id");
+        outcome.revision = base::integer_or(object, "revision");
+        outcome.record = object.at("record").get_object();
+        written.outcomes.push_back(std::move(outcome));
+    }
+    return written;
+}
+
+}  // namespace
+
+Result<Written> Records::write(const Asking& asking, std::vector<Command> commands, const std::optional<Once>& once) {
+    Written written;
+    TRY(store_.write([&](store::Transaction& transaction) -> Result<void> {
+        if (once) {
+            const auto earlier = TRY(store::find_answer(transaction, asking.caller.actor, once->key, asking.at));
+            if (earlier && earlier->fingerprint != once->fingerprint)
+                return fail(base::invalid("idempotency.reused", "Idempotency-Key",
+                                          "This key was used for another request already.", "Use a new key for each request."));
+            if (earlier) {
+                written = TRY(recalled(catalog_, earlier->answer));
+                return {};
+            }
+        }
+        written = TRY(Save(*this, transaction, asking).run(commands));
+        if (once)
+            TRY(store::keep_answer(transaction, asking.caller.actor, once->key, asking.at,
+                                   {once->fingerprint, base::to_text(Json(remembered(written)))}));
+        return {};
+    }));
+    if (listener_ && written.seq > 0) listener_(written.seq);
+    return written;
+}
+
+Result<Written> Records::rehearse(const Asking& asking, std::vector<Command> commands) {
+    Written written;
+    base::Error undo = base::internal("rehearsal");
+    undo.code = "rehearsal";
+    auto done = store_.write([&](store::Transaction& transaction) -> Result<void> {
+        written = TRY(Save(*this, transaction, asking).run(commands));
+        return fail(undo);
+    });
+    if (done || done.error().code != "rehearsal") return fail(done ? base::internal("rehearsal was kept") : std::move(done).error());
+    return written;
+}
+
+}  // namespace plumbline::records
