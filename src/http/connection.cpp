@@ -1,0 +1,324 @@
+#include "http/connection.h"
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <utility>
+
+#include "http/engine.h"
+#include "http/wire.h"
+
+namespace plumbline::http {
+
+namespace asio = boost::asio;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t WriteBlock = 256UL * 1024;
+constexpr std::size_t FirstReserve = 1024UL * 1024;
+constexpr std::size_t LingerBytes = 1024UL * 1024;
+constexpr auto LingerTime = 2s;
+constexpr Rejection Silent{0, ""};
+
+// g++ 12 destroys temporaries of a statement with co_await twice, and loses its place when a loop has co_await for its
+// condition. So here and in connection_stream.cpp what such a statement needs has a name, and it stands alone.
+
+}  // namespace
+
+Connection::Connection(Engine& engine, std::unique_ptr<Transport> transport, Peer peer)
+    : engine_(engine),
+      transport_(std::move(transport)),
+      peer_(std::move(peer)),
+      deadline_(engine.io),
+      pulse_(engine.io) {}
+
+Connection::Await<void> Connection::run() {
+    try {
+        arm(engine_.options.header_timeout);
+        for (bool more = true; more;) {
+            more = co_await serve_one();
+            release();
+        }
+    } catch (const std::exception& exception) {
+        engine_.report(base::Severity::Error, "http.connection-failed", {{"cause", exception.what()}});
+    }
+    end_stream();
+    release();
+    disarm();
+}
+
+Connection::Await<bool> Connection::serve_one() {
+    exchange_ = {};
+    auto head = co_await read_head();
+    if (!head) {
+        co_await refuse(head.error());
+        co_return false;
+    }
+    const auto begun = begin_exchange(*head);
+    if (!begun) {
+        co_await refuse(begun.error());
+        co_return false;
+    }
+    auto body = co_await read_body(*head);
+    if (!body) {
+        co_await refuse(body.error());
+        co_return false;
+    }
+    exchange_.request.body = std::move(*body);
+    ++served_;
+    disarm();
+    Response response = co_await handle();
+    co_await answer(std::move(response));
+    if (!exchange_.closes) co_return true;
+    co_await finish();
+    co_return false;
+}
+
+Connection::Await<std::expected<RequestHead, Rejection>> Connection::read_head() {
+    const FramingLimits& limits = engine_.options.limits;
+    std::size_t scanned = 0;
+    bool timed = served_ == 0;
+    bool skipped = false;
+    for (;;) {
+        if (!skipped && received_.starts_with("\r\n")) {  // RFC 9112, 2.2: one empty line before a request
+            received_.erase(0, 2);
+            scanned = 0;
+            skipped = true;
+        }
+        const auto size = scan_head(received_, scanned, limits);
+        if (!size) co_return std::unexpected(size.error());
+        if (*size > 0) {
+            auto head = parse_head(std::string_view(received_).substr(0, *size), limits);
+            received_.erase(0, *size);
+            co_return head;
+        }
+        scanned = received_.size();
+        idle_ = received_.empty();
+        if (!timed) arm(idle_ ? engine_.options.idle_timeout : engine_.options.header_timeout);
+        timed = timed || !idle_;
+        const bool more = co_await fill();
+        idle_ = false;
+        if (!more && timed_out_ && !received_.empty())
+            co_return std::unexpected(Rejection{408, "The head of the request did not come in time."});
+        if (!more) co_return std::unexpected(Silent);
+    }
+}
+
+std::expected<void, Rejection> Connection::begin_exchange(RequestHead& head) {
+    Request& request = exchange_.request;
+    exchange_.http_1_0 = head.http_1_0;
+    exchange_.closes = head.closes;
+    request.method = std::move(head.method);
+    request.target = std::move(head.target);
+    request.host = std::move(head.host);
+    request.headers = std::move(head.headers);
+    request.peer = peer_.address;
+    request.from_loopback = peer_.is_loopback;
+    request.over_local_socket = peer_.is_local_socket;
+    request.secure = transport_->is_secure();
+    request.received = engine_.clock.now();
+    const auto ids = request.headers.values("X-Request-Id");
+    request.id = ids.size() == 1 && is_request_id(ids.front()) ? std::string(ids.front()) : engine_.make_id();
+    auto target = parse_target(head.origin);
+    if (!target) return std::unexpected(target.error());
+    request.path = std::move(target->path);
+    request.segments = std::move(target->segments);
+    request.query = std::move(target->query);
+    return {};
+}
+
+Connection::Await<std::expected<std::string, Rejection>> Connection::read_body(const RequestHead& head) {
+    std::string body;
+    if (!head.chunked && head.content_length.value_or(0) == 0) co_return body;
+    arm(engine_.options.body_timeout);
+    if (head.expects_continue && received_.empty()) {
+        const bool sent = co_await transport_->write("HTTP/1.1 100 Continue\r\n\r\n", "");
+        if (!sent) co_return std::unexpected(Silent);
+    }
+    if (head.content_length) body.reserve(std::min<std::size_t>(*head.content_length, FirstReserve));
+    ChunkedDecoder decoder(engine_.options.limits.body_bytes);
+    for (;;) {
+        const auto done = take_body(head, decoder, body);
+        if (!done) co_return std::unexpected(done.error());
+        if (*done) co_return body;
+        const bool more = co_await fill();
+        if (more) continue;
+        if (timed_out_) co_return std::unexpected(Rejection{408, "The body of the request did not come in time."});
+        co_return std::unexpected(Silent);
+    }
+}
+
+std::expected<bool, Rejection> Connection::take_body(const RequestHead& head, ChunkedDecoder& decoder,
+                                                     std::string& body) {
+    bool done = false;
+    if (head.chunked) {
+        const auto taken = decoder.feed(received_, body);
+        if (!taken) return std::unexpected(taken.error());
+        received_.erase(0, *taken);
+        done = decoder.is_done();
+    } else {
+        const std::size_t taken = std::min<std::size_t>(*head.content_length - body.size(), received_.size());
+        body.append(received_, 0, taken);
+        received_.erase(0, taken);
+        done = body.size() == *head.content_length;
+    }
+    if (!hold(body.size())) return std::unexpected(Rejection{503, "Too many large requests are under way; try again."});
+    return done;
+}
+
+Connection::Await<bool> Connection::fill() {
+    if (timed_out_) co_return false;
+    const std::size_t count = co_await transport_->read_some(scratch_);
+    received_.append(scratch_.data(), count);
+    co_return count > 0;
+}
+
+bool Connection::hold(std::size_t body_bytes) {
+    engine_.tally.body_bytes += body_bytes - held_;
+    held_ = body_bytes;
+    return engine_.tally.body_bytes <= engine_.options.max_buffered_bytes;
+}
+
+void Connection::release() {
+    engine_.tally.body_bytes -= held_;
+    held_ = 0;
+}
+
+Connection::Await<Response> Connection::handle() {
+    Response response;
+    if (!engine_.pool.has_room()) {
+        response = engine_.render({503, "The server is busy; try again in a moment.", exchange_.request.id});
+        co_return response;
+    }
+    const auto executor = engine_.io.get_executor();
+    auto initiate = [&](auto resume) {
+        engine_.pool.run([&, executor, resume = std::move(resume)]() mutable {
+            response = engine_.call(exchange_.request);
+            asio::post(executor, std::move(resume));
+        });
+    };
+    co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(initiate, asio::use_awaitable);
+    co_return response;
+}
+
+Connection::Await<void> Connection::refuse(Rejection rejection) {
+    release();
+    if (rejection.status == 0) co_return;
+    ++engine_.tally.rejected;
+    Request& request = exchange_.request;
+    if (request.id.empty()) request.id = engine_.make_id();
+    exchange_.closes = true;
+    engine_.report(base::Severity::Warning, "http.rejected",
+                   {{"id", request.id}, {"status", rejection.status}, {"why", rejection.why}, {"peer", peer_.address}});
+    const Response response = engine_.render({rejection.status, std::string(rejection.why), request.id});
+    co_await send(response);
+    received_.assign(1, '\0');  // whatever follows is unread: linger, and never look at it
+    co_await finish();
+}
+
+Connection::Await<void> Connection::answer(Response response) {
+    const std::string& id = exchange_.request.id;
+    if (engine_.is_draining()) exchange_.closes = true;
+    if (response.status < 200 || response.status > 599)
+        response = engine_.render({500, "Something went wrong on the server.", id});
+    if (response.events && engine_.tally.event_streams >= engine_.options.max_event_streams) {
+        response.events->close();
+        response = engine_.render({503, "Too many event streams are open; try again later.", id});
+    }
+    std::size_t bytes = 0;
+    if (response.events)
+        bytes = co_await stream(response);
+    else
+        bytes = co_await send(response);
+    report_request(response.status, bytes);
+}
+
+Connection::Await<std::size_t> Connection::send(const Response& response) {
+    const bool silent = exchange_.request.method == "HEAD" || !allows_body(response.status);
+    std::string_view rest = silent ? std::string_view() : std::string_view(response.body);
+    const std::size_t size = rest.size();
+    ++engine_.tally.answers[static_cast<std::size_t>(response.status / 100)];
+    std::string head = head_of(response);
+    do {
+        const bool sent = co_await write(head, rest.substr(0, WriteBlock));
+        if (!sent) {
+            exchange_.closes = client_gone_ = true;
+            break;
+        }
+        head.clear();
+        rest.remove_prefix(std::min(rest.size(), WriteBlock));
+    } while (!rest.empty());
+    co_return size - rest.size();
+}
+
+Connection::Await<bool> Connection::write(std::string_view head, std::string_view body) {
+    arm(engine_.options.write_timeout);
+    co_return co_await transport_->write(head, body);
+}
+
+std::string Connection::head_of(const Response& response) {
+    const bool endless = response.events != nullptr;
+    const AnswerHead head{.request_id = exchange_.request.id,
+                          .now = engine_.clock.now(),
+                          .closes = exchange_.closes,
+                          .chunked = endless && !exchange_.http_1_0,
+                          .endless = endless};
+    std::vector<std::string> dropped;
+    std::string text = format_head(response, head, dropped);
+    for (const std::string& name : dropped)
+        engine_.report(base::Severity::Error, "http.header-dropped", {{"id", exchange_.request.id}, {"header", name}});
+    return text;
+}
+
+void Connection::report_request(int status, std::size_t body_bytes) {
+    const Request& request = exchange_.request;
+    const std::chrono::duration<double, std::milli> duration = engine_.clock.now() - request.received;
+    engine_.report(base::Severity::Info, "http.request",
+                   {{"id", request.id},
+                    {"method", request.method},
+                    {"path", request.path},
+                    {"status", status},
+                    {"duration_ms", duration.count()},
+                    {"bytes", body_bytes}});
+}
+
+/// Ends the connection so that the answer arrives: closing with bytes unread would reset it (RFC 9112, 9.6).
+Connection::Await<void> Connection::finish() {
+    transport_->end_sending();
+    if (received_.empty() || client_gone_) co_return;
+    arm(LingerTime);
+    for (std::size_t discarded = 0; discarded < LingerBytes && !timed_out_;) {
+        const std::size_t count = co_await transport_->read_some(scratch_);
+        if (count == 0) break;
+        discarded += count;
+    }
+}
+
+void Connection::drain() {
+    if (idle_) transport_->close();
+    if (channel_) channel_->close();
+}
+
+void Connection::abort() {
+    transport_->close();
+}
+
+void Connection::arm(std::chrono::milliseconds after) {
+    timed_out_ = false;
+    deadline_.expires_after(after);
+    deadline_.async_wait([weak = weak_from_this(), turn = ++turn_](const boost::system::error_code& error) {
+        const auto self = error ? nullptr : weak.lock();
+        if (!self || self->turn_ != turn) return;
+        self->timed_out_ = true;
+        self->transport_->cancel();
+    });
+}
+
+void Connection::disarm() {
+    ++turn_;
+    deadline_.cancel();
+}
+
+}  // namespace plumbline::http
