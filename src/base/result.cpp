@@ -23,6 +23,12 @@ Error invalid(std::string code, std::string field, std::string message, std::str
     return error;
 }
 
+Error bad_request(std::string code, std::string field, std::string message, std::string hint) {
+    Error error = invalid(std::move(code), std::move(field), std::move(message), std::move(hint));
+    error.kind = ErrorKind::Malformed;
+    return error;
+}
+
 Error malformed(std::string code, std::string message, int line, int column) {
     Error error = make(ErrorKind::Malformed, std::move(code), std::move(message));
     error.line = line;

@@ -56,6 +56,9 @@ using Fail = std::unexpected<Error>;
 /// invalid is an Invalid error on one field. Code example: `validation.required`.
 [[nodiscard]] Error invalid(std::string code, std::string field, std::string message, std::string hint = {});
 
+/// bad_request is a Malformed error on one parameter of a request.
+[[nodiscard]] Error bad_request(std::string code, std::string field, std::string message, std::string hint = {});
+
 /// malformed is a Malformed error at a 1-based line and column (0 where unknown).
 [[nodiscard]] Error malformed(std::string code, std::string message, int line = 0, int column = 0);
 

@@ -198,7 +198,7 @@ Result<std::vector<Order>> bind_order(std::string_view text, const schema::Catal
                                       const Visible& visible) {
     std::vector<Order> order;
     const auto bad = [](std::string message, std::string hint = {}) {
-        return fail(base::invalid("orderby.syntax", "orderby", std::move(message), std::move(hint)));
+        return fail(base::bad_request("orderby.syntax", "orderby", std::move(message), std::move(hint)));
     };
     for (const std::string_view part : base::split(text, ',')) {
         std::vector<std::string_view> words;

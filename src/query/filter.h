@@ -31,8 +31,8 @@ struct Filter {
     int column = 1;  ///< 1-based place in the text, for errors of later stages
 };
 
-/// parse_filter reads a filter of at most 8,192 bytes, 200 comparisons and 40 nested brackets. Errors are Invalid, on the
-/// field `filter`, and say at which column. Thread-safe.
+/// parse_filter reads a filter of at most 8,192 bytes, 200 comparisons and 40 nested brackets. Errors are Malformed, on
+/// the field `filter`, and say at which column. Thread-safe.
 [[nodiscard]] base::Result<Filter> parse_filter(std::string_view text);
 
 /// write_filter writes a tree as the text that parse_filter reads back to the same tree.

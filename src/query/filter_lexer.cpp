@@ -47,6 +47,7 @@ base::Result<std::string> quoted(std::string_view text, std::size_t& at) {
 base::Error bad_filter(int column, std::string message, std::string hint) {
     base::Error error = base::invalid("filter.syntax", "filter", fmt::format("At column {}: {}", column, message),
                                       std::move(hint));
+    error.kind = base::ErrorKind::Malformed;
     error.line = 1;
     error.column = column;
     return error;

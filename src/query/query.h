@@ -60,12 +60,12 @@ struct Query {
 /// Visible tells whether the asker may see a field (null: the type at all). Hidden names count as unknown.
 using Visible = std::function<bool(const schema::EntityType&, const schema::Field*)>;
 
-/// bind_filter resolves the names of a filter on a type and turns its values into cells. Errors are Invalid on `filter`, with
+/// bind_filter resolves the names of a filter on a type and turns its values into cells. Errors are Malformed on `filter`, with
 /// the column and a "did you mean".
 [[nodiscard]] base::Result<Condition> bind_filter(const Filter& filter, const schema::Catalog& catalog,
                                                   const schema::EntityType& type, const Visible& visible);
 
-/// bind_order reads `title, deadline desc` and resolves its names; at most five. Errors are Invalid on `orderby`.
+/// bind_order reads `title, deadline desc` and resolves its names; at most five. Errors are Malformed on `orderby`.
 [[nodiscard]] base::Result<std::vector<Order>> bind_order(std::string_view text, const schema::Catalog& catalog,
                                                           const schema::EntityType& type, const Visible& visible);
 

@@ -25,7 +25,7 @@ using schema::Relation;
 using ById = std::map<std::string, JsonObject, std::less<>>;
 
 base::Error bad_expand(const EntityType& type, std::string_view name, const std::vector<std::string>& names) {
-    return base::invalid("list.expand", "expand", fmt::format("{} has nothing to expand called \"{}\".", type.label, name),
+    return base::bad_request("list.expand", "expand", fmt::format("{} has nothing to expand called \"{}\".", type.label, name),
                          "Expandable: " + base::join(names, ", ") + ".");
 }
 
@@ -161,10 +161,10 @@ Result<std::vector<Expansion>> read_expand(const schema::Catalog& catalog, const
     std::vector<Expansion> expansions;
     if (text.empty()) return expansions;
     const auto parts = base::split(text, ',');
-    if (parts.size() > 10) return fail(base::invalid("list.expand", "expand", "At most ten names can be expanded at once."));
+    if (parts.size() > 10) return fail(base::bad_request("list.expand", "expand", "At most ten names can be expanded at once."));
     for (const std::string_view part : parts) {
         const auto path = base::split(base::trim(part), '/');
-        if (path.size() > 3) return fail(base::invalid("list.expand", "expand", "At most three names deep."));
+        if (path.size() > 3) return fail(base::bad_request("list.expand", "expand", "At most three names deep."));
         TRY(add_path(catalog, type, path, visible, expansions));
     }
     return expansions;

@@ -38,7 +38,7 @@ std::string write_cursor(const std::string& digest, const std::vector<Cell>& pla
 }
 
 Result<std::vector<Cell>> read_cursor(const std::string& digest, const std::string& cursor, std::size_t orders) {
-    const auto bad = base::invalid("list.cursor", "cursor", "This cursor does not belong to this list.",
+    const auto bad = base::bad_request("list.cursor", "cursor", "This cursor does not belong to this list.",
                                    "Begin again without a cursor.");
     const auto text = base::from_base64url(cursor);
     const auto value = text ? base::parse_json(*text) : Result<Json>(fail(bad));
@@ -62,7 +62,7 @@ Result<std::vector<std::string>> read_select(const EntityType& type, const std::
         const schema::Field* field = type.find_field(name);
         const bool is_system = std::ranges::any_of(query::SystemColumns, [&](const auto& pair) { return pair.first == name; });
         if (!is_system && (field == nullptr || field->sensitivity == schema::Sensitivity::Secret))
-            return fail(base::invalid("list.select", "select", fmt::format("{} has no field \"{}\".", type.label, name),
+            return fail(base::bad_request("list.select", "select", fmt::format("{} has no field \"{}\".", type.label, name),
                                       "Field names are separated by commas."));
         if (is_system || visible(type, nullptr)) names.push_back(name);
     }
@@ -101,9 +101,9 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
     const Access access(catalog_, asking.caller);
     if (!access.may(Act::Read, type)) return fail(refusal(asking.caller, Act::Read, type));
     if (listing.top < 1 || listing.top > 500)
-        return fail(base::invalid("list.top", "top", "top is between 1 and 500.", "Ask for further pages by cursor."));
+        return fail(base::bad_request("list.top", "top", "top is between 1 and 500.", "Ask for further pages by cursor."));
     if (!listing.as_of.empty() && !listing.search.empty())
-        return fail(base::invalid("list.search", "search", "The past cannot be searched.", "Use a filter with asOf."));
+        return fail(base::bad_request("list.search", "search", "The past cannot be searched.", "Use a filter with asOf."));
     const query::Visible visible = access.visible();
     query::Query query;
     query.type = &type;
@@ -116,7 +116,7 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
                                           : TRY(query::bind_order(listing.orderby, catalog_, type, visible));
     if (!listing.search.empty()) {
         query.search = store::search_tokens(listing.search, 20);
-        if (query.search.empty()) return fail(base::invalid("list.search", "search", "There is no word to search for."));
+        if (query.search.empty()) return fail(base::bad_request("list.search", "search", "There is no word to search for."));
         query.search_confidential = std::ranges::any_of(type.fields, [&](const schema::Field& field) {
             return field.sensitivity == schema::Sensitivity::Confidential && visible(type, &field);
         });

@@ -1,0 +1,103 @@
+#pragma once
+// People and access: who a token or a session belongs to, signing in and out, the first set-up, tokens and accounts.
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/password.h"
+#include "records/records.h"
+
+namespace plumbline::actions {
+
+/// NewAccount is what an account is made of.
+struct NewAccount {
+    std::string email;
+    std::string title;     ///< name of the person; empty takes the address
+    std::string password;  ///< empty: the account is invited and cannot sign in by password yet
+    std::string role;      ///< key of an access role: viewer, member, program-lead, administrator, or one's own
+    std::string program;   ///< id of the program that the role is for; empty for all
+};
+
+/// NewToken is what an API token is made of.
+struct NewToken {
+    std::string title;
+    std::string account;                              ///< id; empty with is_administrator
+    bool is_administrator = false;                    ///< speaks for nobody and may do everything within its scopes
+    std::vector<std::string> scopes{"read", "write"};  ///< read, write, admin
+    std::string expires_at;                           ///< instant as text; empty for never
+};
+
+/// Session is an accepted sign-in.
+struct Session {
+    std::string secret;      ///< goes into the cookie, nowhere else
+    std::string account;     ///< id
+    std::string expires_at;  ///< instant as text
+};
+
+/// Identity is thread-safe. Secrets are kept as SHA-256 (they are random) or argon2id (passwords); only their owners ever
+/// hold them.
+class Identity {
+  public:
+    /// Identity over the records.
+    explicit Identity(records::Records& records) : records_(records) {}
+
+    /// caller_of_token is who an API token speaks for. Unauthenticated where it is unknown, expired or revoked.
+    [[nodiscard]] base::Result<records::Caller> caller_of_token(std::string_view secret);
+    /// caller_of_session is who a session cookie belongs to. Unauthenticated where it has ended.
+    [[nodiscard]] base::Result<records::Caller> caller_of_session(std::string_view secret);
+
+    /// begin_set_up makes the one-time token of the first set-up; it holds until used or until the process ends.
+    [[nodiscard]] std::string begin_set_up();
+    /// set_up makes the first account, an administrator, names the organization, and signs in.
+    [[nodiscard]] base::Result<Session> set_up(std::string_view token, const NewAccount& account, const std::string& organization);
+    /// make_link makes a token that signs an account in once, within an hour.
+    [[nodiscard]] std::string make_link(const std::string& account);
+    /// sign_in_by_link uses such a token up.
+    [[nodiscard]] base::Result<Session> sign_in_by_link(std::string_view token, const std::string& agent, const std::string& address);
+    /// sign_in checks address and password. The answer is the same for an unknown address and a wrong password; after ten
+    /// failures in a row each further one costs a growing wait, up to an hour.
+    [[nodiscard]] base::Result<Session> sign_in(const std::string& email, std::string_view password, const std::string& agent,
+                                                const std::string& address);
+    /// sign_out ends a session.
+    [[nodiscard]] base::Result<void> sign_out(std::string_view secret);
+    /// set_password gives an account a new password and ends its other sessions.
+    [[nodiscard]] base::Result<void> set_password(const std::string& account, std::string_view password);
+
+    /// create_account makes an account with its person and role; answers its id.
+    [[nodiscard]] base::Result<std::string> create_account(const records::Asking& asking, const NewAccount& account);
+    /// create_token makes an API token and answers its secret, which is not kept; its record's id stands in `id`.
+    [[nodiscard]] base::Result<std::string> create_token(const records::Asking& asking, const NewToken& token, std::string& id);
+    /// find_account is the id of the account with an address, or nothing.
+    [[nodiscard]] base::Result<std::optional<std::string>> find_account(const std::string& email);
+
+  private:
+    struct Failures {
+        int count = 0;
+        base::Instant until;
+    };
+    struct Link {
+        std::string account;
+        base::Instant until;
+    };
+
+    records::Records& records_;
+    base::PasswordHasher hasher_;
+    std::mutex mutex_;
+    std::string set_up_hash_;
+    std::map<std::string, Link> links_;         // by hash of the token
+    std::map<std::string, Failures> failures_;  // by address
+
+    base::Result<records::Caller> caller_of_account(const std::string& account);
+    base::Result<std::vector<records::Grant>> grants_of(const std::string& account);
+    base::Result<Session> begin_session(const std::string& account, const std::string& agent, const std::string& address,
+                                        std::string_view way);
+    base::Result<std::optional<base::JsonObject>> find_by(std::string_view type, std::string_view field, const std::string& value);
+    base::Result<void> check_patience(const std::string& email);
+    void note_failure(const std::string& email);
+};
+
+}  // namespace plumbline::actions

@@ -1,0 +1,23 @@
+#pragma once
+// Signing in and out, who I am, accounts and tokens.
+
+#include "api/service.h"
+
+namespace plumbline::api::auth {
+
+/// sign_in answers POST /api/v1/auth/sign-in with {email, password}: a session cookie.
+[[nodiscard]] base::Result<http::Response> sign_in(Service& service, const Call& call);
+/// sign_out answers POST /api/v1/auth/sign-out.
+[[nodiscard]] base::Result<http::Response> sign_out(Service& service, const Call& call);
+/// set_up answers POST /api/v1/auth/set-up with {token, email, password, title, organization}.
+[[nodiscard]] base::Result<http::Response> set_up(Service& service, const Call& call);
+/// me answers GET /api/v1/me: who is signed in and what they may do with each collection.
+[[nodiscard]] base::Result<http::Response> me(Service& service, const Call& call);
+/// change_password answers POST /api/v1/auth/password with {password, current}.
+[[nodiscard]] base::Result<http::Response> change_password(Service& service, const Call& call);
+/// create_account answers POST /api/v1/accounts with {email, title, password, role, program}.
+[[nodiscard]] base::Result<http::Response> create_account(Service& service, const Call& call);
+/// create_token answers POST /api/v1/api-tokens with {title, scopes, expiresAt, account}: the record with `token`, shown once.
+[[nodiscard]] base::Result<http::Response> create_token(Service& service, const Call& call);
+
+}  // namespace plumbline::api::auth

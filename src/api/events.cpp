@@ -1,0 +1,95 @@
+#include "api/events.h"
+
+#include <charconv>
+#include <chrono>
+
+namespace plumbline::api {
+
+using base::JsonObject;
+using base::Result;
+
+EventHub::EventHub(records::Records& records) : records_(records) {
+    thread_ = std::thread([this] { run(); });
+}
+
+EventHub::~EventHub() { stop(); }
+
+void EventHub::wake() {
+    {
+        const std::lock_guard lock(mutex_);
+        is_woken_ = true;
+    }
+    changed_.notify_one();
+}
+
+void EventHub::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        if (is_stopping_) return;
+        is_stopping_ = true;
+        for (Listener& listener : listeners_) listener.channel->close();
+    }
+    changed_.notify_one();
+    thread_.join();
+}
+
+Result<std::shared_ptr<http::EventChannel>> EventHub::subscribe(const records::Caller& caller, std::int64_t after) {
+    Listener listener{caller, after, std::make_shared<http::EventChannel>()};
+    if (after == 0)
+        TRY(records_.store().read([&](store::Transaction& transaction) -> Result<void> {
+            const auto last = TRY(transaction.last_link());
+            listener.seen = last ? last->seq : 0;
+            return {};
+        }));
+    auto channel = listener.channel;
+    {
+        const std::lock_guard lock(mutex_);
+        if (is_stopping_) channel->close();
+        listeners_.push_back(std::move(listener));
+        is_woken_ = true;
+    }
+    changed_.notify_one();
+    return channel;
+}
+
+void EventHub::run() {
+    std::unique_lock lock(mutex_);
+    while (!is_stopping_) {
+        changed_.wait_for(lock, std::chrono::seconds(1), [this] { return is_woken_ || is_stopping_; });
+        is_woken_ = false;
+        listeners_.remove_if([](const Listener& listener) { return listener.channel->is_closed(); });
+        for (Listener& listener : listeners_) deliver(listener);
+    }
+}
+
+/// One listener catches up; what it may not see passes in silence. A failing store is tried again at the next turn.
+void EventHub::deliver(Listener& listener) {
+    const records::Access access(records_.catalog(), listener.caller);
+    (void)records_.store().read([&](store::Transaction& transaction) -> Result<void> {
+        for (const store::Entry& entry : TRY(transaction.changes_after(listener.seen, 1000))) {
+            const schema::EntityType* type = records_.catalog().find_type(entry.type);
+            const bool is_fact = type != nullptr && type->kind == schema::Kind::Fact;
+            const bool may_see = type != nullptr && (is_fact ? access.may(records::Act::Read, *type)
+                                                             : TRY(access.can(transaction, records::Act::Read, *type, entry.data)));
+            if (may_see) {
+                const JsonObject data{{"seq", entry.seq},        {"at", entry.seal.at},          {"collection", type->collection},
+                                      {"id", entry.record},      {"operation", entry.operation}, {"revision", entry.revision}};
+                listener.channel->send(std::to_string(entry.seq), "change", base::to_text(data));
+            }
+            listener.seen = entry.seq;
+        }
+        return {};
+    });
+}
+
+Endpoint events(EventHub& hub) {
+    return [&hub](Service&, const Call& call) -> Result<http::Response> {
+        std::string_view text = call.request.find_header("Last-Event-ID").value_or("");
+        if (const auto after = call.request.find_query("after")) text = *after;
+        std::int64_t after = 0;
+        std::from_chars(text.data(), text.data() + text.size(), after);
+        return http::event_response(TRY(hub.subscribe(call.asking.caller, after)));
+    };
+}
+
+}  // namespace plumbline::api

@@ -1,0 +1,52 @@
+#pragma once
+// The stream of changes: who listens is told what they may see, in the order of the chain.
+
+#include <condition_variable>
+#include <list>
+#include <mutex>
+#include <thread>
+
+#include "api/service.h"
+#include "http/event_stream.h"
+
+namespace plumbline::api {
+
+/// EventHub tells listeners of changes. Its thread reads the chain when woken, and once a second for what other nodes wrote.
+class EventHub {
+  public:
+    /// EventHub over the records, which must outlive it.
+    explicit EventHub(records::Records& records);
+    EventHub(const EventHub&) = delete;
+    EventHub& operator=(const EventHub&) = delete;
+    ~EventHub();
+
+    /// wake says that something was written.
+    void wake();
+    /// subscribe opens a stream for a caller, behind a change number; 0 begins now.
+    [[nodiscard]] base::Result<std::shared_ptr<http::EventChannel>> subscribe(const records::Caller& caller, std::int64_t after);
+    /// stop closes all streams and ends the thread.
+    void stop();
+
+  private:
+    struct Listener {
+        records::Caller caller;
+        std::int64_t seen = 0;
+        std::shared_ptr<http::EventChannel> channel;
+    };
+
+    records::Records& records_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool is_woken_ = false;
+    bool is_stopping_ = false;
+    std::list<Listener> listeners_;
+    std::thread thread_;
+
+    void run();
+    void deliver(Listener& listener);
+};
+
+/// events answers GET /api/v1/events; Last-Event-ID (or `after`) resumes behind a change.
+[[nodiscard]] Endpoint events(EventHub& hub);
+
+}  // namespace plumbline::api

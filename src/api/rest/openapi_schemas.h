@@ -1,0 +1,17 @@
+#pragma once
+// The schemas of the OpenAPI document.
+
+#include "schema/entity_type.h"
+
+namespace plumbline::api::rest {
+
+/// schema_name is the name of a type's schema: `KeyResult`.
+[[nodiscard]] std::string schema_name(const schema::EntityType& type);
+/// add_schemas adds a type's record, creation and change to the components.
+void add_schemas(base::JsonObject& schemas, const schema::EntityType& type);
+/// add_shared_schemas adds what all operations share: the problem, a history entry, a batch.
+void add_shared_schemas(base::JsonObject& schemas);
+/// reference is `{"$ref": "#/components/…"}`.
+[[nodiscard]] base::JsonObject reference(const std::string& section, const std::string& name);
+
+}  // namespace plumbline::api::rest

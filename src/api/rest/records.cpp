@@ -1,0 +1,183 @@
+#include "api/rest/records.h"
+
+#include <charconv>
+
+#include "base/encoding.h"
+#include "base/text.h"
+
+namespace plumbline::api::rest {
+
+using base::fail;
+using base::Json;
+using base::JsonObject;
+using base::Result;
+using http::Response;
+using records::Act;
+using records::Command;
+
+namespace {
+
+Result<int> read_number(std::string_view name, std::string_view text) {
+    int number = 0;
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (end.ec != std::errc() || end.ptr != text.data() + text.size())
+        return fail(base::bad_request("list." + std::string(name), std::string(name), std::string(name) + " must be a whole number."));
+    return number;
+}
+
+Result<void> set_parameter(records::Listing& listing, const std::string& name, const std::string& value) {
+    if (name == "filter") listing.filter = value;
+    else if (name == "orderby") listing.orderby = value;
+    else if (name == "select") listing.select = value;
+    else if (name == "expand") listing.expand = value;
+    else if (name == "search") listing.search = value;
+    else if (name == "cursor") listing.cursor = value;
+    else if (name == "asOf") listing.as_of = value;
+    else if (name == "top") listing.top = TRY(read_number(name, value));
+    else if (name == "count" && (value == "true" || value == "false")) listing.count = value == "true";
+    else if (name == "count") return fail(base::bad_request("list.count", "count", "count is true or false."));
+    else {
+        const std::vector<std::string> names{"filter", "orderby", "select", "expand", "search", "cursor", "asOf", "top", "count"};
+        const std::string near = base::closest(name, names);
+        return fail(base::bad_request("request.parameter", name.substr(0, 60), "There is no parameter of this name.",
+                                      near.empty() ? "Parameters: " + base::join(names, ", ") + "." : "Did you mean " + near + "?"));
+    }
+    return {};
+}
+
+Result<records::Listing> read_listing(const http::Request& request) {
+    records::Listing listing;
+    for (const auto& [name, value] : request.query) TRY(set_parameter(listing, name, value));
+    return listing;
+}
+
+/// If-Match as a revision: one strong tag, or `*` for any. A weak tag never matches (RFC 9110, 13.1.1).
+Result<void> read_revision(const http::Request& request, Command& command) {
+    const auto header = request.find_header("If-Match");
+    if (!header) return {};
+    const std::string_view tag = base::trim(*header);
+    if (tag == "*") {
+        command.any_revision = true;
+        return {};
+    }
+    std::int64_t revision = -1;
+    if (tag.size() > 2 && tag.front() == '"' && tag.back() == '"')
+        std::from_chars(tag.data() + 1, tag.data() + tag.size() - 1, revision);
+    command.revision = revision;
+    return {};
+}
+
+Response record_response(int status, const JsonObject& record, std::int64_t revision) {
+    Response response = http::json_response(status, record);
+    response.headers.set("ETag", etag(revision));
+    response.headers.set("Cache-Control", "private, no-cache");
+    return response;
+}
+
+Result<Command> command_for(const Service& service, const Call& call, Act act) {
+    Command command;
+    command.act = act;
+    command.type = TRY(type_of(service, call.params.value("collection")));
+    command.id = std::string(call.params.value("id"));
+    return command;
+}
+
+}  // namespace
+
+std::string etag(std::int64_t revision) { return "\"" + std::to_string(revision) + "\""; }
+
+Result<const schema::EntityType*> type_of(const Service& service, std::string_view collection) {
+    const schema::EntityType* type = service.records.catalog().find_collection(collection);
+    if (type != nullptr) return type;
+    std::vector<std::string> names;
+    for (const schema::EntityType& other : service.records.catalog().types()) names.push_back(other.collection);
+    const std::string near = base::closest(collection, names);
+    return fail(base::not_found("There is no collection \"" + std::string(collection.substr(0, 60)) + "\".",
+                                near.empty() ? "All are listed in /api/v1/openapi.json." : "Did you mean " + near + "?"));
+}
+
+Result<records::Written> write(Service& service, const Call& call, std::vector<Command> commands) {
+    const auto key = call.request.find_header("Idempotency-Key");
+    if (!key || call.request.method != "POST") return service.records.write(call.asking, std::move(commands));
+    if (key->empty() || key->size() > 200)
+        return fail(base::bad_request("idempotency.key", "Idempotency-Key", "The key has 1 to 200 characters."));
+    const std::string slot = call.asking.caller.actor + "\n" + std::string(*key);
+    {
+        const std::lock_guard lock(service.running_mutex);
+        if (!service.running.insert(slot).second)
+            return fail(base::conflict("idempotency.running", "A request with this key is being carried out.",
+                                       "Wait a moment, then send it again to get its answer."));
+    }
+    const records::Once once{std::string(*key), base::sha256_hex(call.request.target + "\n" + call.request.body)};
+    auto written = service.records.write(call.asking, std::move(commands), once);
+    const std::lock_guard lock(service.running_mutex);
+    service.running.erase(slot);
+    return written;
+}
+
+Result<Response> list(Service& service, const Call& call) {
+    const schema::EntityType* type = TRY(type_of(service, call.params.value("collection")));
+    const records::Listing listing = TRY(read_listing(call.request));
+    records::Listed listed = TRY(service.records.list(call.asking, *type, listing));
+    JsonObject body{{"items", std::move(listed.items)}};
+    if (!listed.next.empty()) body["next"] = listed.next;
+    if (listed.count) body["count"] = *listed.count;
+    Response response = http::json_response(200, body);
+    response.headers.set("Cache-Control", "private, no-cache");
+    return response;
+}
+
+Result<Response> create(Service& service, const Call& call) {
+    Command command = TRY(command_for(service, call, Act::Create));
+    command.body = TRY(json_body(call.request));
+    const records::Written written = TRY(write(service, call, {std::move(command)}));
+    const records::Outcome& made = written.outcomes.front();
+    JsonObject record = made.record;
+    record["id"] = made.id;
+    Response response = record_response(201, record, made.revision);
+    response.headers.set("Location", "/api/v1/" + made.type->collection + "/" + made.id);
+    if (written.is_repeated) response.headers.set("Idempotency-Replayed", "true");
+    return response;
+}
+
+Result<Response> read(Service& service, const Call& call) {
+    const schema::EntityType* type = TRY(type_of(service, call.params.value("collection")));
+    records::Listing listing = TRY(read_listing(call.request));
+    const JsonObject record = TRY(service.records.read(call.asking, *type, std::string(call.params.value("id")), listing));
+    const std::int64_t revision = base::integer_or(record, "revision");
+    const bool is_plain = listing.expand.empty() && listing.as_of.empty();
+    if (is_plain && call.request.find_header("If-None-Match") == etag(revision)) {
+        Response unchanged = http::empty_response(304);
+        unchanged.headers.set("ETag", etag(revision));
+        return unchanged;
+    }
+    return record_response(200, record, revision);
+}
+
+Result<Response> update(Service& service, const Call& call) {
+    Command command = TRY(command_for(service, call, Act::Update));
+    TRY(read_revision(call.request, command));
+    command.body = TRY(json_body(call.request));
+    const records::Written written = TRY(write(service, call, {std::move(command)}));
+    return record_response(200, written.outcomes.front().record, written.outcomes.front().revision);
+}
+
+Result<Response> remove(Service& service, const Call& call) {
+    Command command = TRY(command_for(service, call, Act::Delete));
+    TRY(read_revision(call.request, command));
+    TRY(write(service, call, {std::move(command)}));
+    return http::empty_response(204);
+}
+
+Result<Response> restore(Service& service, const Call& call) {
+    const records::Written written = TRY(write(service, call, {TRY(command_for(service, call, Act::Restore))}));
+    return record_response(200, written.outcomes.front().record, written.outcomes.front().revision);
+}
+
+Result<Response> history(Service& service, const Call& call) {
+    const schema::EntityType* type = TRY(type_of(service, call.params.value("collection")));
+    base::JsonArray states = TRY(service.records.history(call.asking, *type, std::string(call.params.value("id"))));
+    return http::json_response(200, JsonObject{{"items", std::move(states)}});
+}
+
+}  // namespace plumbline::api::rest

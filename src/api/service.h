@@ -1,0 +1,60 @@
+#pragma once
+// What the endpoints share, and how an endpoint becomes a handler: decode → call → encode.
+
+#include <functional>
+#include <mutex>
+#include <set>
+#include <string>
+
+#include "actions/identity.h"
+#include "base/observe.h"
+#include "http/router.h"
+#include "records/records.h"
+
+namespace plumbline::api {
+
+/// Service is what endpoints work with. One per server; its members outlive it.
+struct Service {
+    records::Records& records;
+    actions::Identity& identity;
+    base::Observer& observer;
+    std::string public_url;  ///< scheme and host that people use, without a slash at the end; empty: as the request says
+    std::string version;     ///< of the program
+    std::mutex running_mutex;
+    std::set<std::string> running;  ///< idempotent requests under way, as caller and key
+};
+
+/// Call is one request with the one who makes it.
+struct Call {
+    const http::Request& request;
+    const http::Params& params;
+    records::Asking asking;
+};
+
+/// Endpoint answers a call, or fails with an error that becomes a problem.
+using Endpoint = std::function<base::Result<http::Response>(Service&, const Call&)>;
+
+/// Audience says who an endpoint is for.
+enum class Audience {
+    Anyone,    ///< guests too
+    SignedIn,  ///< whoever is signed in, or holds a token
+};
+
+/// handler turns an endpoint into a handler of the router: it finds out who calls, turns errors into problems, and reports
+/// those that are ours.
+[[nodiscard]] http::Handler handler(Service& service, Audience audience, Endpoint endpoint);
+
+/// identify finds out who makes a request: a bearer token, a session cookie, the local socket, or a guest. Cookies are
+/// refused on requests that change something and come from another site.
+[[nodiscard]] base::Result<records::Caller> identify(Service& service, const http::Request& request);
+
+/// json_body is the request's JSON object. Unsupported media types, malformed JSON and other values are errors.
+[[nodiscard]] base::Result<base::JsonObject> json_body(const http::Request& request);
+
+/// SessionCookie is the name of the cookie that holds a session.
+inline constexpr std::string_view SessionCookie = "__Host-plumbline";
+
+/// session_cookie is the Set-Cookie value for a session; an empty secret removes it.
+[[nodiscard]] std::string session_cookie(const std::string& secret);
+
+}  // namespace plumbline::api
