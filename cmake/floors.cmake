@@ -27,3 +27,10 @@ plumbline_floor(entities LIBS plumbline_base SOURCES ${ENTITY_SOURCES} ${GENERAT
 add_dependencies(plumbline_entities generated_files)
 plumbline_floor(actions LIBS plumbline_records plumbline_entities)
 plumbline_floor(api LIBS plumbline_http plumbline_actions)
+plumbline_floor(insight LIBS plumbline_records plumbline_entities)
+add_dependencies(plumbline_insight generated_files)
+
+file(GLOB_RECURSE app_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/app/*.cpp)
+add_executable(plumbline ${app_sources})
+target_compile_definitions(plumbline PRIVATE PLUMBLINE_VERSION="${PROJECT_VERSION}")
+target_link_libraries(plumbline PRIVATE plumbline_api CLI11::CLI11 spdlog::spdlog)

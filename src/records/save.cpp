@@ -65,13 +65,14 @@ Result<Outcome> Save::carry_out(Command& command) {
 /// defaults → normalize → hooks → permission on the record → rules, uniqueness, references → row, lists, index, history
 Result<Outcome> Save::create(Command& command) {
     const EntityType& type = *command.type;
-    JsonObject record = TRY(normalized(type, with_defaults(type, command.body, asking_), {}, asking_));
-    record["id"] = command.id.empty() ? base::make_uuid7(records_.clock_.now(), records_.random_) : command.id;
-    record["revision"] = type.kind == schema::Kind::Fact ? TRY(transaction_.next_seq()) : 1;
-    record["createdAt"] = asking_.at;
-    record["createdBy"] = asking_.caller.actor;
-    record["updatedAt"] = asking_.at;
-    record["updatedBy"] = asking_.caller.actor;
+    JsonObject record{{"id", command.id.empty() ? base::make_uuid7(records_.clock_.now(), records_.random_) : command.id},
+                      {"revision", type.kind == schema::Kind::Fact ? TRY(transaction_.next_seq()) : 1},
+                      {"createdAt", asking_.at},
+                      {"createdBy", asking_.caller.actor},
+                      {"updatedAt", asking_.at},
+                      {"updatedBy", asking_.caller.actor}};
+    for (auto& pair : TRY(normalized(type, with_defaults(type, command.body, asking_), {}, asking_)))
+        record[pair.key()] = std::move(pair.value());
     TRY(run_hooks(type, nullptr, record, Act::Create));
     TRY(access_.require(transaction_, Act::Create, type, record));
     TRY(check_confidential(type, nullptr, record));

@@ -1,5 +1,7 @@
 #include "store/change.h"
 
+#include <algorithm>
+
 #include "base/encoding.h"
 
 namespace plumbline::store {
@@ -26,6 +28,11 @@ std::string root_of(const std::vector<std::string>& commitments) {
     std::string text;
     for (const std::string& commitment : commitments) text += commitment + "\n";
     return base::sha256_hex(text);
+}
+
+std::string digest_of_rows(std::vector<std::string> rows) {
+    std::ranges::sort(rows);
+    return root_of(rows);
 }
 
 std::string hash_of(const Link& link) {

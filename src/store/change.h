@@ -61,6 +61,8 @@ struct Link {
                                         std::int64_t revision, const std::string& operation, const base::Json& data);
 /// root_of joins commitments in their order.
 [[nodiscard]] std::string root_of(const std::vector<std::string>& commitments);
+/// digest_of_rows is the digest of facts: SHA-256 of their canonical JSON texts, sorted, one a line.
+[[nodiscard]] std::string digest_of_rows(std::vector<std::string> rows);
 /// hash_of computes a link's hash from its other members.
 [[nodiscard]] std::string hash_of(const Link& link);
 

@@ -60,6 +60,10 @@ class Transaction {
                                                                 std::int64_t seq);
     /// changes_after are the entries behind a change number, oldest first, at most `most`.
     [[nodiscard]] base::Result<std::vector<Entry>> changes_after(std::int64_t seq, int most);
+    /// entries_of are the entries of one change, in their order.
+    [[nodiscard]] base::Result<std::vector<Entry>> entries_of(std::int64_t seq);
+    /// appended are the entries that stand for facts of a type, oldest first.
+    [[nodiscard]] base::Result<std::vector<Entry>> appended(const schema::EntityType& type);
     /// seq_at is the number of the last link at an instant (as text), 0 before the first.
     [[nodiscard]] base::Result<std::int64_t> seq_at(const std::string& instant);
     /// last_link is the head of the chain, or nothing in an empty store.

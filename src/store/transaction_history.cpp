@@ -47,18 +47,18 @@ JsonObject without_secrets(const schema::EntityType& type, const JsonObject& rec
 
 /// What history keeps of appended facts: how many they are and a digest of their rows in canonical JSON.
 Entry summary_of(const std::vector<const Change*>& facts) {
-    std::string rows;
-    for (const Change* fact : facts) rows += base::canonical_text(without_secrets(*fact->type, fact->record)) + "\n";
+    std::vector<std::string> rows;
+    for (const Change* fact : facts) rows.push_back(base::canonical_text(without_secrets(*fact->type, fact->record)));
     Entry entry;
     entry.type = facts.front()->type->name;
     entry.record = base::text_or(facts.front()->record, "id");
     entry.operation = operation_name(Operation::Append);
     entry.revision = base::integer_or(facts.front()->record, "revision");
-    entry.data = {{"count", facts.size()}, {"digest", base::sha256_hex(rows)}};
+    entry.data = {{"count", facts.size()}, {"digest", digest_of_rows(rows)}};
     return entry;
 }
 
-std::vector<Entry> entries_of(const std::vector<Change>& changes) {
+std::vector<Entry> entries_for(const std::vector<Change>& changes) {
     std::vector<Entry> entries;
     std::vector<const Change*> facts;
     for (const Change& change : changes) {
@@ -99,7 +99,7 @@ Result<std::int64_t> Transaction::seal(const std::vector<Change>& changes, const
     link.previous = last ? last->hash : "";
     std::vector<std::string> sealed;
     std::int64_t ordinal = 0;
-    for (const Entry& entry : entries_of(changes)) {
+    for (const Entry& entry : entries_for(changes)) {
         const std::string salt = base::random_token(random_, 16);
         const std::string data = base::to_text(entry.data);
         sealed.push_back(commitment_of(salt, entry.type, entry.record, entry.revision, entry.operation, entry.data));
@@ -157,6 +157,16 @@ Result<std::vector<Entry>> Transaction::changes_after(std::int64_t seq, int most
     Sql sql(EntryColumns);
     sql.add("WHERE h.seq>").bind(seq).add(fmt::format(" ORDER BY h.seq, h.ordinal LIMIT {}", most));
     return entries(sql);
+}
+
+Result<std::vector<Entry>> Transaction::entries_of(std::int64_t seq) {
+    Sql sql(EntryColumns);
+    return entries(sql.add("WHERE h.seq=").bind(seq).add(" ORDER BY h.ordinal"));
+}
+
+Result<std::vector<Entry>> Transaction::appended(const schema::EntityType& type) {
+    Sql sql(EntryColumns);
+    return entries(sql.add("WHERE h.type=").bind(type.name).add(" AND h.operation='append' ORDER BY h.seq, h.ordinal"));
 }
 
 Result<std::int64_t> Transaction::seq_at(const std::string& instant) {

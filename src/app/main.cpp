@@ -1,0 +1,46 @@
+#include <CLI/CLI.hpp>
+#include <exception>
+
+#include "app/commands/command.h"
+#include "app/commands/help.h"
+#include "app/system.h"
+
+namespace {
+
+using namespace plumbline::app;
+
+int run(int count, char** arguments) {
+    SystemClock clock;
+    SystemRandom random;
+    commands::Context context{clock, random};
+    CLI::App program("A plan that is checked, measured and followed up", "plumbline");
+    commands::show_examples_first(program);
+    commands::explain(program,
+                      "plumbline serve --db sqlite:example.db --example    try it with the example organization\n"
+                      "plumbline serve --db sqlite:mine.db                 begin with your own",
+                      "Plumbline keeps a plan that is checked, measured and followed up. `plumbline COMMAND --help` tells more.");
+    program.require_subcommand(1);
+    commands::add_serve(program, context);
+    commands::add_init(program, context);
+    commands::add_token(program, context);
+    commands::add_user(program, context);
+    commands::add_verify(program, context);
+    commands::add_version(program, context);
+    try {
+        program.parse(count, arguments);
+    } catch (const CLI::ParseError& error) {
+        return program.exit(error) == 0 ? 0 : 2;
+    }
+    return context.status;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    try {
+        return run(count, arguments);
+    } catch (const std::exception& error) {
+        commands::note(std::string("plumbline: something went wrong: ") + error.what());
+        return 1;
+    }
+}

@@ -1,0 +1,98 @@
+#include "app/serve.h"
+
+#include <fmt/format.h>
+#include <pthread.h>
+
+#include <csignal>
+#include <map>
+
+#include "api/problem.h"
+#include "app/commands/command.h"
+#include "app/example.h"
+#include "app/middlewares.h"
+#include "app/routes.h"
+#include "app/system.h"
+#include "http/server.h"
+
+namespace plumbline::app {
+
+using base::Result;
+
+namespace {
+
+Result<base::Severity> severity_of(const std::string& text) {
+    static const std::map<std::string, base::Severity> Known{{"debug", base::Severity::Debug}, {"info", base::Severity::Info},
+                                                             {"warning", base::Severity::Warning}, {"error", base::Severity::Error}};
+    const auto found = Known.find(text);
+    if (found == Known.end())
+        return base::fail(base::invalid("config.log-level", "log-level", "There is no log level \"" + text + "\".",
+                                        "Levels: debug, info, warning, error."));
+    return found->second;
+}
+
+/// Signals that end the server are taken by waiting for them; no handler runs.
+sigset_t block_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return signals;
+}
+
+/// The account that the example's sign-in link is for: the first administrator.
+Result<std::string> example_account(World& world) {
+    const schema::EntityType& type = world.catalog->type("account");
+    const auto accounts = TRY(world.records->all(type, query::all_of({})));
+    return accounts.empty() ? std::string() : base::text_or(accounts.front(), "id");
+}
+
+Result<void> greet(World& world, const std::string& address) {
+    commands::print(fmt::format("Plumbline is ready at {}\n", address));
+    if (!world.found.has_accounts) {
+        commands::print(fmt::format("Set it up: {}/?set-up={}\n", address, world.identity->begin_set_up()));
+        return {};
+    }
+    if (world.found.is_example) {
+        const std::string account = TRY(example_account(world));
+        commands::print(fmt::format("This is the example organization. Sign in once with {}/?link={}\n", address, world.identity->make_link(account)));
+    }
+    return {};
+}
+
+std::string address_of(const ServeOptions& options, std::uint16_t port) {
+    if (!options.public_url.empty()) return options.public_url;
+    const std::string host = options.listen.substr(0, options.listen.rfind(':'));
+    return fmt::format("http://{}:{}", host == "0.0.0.0" || host == "[::]" ? "127.0.0.1" : host, port);
+}
+
+}  // namespace
+
+Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::Random& random) {
+    const sigset_t signals = block_signals();
+    LogObserver observer(TRY(severity_of(options.log_level)), clock);
+    World world = TRY(World::open(options.db, clock, random));
+    if (options.example && world.found.was_empty) TRY(fill_with_example(world));
+    api::Service service{*world.records, *world.identity, observer, options.public_url, std::string(commands::Version), {}, {}};
+    api::EventHub hub(*world.records);
+    world.records->on_change([&hub](std::int64_t) { hub.wake(); });
+    http::ServerOptions settings;
+    settings.listen = options.listen;
+    settings.workers = static_cast<std::size_t>(options.workers);
+    settings.failures = api::render_failure;
+    http::Server* running = nullptr;
+    const http::Router router = make_router({service, hub, [&running] { return running->counters(); }});
+    http::Server server(settings, http::chain(make_middlewares(service), [&router](const http::Request& request) { return router.answer(request); }),
+                        clock, random, observer);
+    running = &server;
+    TRY(server.start());
+    TRY(greet(world, address_of(options, server.port())));
+    int signal = 0;
+    sigwait(&signals, &signal);
+    hub.stop();
+    server.stop(std::chrono::seconds(10));
+    return {};
+}
+
+}  // namespace plumbline::app

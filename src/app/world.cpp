@@ -1,0 +1,19 @@
+#include "app/world.h"
+
+#include "app/hooks.h"
+#include "entities/library.h"
+
+namespace plumbline::app {
+
+base::Result<World> World::open(const std::string& url, const base::Clock& clock, base::Random& random) {
+    World world;
+    world.catalog = TRY(schema::Catalog::load(entities::library_text("metadata.json")));
+    world.store = TRY(store::Store::open(url, *world.catalog, random));
+    world.records = std::make_unique<records::Records>(*world.catalog, *world.store, clock, random);
+    add_hooks(*world.records);
+    world.identity = std::make_unique<actions::Identity>(*world.records);
+    world.found = TRY(actions::initialize(*world.records));
+    return world;
+}
+
+}  // namespace plumbline::app

@@ -1,0 +1,25 @@
+#pragma once
+// Everything between the database and the endpoints, put together once.
+
+#include <memory>
+#include <string>
+
+#include "actions/identity.h"
+#include "actions/initialize.h"
+#include "records/records.h"
+
+namespace plumbline::app {
+
+/// World is an open store with the life of its records: catalogue, store, records with every hook, identity.
+struct World {
+    std::unique_ptr<const schema::Catalog> catalog;
+    std::unique_ptr<store::Store> store;
+    std::unique_ptr<records::Records> records;
+    std::unique_ptr<actions::Identity> identity;
+    actions::Initialized found;
+
+    /// open opens the store at a URL, migrates it, and makes what an empty one needs.
+    [[nodiscard]] static base::Result<World> open(const std::string& url, const base::Clock& clock, base::Random& random);
+};
+
+}  // namespace plumbline::app
