@@ -128,8 +128,10 @@ Check check_expectations(RequestHead& head) {
     if (head.headers.find_value("Content-Encoding") != nullptr)
         return Rejection{415, "Send the body without Content-Encoding."};
     for (const std::string_view value : head.headers.values("Connection"))
-        for (const std::string_view option : list_members(value))
+        for (const std::string_view option : list_members(value)) {
+            if (!is_token(option)) return bad("The Connection header is not a list of tokens.");
             if (equal_ignoring_case(option, "close")) head.closes = true;
+        }
     if (head.http_1_0) head.closes = true;
     return Passed;
 }

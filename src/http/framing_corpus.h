@@ -243,6 +243,11 @@ inline std::vector<Message> lengths() {
         {"Upgrade h2c", get("Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n")},
         {"Upgrade websocket", get("Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x\r\n")},
         {"Connection naming Host", get("Connection: Host, Content-Length\r\n")},
+        {"Connection empty", get("Connection:\r\n")},
+        {"Connection with empty members", get("Connection: ,a,, b,\r\n")},
+        {"Connection with a blank inside", get("Connection: keep alive\r\n"), 400},
+        {"Connection in quotes", get("Connection: \"close\"\r\n"), 400},
+        {"Connection with parameter", get("Connection: close;a=b\r\n"), 400},
     };
 }
 
