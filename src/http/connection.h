@@ -22,6 +22,9 @@ namespace plumbline::http {
 
 class Engine;
 
+// g++ 12 destroys temporaries of a statement with co_await twice, and loses its place when a loop has co_await for its
+// condition. So in the sources of this class what such a statement needs has a name, and the statement stands alone.
+
 /// Connection lives on the connections' thread; only the handler's call leaves it.
 class Connection : public std::enable_shared_from_this<Connection> {
   public:

@@ -189,6 +189,45 @@ TEST_F(ServerStream, TakesEventsFromManyThreads) {
     EXPECT_EQ(count, 1000U);
 }
 
+TEST_F(ServerStream, IsNotWhatAFailureCanBe) {
+    const auto channel = std::make_shared<EventChannel>();
+    options.failures = [&](const Failure&) { return event_response(channel); };
+    start();
+    const Answer answer = TestClient(port()).exchange("GET / HTTP/1.1\r\n\r\n");
+    EXPECT_EQ(answer.status, 400);
+    EXPECT_EQ(answer.header("Content-Length"), "0");
+}
+
+TEST_F(ServerStream, IsClosedWhereItsStatusIsImpossible) {
+    const auto channel = std::make_shared<EventChannel>();
+    handler = [&](const Request&) {
+        Response response = event_response(channel);
+        response.status = 99;
+        return response;
+    };
+    start();
+    EXPECT_EQ(TestClient(port()).exchange(Get).status, 500);
+    EXPECT_TRUE(channel->is_closed());
+}
+
+TEST_F(ServerStream, IsClosedWhereTheClientLeftBeforeItBegan) {
+    Gate gate;
+    const auto channel = std::make_shared<EventChannel>();
+    handler = [&](const Request&) {
+        gate.pass();
+        return event_response(channel);
+    };
+    start();
+    {
+        TestClient client(port());
+        client.send(subscribe);
+        ASSERT_TRUE(eventually([&] { return gate.waiting == 1; }));
+    }
+    gate.open();
+    EXPECT_TRUE(eventually([&] { return channel->is_closed(); }));
+    EXPECT_TRUE(eventually([&] { return server->counters().open_connections == 0; }));
+}
+
 TEST_F(ServerStream, MayOutliveTheServer) {
     start();
     TestClient client(port());

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <functional>
@@ -51,6 +52,12 @@ class KeepingObserver final : public base::Observer {
         const std::lock_guard lock(mutex_);
         return static_cast<std::size_t>(
             std::ranges::count_if(lines_, [&](const std::string& line) { return line.starts_with(start); }));
+    }
+    /// count_with counts the events that hold the text anywhere.
+    std::size_t count_with(std::string_view text) {
+        const std::lock_guard lock(mutex_);
+        return static_cast<std::size_t>(std::ranges::count_if(
+            lines_, [&](const std::string& line) { return line.find(text) != std::string::npos; }));
     }
     /// last is the newest event that begins so, or empty.
     std::string last(std::string_view start) {
