@@ -1,6 +1,10 @@
 #include "http/chunked.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <array>
+#include <random>
 
 #include "http/framing_corpus.h"
 
@@ -84,6 +88,44 @@ TEST(Chunked, BoundsALineThatNeverEnds) {
     std::string body;
     EXPECT_EQ(feed_in_steps("1;" + std::string(100000, 'x'), 1000, body), 400);
     EXPECT_EQ(feed_in_steps("0\r\nX: " + std::string(100000, 'x'), 1000, body), 400);
+}
+
+/// The body cut into chunks at random, with sizes and extensions in every permitted form.
+std::string encode(std::string_view body, std::mt19937& random) {
+    constexpr std::array<std::string_view, 5> extensions{"", ";a", ";a=b", ";a=\"b;c\\\"\"", ";a;b=c"};
+    std::string text;
+    while (!body.empty()) {
+        const std::string_view piece = body.substr(0, 1 + random() % 40);
+        const std::size_t width = 1 + random() % 8;
+        const std::string size = random() % 2 == 0 ? fmt::format("{:0{}x}", piece.size(), width)
+                                                   : fmt::format("{:0{}X}", piece.size(), width);
+        text += size + std::string(extensions.at(random() % extensions.size())) + "\r\n" + std::string(piece) + "\r\n";
+        body.remove_prefix(piece.size());
+    }
+    return text + "0\r\n\r\n";
+}
+
+TEST(Chunked, GivesBackWhateverWasCut) {
+    std::mt19937 random(7);
+    for (int round = 0; round < 300; ++round) {
+        std::string original(random() % 500, '\0');
+        for (char& c : original) c = static_cast<char>(random());
+        std::string body;
+        EXPECT_EQ(feed_in_steps(encode(original, random), 1 + random() % 50, body), 200);
+        EXPECT_EQ(body, original);
+    }
+}
+
+TEST(Chunked, NeverGivesMoreThanTheLimitWhateverComes) {
+    std::mt19937 random(8);
+    constexpr std::string_view alphabet = "0123aAfF\r\n;=\"x \t";
+    for (int round = 0; round < 5000; ++round) {
+        std::string text = random() % 2 == 0 ? "5\r\nabcde\r\n" : "";
+        for (std::size_t i = random() % 40; i > 0; --i) text += alphabet[random() % alphabet.size()];
+        std::string body;
+        feed_in_steps(text, 1 + random() % 5, body, 8);
+        EXPECT_LE(body.size(), 8U) << text;
+    }
 }
 
 }  // namespace

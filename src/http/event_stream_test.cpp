@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <thread>
 #include <vector>
 
@@ -23,6 +24,44 @@ TEST(EventStream, CutsDataAtEveryKindOfLineBreak) {
 TEST(EventStream, LeavesOutWhatWouldForgeALine) {
     EXPECT_EQ(format_event("1\ndata: forged", "a\rb", "x"), "data: x\n\n");
     EXPECT_EQ(format_event(std::string_view("1\0", 2), "e", "x"), "event: e\ndata: x\n\n");
+}
+
+/// One event as a browser reads it (WHATWG HTML, 9.2.6).
+struct Read {
+    std::string id;
+    std::string event;
+    std::string data;
+};
+
+Read read_event(const std::string& text) {
+    Read read;
+    bool first = true;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = text.find('\n', at);
+        const std::string line = text.substr(at, end - at);
+        at = end + 1;
+        if (line.starts_with("id: ")) read.id = line.substr(4);
+        if (line.starts_with("event: ")) read.event = line.substr(7);
+        if (!line.starts_with("data: ")) continue;
+        read.data += (first ? "" : "\n") + line.substr(6);
+        first = false;
+    }
+    return read;
+}
+
+TEST(EventStream, IsReadBackAsItWasSent) {
+    std::mt19937 random(11);
+    constexpr std::string_view alphabet = "ab: \n\xC3";
+    for (int round = 0; round < 2000; ++round) {
+        std::string data;
+        for (std::size_t i = random() % 12; i > 0; --i) data += alphabet[random() % alphabet.size()];
+        const std::string text = format_event("7", "e", data);
+        const Read read = read_event(text);
+        EXPECT_EQ(read.id, "7");
+        EXPECT_EQ(read.event, "e");
+        EXPECT_EQ(read.data, data);
+        EXPECT_EQ(text.find("\n\n"), text.size() - 2) << text;
+    }
 }
 
 TEST(EventChannel, QueuesUntilTaken) {

@@ -67,6 +67,32 @@ TEST(Grammar, CutsLists) {
     EXPECT_TRUE(list_members(" , ").empty());
 }
 
+/// Every byte for itself, against the rules written out as RFC 9110 and RFC 3986 have them.
+TEST(Grammar, JudgesEveryByte) {
+    const std::string letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    const std::string tchar = letters + "!#$%&'*+-.^_`|~";
+    const std::string unreserved = letters + "-._~";
+    const std::string pchar = unreserved + "!$&'()*+,;=:@";
+    for (int code = 0; code < 256; ++code) {
+        const std::string byte(1, static_cast<char>(code));
+        const auto is_in = [&](const std::string& set) { return set.find(byte[0]) != std::string::npos; };
+        EXPECT_EQ(is_token(byte), is_in(tchar)) << code;
+        EXPECT_EQ(is_target(byte), is_in(pchar + "/?")) << code;
+        EXPECT_EQ(is_authority(byte), is_in(unreserved)) << code;
+        EXPECT_EQ(is_field_value(byte), code == 9 || (code >= 32 && code != 127)) << code;
+        EXPECT_EQ(hex_digit(byte[0]) >= 0, is_in("0123456789abcdefABCDEF")) << code;
+        EXPECT_EQ(parse_decimal(byte).has_value(), is_in("0123456789")) << code;
+        EXPECT_EQ(trim_blanks(byte).empty(), code == 9 || code == 32) << code;
+    }
+}
+
+TEST(Grammar, ValuesHexDigits) {
+    EXPECT_EQ(hex_digit('0'), 0);
+    EXPECT_EQ(hex_digit('9'), 9);
+    EXPECT_EQ(hex_digit('a'), 10);
+    EXPECT_EQ(hex_digit('F'), 15);
+}
+
 TEST(Headers, FindsWithoutCaseAndKeepsOrder) {
     Headers headers;
     headers.add("Set-Cookie", "a");

@@ -76,6 +76,33 @@ TEST_F(ServerFraming, AcceptsEachMessageDoubled) {
     }
 }
 
+TEST_F(ServerFraming, RejectsEachMessageDoubledOnlyOnce) {
+    start();
+    for (const auto& message : corpus::all()) {
+        if (message.status == 200) continue;
+        TestClient client(port());
+        client.send(message.bytes + message.bytes);
+        client.end_sending();
+        EXPECT_EQ(client.receive().status, message.status) << message.name;
+        EXPECT_TRUE(client.is_closed()) << message.name;
+    }
+    EXPECT_EQ(handled, 0);
+}
+
+TEST_F(ServerFraming, RejectsAfterAnyNumberOfGoodRequests) {
+    start();
+    for (const auto& message : corpus::codings()) {
+        if (message.status == 200) continue;
+        TestClient client(port());
+        client.send(Get + message.bytes + Smuggled);
+        client.end_sending();
+        EXPECT_EQ(client.receive().status, 200) << message.name;
+        EXPECT_EQ(client.receive().status, message.status) << message.name;
+        EXPECT_TRUE(client.is_closed()) << message.name;
+    }
+    EXPECT_EQ(smuggled, 0);
+}
+
 TEST_F(ServerFraming, ClosesAfterHttp10) {
     start();
     for (const auto& message : corpus::all()) {
@@ -89,8 +116,7 @@ TEST_F(ServerFraming, ClosesAfterHttp10) {
     EXPECT_EQ(smuggled, 0);
 }
 
-TEST_F(ServerFraming, TakesNoNotice) {
-    // An incomplete message whose sender goes away is no request.
+TEST_F(ServerFraming, TakesNoNoticeOfIncompleteMessages) {
     start();
     for (const char* bytes : {"G", "GET / HTTP/1.1\r\n", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabc",
                               "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nab"}) {

@@ -274,12 +274,6 @@ TEST_F(ServerBasics, ReplacesASocketFileLeftBehindButNoneInUse) {
     EXPECT_EQ(TestClient(options.socket_path).exchange(Get).status, 200);
 }
 
-TEST_F(ServerBasics, ListensOnIpv6) {
-    options.listen = "[::1]:0";
-    start();
-    EXPECT_GT(port(), 0);
-}
-
 TEST_F(ServerBasics, MayBeDestroyedUnstarted) {
     Server(options, handler, clock, random, observer);
 }

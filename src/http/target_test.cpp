@@ -1,6 +1,10 @@
 #include "http/target.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <array>
+#include <random>
 
 #include "http/request.h"
 
@@ -51,6 +55,45 @@ TEST(Target, RejectsDotSegmentsInAnyGuise) {
         EXPECT_EQ(parse_target(text).error().status, 400) << text;
     for (const char* text : {"/...", "/.a", "/a..", "/?..", "/..%20"})
         EXPECT_TRUE(parse_target(text).has_value()) << text;
+}
+
+/// Some well-formed UTF-8 without NUL, ASCII and not.
+std::string random_text(std::mt19937& random) {
+    constexpr std::array<std::string_view, 12> pieces{
+        "a", "Z", "/", "?", "&", "=", "+", "%", " ", "\xC3\xA4", "\xE2\x82\xAC", "\xF0\x9F\x98\x80"};
+    std::string text;
+    for (std::size_t i = random() % 8; i > 0; --i) text += pieces.at(random() % pieces.size());
+    return text;
+}
+
+std::string percent_encode(std::string_view text) {
+    std::string encoded;
+    for (const char c : text) encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    return encoded;
+}
+
+TEST(Target, GivesBackWhateverWasEncoded) {
+    std::mt19937 random(9);
+    for (int round = 0; round < 1000; ++round) {
+        std::vector<std::string> segments(1 + random() % 4);
+        Query query(random() % 4);
+        std::string origin;
+        for (std::string& segment : segments) {
+            segment = "x" + random_text(random);
+            origin += "/" + percent_encode(segment);
+        }
+        char mark = '?';
+        for (auto& [name, value] : query) {
+            name = "n" + random_text(random);
+            value = random_text(random);
+            origin += mark + percent_encode(name) + "=" + percent_encode(value);
+            mark = '&';
+        }
+        const auto target = parse_target(origin);
+        ASSERT_TRUE(target.has_value()) << origin;
+        EXPECT_EQ(target->segments, segments) << origin;
+        EXPECT_EQ(target->query, query) << origin;
+    }
 }
 
 TEST(Request, FindsCookies) {

@@ -37,14 +37,18 @@ struct Answer {
 class TestClient {
   public:
     /// TestClient connects to a port of this machine; `receive_buffer` bytes make a slow reader.
-    explicit TestClient(std::uint16_t port, int receive_buffer = 0) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    explicit TestClient(std::uint16_t port, int receive_buffer = 0) : TestClient("127.0.0.1", port, receive_buffer) {}
+    /// TestClient connects to a port at an address, IPv4 or IPv6.
+    TestClient(const std::string& ip, std::uint16_t port, int receive_buffer = 0)
+        : socket_(::socket(ip.find(':') == std::string::npos ? AF_INET : AF_INET6, SOCK_STREAM, 0)) {
         if (receive_buffer > 0) set(SOL_SOCKET, SO_RCVBUF, receive_buffer);
         set(IPPROTO_TCP, TCP_NODELAY, 1);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(port);
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        connect(&address, sizeof(address));
+        sockaddr_in address{AF_INET, htons(port), {}, {}};
+        sockaddr_in6 address6{AF_INET6, htons(port), 0, {}, 0};
+        if (::inet_pton(AF_INET, ip.c_str(), &address.sin_addr) == 1)
+            connect(&address, sizeof(address));
+        else if (::inet_pton(AF_INET6, ip.c_str(), &address6.sin6_addr) == 1)
+            connect(&address6, sizeof(address6));
     }
     /// TestClient connects to a Unix socket.
     explicit TestClient(const std::string& path) : socket_(::socket(AF_UNIX, SOCK_STREAM, 0)) {

@@ -2,11 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 #include "http/failure.h"
 #include "http/listen_address.h"
 
 namespace plumbline::http {
 namespace {
+
+using namespace std::string_view_literals;
 
 const base::Instant Noon = base::parse_instant("2026-11-22T09:30:05.999999Z").value();
 
@@ -58,6 +63,27 @@ TEST(Wire, NeverLetsAHeaderBreakTheHead) {
     for (const char* name : {"", "a b", "a:", "a\r\nb", "\x80"})
         EXPECT_NE(head_of(empty_response(200).with_header(name, "v")).find("dropped (malformed)"), std::string::npos)
             << name;
+}
+
+TEST(Wire, KeepsItsFormWhateverHandlersSet) {
+    std::mt19937 random(10);
+    constexpr std::string_view spice = "aZ-:; \t\r\n\0\x7F\x80/"sv;
+    const auto text = [&] {
+        std::string made;
+        for (std::size_t i = random() % 6; i > 0; --i) made += spice[random() % spice.size()];
+        return made;
+    };
+    for (int round = 0; round < 5000; ++round) {
+        Response response = text_response(200, "body");
+        for (int i = 0; i < 3; ++i) response.headers.add(text(), text());
+        std::vector<std::string> dropped;
+        const std::string head = format_head(response, {.now = Noon}, dropped);
+        EXPECT_EQ(head.find("\r\n\r\n"), head.size() - 4);
+        const auto lines = std::ranges::count(head, '\n');
+        EXPECT_EQ(std::ranges::count(head, '\r'), lines);
+        EXPECT_EQ(static_cast<std::size_t>(lines) + dropped.size(), 8U) << head;
+        EXPECT_EQ(head.find('\0'), std::string::npos);
+    }
 }
 
 TEST(Wire, WritesDates) {
