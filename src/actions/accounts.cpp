@@ -36,7 +36,8 @@ Result<std::string> Identity::create_account(const records::Asking& asking, cons
         return fail(base::invalid("account.role", "role", "There is no access role \"" + account.role + "\".",
                                   "Built in: viewer, member, program-lead, administrator."));
     if (TRY(find_account(account.email)))
-        return fail(base::conflict("account.exists", "There is already an account with the address " + account.email + ".",
+        return fail(base::conflict("account.exists",
+                                   "There is already an account with the address " + account.email + ".",
                                    "Give that account another role instead."));
     const auto make_id = [this] { return base::make_uuid7(records_.clock().now(), records_.random()); };
     const std::string id = make_id();
@@ -45,8 +46,11 @@ Result<std::string> Identity::create_account(const records::Asking& asking, cons
     const std::string person_id = person ? base::text_or(*person, "id") : make_id();
     std::vector<Command> commands;
     if (!person)
-        commands.push_back(change(records_, "person", records::Act::Create, person_id, {{"title", title}, {"email", account.email}}));
-    JsonObject body{{"email", account.email}, {"title", title}, {"person", person_id},
+        commands.push_back(
+            change(records_, "person", records::Act::Create, person_id, {{"title", title}, {"email", account.email}}));
+    JsonObject body{{"email", account.email},
+                    {"title", title},
+                    {"person", person_id},
                     {"status", account.password.empty() ? "invited" : "active"}};
     if (!account.password.empty()) body["passwordHash"] = TRY(hasher_.hash(account.password));
     commands.push_back(change(records_, "account", records::Act::Create, id, std::move(body)));
@@ -63,12 +67,14 @@ Result<void> Identity::set_password(const std::string& account, std::string_view
     TRY(base::check_password(password, base::text_or(*record, "email")));
     records::Asking asking = system_asking(records_, "New password");
     std::vector<Command> commands;
-    commands.push_back(change(records_, "account", records::Act::Update, account,
-                              {{"passwordHash", TRY(hasher_.hash(password))}, {"status", "active"}, {"passwordChangedAt", asking.at}}));
+    commands.push_back(change(
+        records_, "account", records::Act::Update, account,
+        {{"passwordHash", TRY(hasher_.hash(password))}, {"status", "active"}, {"passwordChangedAt", asking.at}}));
     const schema::EntityType& sign_in = records_.catalog().type("sign-in");
     for (const JsonObject& session : TRY(records_.all(sign_in, query::equals(sign_in, "account", account))))
         if (!session.contains("endedAt"))
-            commands.push_back(change(records_, "sign-in", records::Act::Update, base::text_or(session, "id"), {{"endedAt", asking.at}}));
+            commands.push_back(change(records_, "sign-in", records::Act::Update, base::text_or(session, "id"),
+                                      {{"endedAt", asking.at}}));
     TRY(records_.write(asking, std::move(commands)));
     return {};
 }
@@ -78,7 +84,9 @@ Result<std::string> Identity::create_token(const records::Asking& asking, const 
     id = base::make_uuid7(records_.clock().now(), records_.random());
     base::JsonArray scopes;
     for (const std::string& scope : token.scopes) scopes.emplace_back(scope);
-    JsonObject body{{"title", token.title}, {"tokenHash", base::sha256_hex(secret)}, {"scopes", scopes},
+    JsonObject body{{"title", token.title},
+                    {"tokenHash", base::sha256_hex(secret)},
+                    {"scopes", scopes},
                     {"isAdministrator", token.is_administrator}};
     if (!token.account.empty()) body["account"] = token.account;
     if (!token.expires_at.empty()) body["expiresAt"] = token.expires_at;

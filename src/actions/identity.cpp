@@ -34,17 +34,18 @@ bool is_past(const JsonObject& record, std::string_view field, const std::string
 
 std::vector<records::Rule> everything() {
     records::Rule rule;
-    rule.groups = {"organization", "plan", "measure", "people", "outreach", "learning", "governance", "registers",
-                   "readiness", "adapt", "voice", "own", "admin"};
-    rule.acts = {records::Act::Read, records::Act::Create, records::Act::Update, records::Act::Delete,
-                 records::Act::Restore, records::Act::Activate};
+    rule.groups = {"organization", "plan",      "measure", "people", "outreach", "learning", "governance",
+                   "registers",    "readiness", "adapt",   "voice",  "own",      "admin"};
+    rule.acts = {records::Act::Read,   records::Act::Create,  records::Act::Update,
+                 records::Act::Delete, records::Act::Restore, records::Act::Activate};
     rule.confidential = true;
     return {rule};
 }
 
 }  // namespace
 
-Result<std::optional<JsonObject>> Identity::find_by(std::string_view type, std::string_view field, const std::string& value) {
+Result<std::optional<JsonObject>> Identity::find_by(std::string_view type, std::string_view field,
+                                                    const std::string& value) {
     const schema::EntityType& found_type = records_.catalog().type(type);
     auto found = TRY(records_.all(found_type, query::equals(found_type, field, value)));
     if (found.empty()) return std::optional<JsonObject>();
@@ -90,10 +91,12 @@ Result<Caller> Identity::caller_of_token(std::string_view secret) {
     const auto token = TRY(find_by("api-token", "tokenHash", base::sha256_hex(secret)));
     const std::string now = records_.now();
     if (!token || is_past(*token, "expiresAt", now) || token->contains("revokedAt"))
-        return not_signed_in("access.token", "This token is not valid.", "It may have ended or been revoked: make a new one.");
+        return not_signed_in("access.token", "This token is not valid.",
+                             "It may have ended or been revoked: make a new one.");
     const Json* scopes = token->if_contains("scopes");
     const auto has = [&](std::string_view scope) {
-        return scopes != nullptr && std::ranges::any_of(scopes->get_array(), [&](const Json& s) { return base::is_text(s, scope); });
+        return scopes != nullptr &&
+               std::ranges::any_of(scopes->get_array(), [&](const Json& s) { return base::is_text(s, scope); });
     };
     Caller caller;
     if (base::is_true(*token, "isAdministrator")) {
@@ -120,8 +123,8 @@ Result<Caller> Identity::caller_of_session(std::string_view secret) {
     return caller_of_account(base::text_or(*session, "account"));
 }
 
-Result<Session> Identity::begin_session(const std::string& account, const std::string& agent, const std::string& address,
-                                        std::string_view way) {
+Result<Session> Identity::begin_session(const std::string& account, const std::string& agent,
+                                        const std::string& address, std::string_view way) {
     Session session;
     session.secret = base::random_token(records_.random());
     session.account = account;
@@ -130,9 +133,12 @@ Result<Session> Identity::begin_session(const std::string& account, const std::s
     asking.caller.actor = account;
     Command start;
     start.type = &records_.catalog().type("sign-in");
-    start.body = {{"account", account},         {"tokenHash", base::sha256_hex(session.secret)},
-                  {"startedAt", asking.at},     {"lastSeenAt", asking.at},
-                  {"expiresAt", session.expires_at}, {"way", way}};
+    start.body = {{"account", account},
+                  {"tokenHash", base::sha256_hex(session.secret)},
+                  {"startedAt", asking.at},
+                  {"lastSeenAt", asking.at},
+                  {"expiresAt", session.expires_at},
+                  {"way", way}};
     if (!agent.empty()) start.body["userAgent"] = agent.substr(0, 400);
     if (!address.empty()) start.body["address"] = address;
     Command seen;
@@ -155,7 +161,8 @@ Result<Session> Identity::set_up(std::string_view token, const NewAccount& accou
     {
         const std::lock_guard lock(mutex_);
         if (set_up_hash_.empty() || !base::equal_in_constant_time(set_up_hash_, base::sha256_hex(token)))
-            return fail(base::forbidden("This set-up link is not valid any more.", "Restart the server: it prints a new one."));
+            return fail(
+                base::forbidden("This set-up link is not valid any more.", "Restart the server: it prints a new one."));
     }
     TRY(base::check_password(account.password, account.email));
     NewAccount first = account;
@@ -184,7 +191,8 @@ std::string Identity::make_link(const std::string& account) {
     return token;
 }
 
-Result<Session> Identity::sign_in_by_link(std::string_view token, const std::string& agent, const std::string& address) {
+Result<Session> Identity::sign_in_by_link(std::string_view token, const std::string& agent,
+                                          const std::string& address) {
     std::string account;
     {
         const std::lock_guard lock(mutex_);
@@ -234,7 +242,8 @@ Result<Session> Identity::sign_in(const std::string& email, std::string_view pas
     const bool is_right = TRY(hasher_.verify(password, hash));
     if (!is_right || base::find_text(*account, "status") != "active") {
         note_failure(key);
-        return not_signed_in("sign-in.wrong", "Address or password are wrong.", "Check both; passwords have 15 characters or more.");
+        return not_signed_in("sign-in.wrong", "Address or password are wrong.",
+                             "Check both; passwords have 15 characters or more.");
     }
     {
         const std::lock_guard lock(mutex_);

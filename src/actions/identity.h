@@ -25,10 +25,10 @@ struct NewAccount {
 /// NewToken is what an API token is made of.
 struct NewToken {
     std::string title;
-    std::string account;                              ///< id; empty with is_administrator
-    bool is_administrator = false;                    ///< speaks for nobody and may do everything within its scopes
+    std::string account;                               ///< id; empty with is_administrator
+    bool is_administrator = false;                     ///< speaks for nobody and may do everything within its scopes
     std::vector<std::string> scopes{"read", "write"};  ///< read, write, admin
-    std::string expires_at;                           ///< instant as text; empty for never
+    std::string expires_at;                            ///< instant as text; empty for never
 };
 
 /// Session is an accepted sign-in.
@@ -38,8 +38,8 @@ struct Session {
     std::string expires_at;  ///< instant as text
 };
 
-/// Identity is thread-safe. Secrets are kept as SHA-256 (they are random) or argon2id (passwords); only their owners ever
-/// hold them.
+/// Identity is thread-safe. Secrets are kept as SHA-256 (they are random) or argon2id (passwords); only their owners
+/// ever hold them.
 class Identity {
   public:
     /// Identity over the records.
@@ -53,15 +53,17 @@ class Identity {
     /// begin_set_up makes the one-time token of the first set-up; it holds until used or until the process ends.
     [[nodiscard]] std::string begin_set_up();
     /// set_up makes the first account, an administrator, names the organization, and signs in.
-    [[nodiscard]] base::Result<Session> set_up(std::string_view token, const NewAccount& account, const std::string& organization);
+    [[nodiscard]] base::Result<Session> set_up(std::string_view token, const NewAccount& account,
+                                               const std::string& organization);
     /// make_link makes a token that signs an account in once, within an hour.
     [[nodiscard]] std::string make_link(const std::string& account);
     /// sign_in_by_link uses such a token up.
-    [[nodiscard]] base::Result<Session> sign_in_by_link(std::string_view token, const std::string& agent, const std::string& address);
-    /// sign_in checks address and password. The answer is the same for an unknown address and a wrong password; after ten
-    /// failures in a row each further one costs a growing wait, up to an hour.
-    [[nodiscard]] base::Result<Session> sign_in(const std::string& email, std::string_view password, const std::string& agent,
-                                                const std::string& address);
+    [[nodiscard]] base::Result<Session> sign_in_by_link(std::string_view token, const std::string& agent,
+                                                        const std::string& address);
+    /// sign_in checks address and password. The answer is the same for an unknown address and a wrong password; after
+    /// ten failures in a row each further one costs a growing wait, up to an hour.
+    [[nodiscard]] base::Result<Session> sign_in(const std::string& email, std::string_view password,
+                                                const std::string& agent, const std::string& address);
     /// sign_out ends a session.
     [[nodiscard]] base::Result<void> sign_out(std::string_view secret);
     /// set_password gives an account a new password and ends its other sessions.
@@ -70,7 +72,8 @@ class Identity {
     /// create_account makes an account with its person and role; answers its id.
     [[nodiscard]] base::Result<std::string> create_account(const records::Asking& asking, const NewAccount& account);
     /// create_token makes an API token and answers its secret, which is not kept; its record's id stands in `id`.
-    [[nodiscard]] base::Result<std::string> create_token(const records::Asking& asking, const NewToken& token, std::string& id);
+    [[nodiscard]] base::Result<std::string> create_token(const records::Asking& asking, const NewToken& token,
+                                                         std::string& id);
     /// find_account is the id of the account with an address, or nothing.
     [[nodiscard]] base::Result<std::optional<std::string>> find_account(const std::string& email);
 
@@ -93,9 +96,10 @@ class Identity {
 
     base::Result<records::Caller> caller_of_account(const std::string& account);
     base::Result<std::vector<records::Grant>> grants_of(const std::string& account);
-    base::Result<Session> begin_session(const std::string& account, const std::string& agent, const std::string& address,
-                                        std::string_view way);
-    base::Result<std::optional<base::JsonObject>> find_by(std::string_view type, std::string_view field, const std::string& value);
+    base::Result<Session> begin_session(const std::string& account, const std::string& agent,
+                                        const std::string& address, std::string_view way);
+    base::Result<std::optional<base::JsonObject>> find_by(std::string_view type, std::string_view field,
+                                                          const std::string& value);
     base::Result<void> check_patience(const std::string& email);
     void note_failure(const std::string& email);
 };

@@ -28,9 +28,8 @@ Result<std::vector<Command>> missing_roles(records::Records& records) {
     for (const Json& value : library.at("roles").as_array()) {
         const JsonObject& role = value.get_object();
         const std::string key = base::text_or(role, "key");
-        const bool exists = std::ranges::any_of(existing, [&](const JsonObject& other) {
-            return base::find_text(other, "key") == std::string_view(key);
-        });
+        const bool exists = std::ranges::any_of(
+            existing, [&](const JsonObject& other) { return base::find_text(other, "key") == std::string_view(key); });
         if (exists) continue;
         TRY(records::read_rules(role.at("rules")));
         commands.push_back(create(records, "access-role",
@@ -57,7 +56,8 @@ Result<Initialized> initialize(records::Records& records) {
     std::vector<Command> commands = TRY(missing_roles(records));
     if (found.was_empty) commands.push_back(create(records, "organization", {{"title", "Our organization"}}));
     if (!commands.empty()) TRY(records.write(system_asking(records, "First start"), std::move(commands)));
-    found.has_accounts = !TRY(records.all(records.catalog().type("account"), query::all_of({}))).empty();
+    found.has_accounts = !TRY(records.all(records.catalog().type("account"), query::all_of({})))
+    .empty();
     return found;
 }
 

@@ -7,12 +7,13 @@ namespace plumbline::actions {
 
 /// Initialized says what initialize found.
 struct Initialized {
-    bool was_empty = false;        ///< the store had no organization yet
-    bool has_accounts = false;     ///< somebody can sign in
-    bool is_example = false;       ///< it holds the example organization
+    bool was_empty = false;     ///< the store had no organization yet
+    bool has_accounts = false;  ///< somebody can sign in
+    bool is_example = false;    ///< it holds the example organization
 };
 
-/// initialize makes the organization and the built-in access roles where they are missing. Doing it again changes nothing.
+/// initialize makes the organization and the built-in access roles where they are missing. Doing it again changes
+/// nothing.
 [[nodiscard]] base::Result<Initialized> initialize(records::Records& records);
 
 /// system_asking is a request by the server itself, now, with its reason.

@@ -12,7 +12,9 @@ EventHub::EventHub(records::Records& records) : records_(records) {
     thread_ = std::thread([this] { run(); });
 }
 
-EventHub::~EventHub() { stop(); }
+EventHub::~EventHub() {
+    stop();
+}
 
 void EventHub::wake() {
     {
@@ -69,11 +71,13 @@ void EventHub::deliver(Listener& listener) {
         for (const store::Entry& entry : TRY(transaction.changes_after(listener.seen, 1000))) {
             const schema::EntityType* type = records_.catalog().find_type(entry.type);
             const bool is_fact = type != nullptr && type->kind == schema::Kind::Fact;
-            const bool may_see = type != nullptr && (is_fact ? access.may(records::Act::Read, *type)
-                                                             : TRY(access.can(transaction, records::Act::Read, *type, entry.data)));
+            const bool may_see =
+                type != nullptr && (is_fact ? access.may(records::Act::Read, *type)
+                                            : TRY(access.can(transaction, records::Act::Read, *type, entry.data)));
             if (may_see) {
-                const JsonObject data{{"seq", entry.seq},        {"at", entry.seal.at},          {"collection", type->collection},
-                                      {"id", entry.record},      {"operation", entry.operation}, {"revision", entry.revision}};
+                const JsonObject data{
+                    {"seq", entry.seq},   {"at", entry.seal.at},          {"collection", type->collection},
+                    {"id", entry.record}, {"operation", entry.operation}, {"revision", entry.revision}};
                 listener.channel->send(std::to_string(entry.seq), "change", base::to_text(data));
             }
             listener.seen = entry.seq;

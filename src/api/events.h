@@ -11,7 +11,8 @@
 
 namespace plumbline::api {
 
-/// EventHub tells listeners of changes. Its thread reads the chain when woken, and once a second for what other nodes wrote.
+/// EventHub tells listeners of changes. Its thread reads the chain when woken, and once a second for what other nodes
+/// wrote.
 class EventHub {
   public:
     /// EventHub over the records, which must outlive it.
@@ -23,7 +24,8 @@ class EventHub {
     /// wake says that something was written.
     void wake();
     /// subscribe opens a stream for a caller, behind a change number; 0 begins now.
-    [[nodiscard]] base::Result<std::shared_ptr<http::EventChannel>> subscribe(const records::Caller& caller, std::int64_t after);
+    [[nodiscard]] base::Result<std::shared_ptr<http::EventChannel>> subscribe(const records::Caller& caller,
+                                                                              std::int64_t after);
     /// stop closes all streams and ends the thread.
     void stop();
 

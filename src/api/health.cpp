@@ -9,7 +9,9 @@ namespace plumbline::api {
 using base::Result;
 using http::Response;
 
-Result<Response> live(Service&, const Call&) { return http::text_response(200, "ok\n"); }
+Result<Response> live(Service&, const Call&) {
+    return http::text_response(200, "ok\n");
+}
 
 Result<Response> ready(Service& service, const Call&) {
     TRY(service.records.store().read([](store::Transaction& transaction) -> Result<void> {
@@ -21,15 +23,20 @@ Result<Response> ready(Service& service, const Call&) {
 
 Endpoint metrics(std::function<http::Counters()> counters) {
     return [counters = std::move(counters)](Service& service, const Call& call) -> Result<Response> {
-        const bool is_near = call.request.from_loopback && !call.request.find_header("X-Forwarded-For") && !call.request.find_header("Forwarded");
+        const bool is_near = call.request.from_loopback && !call.request.find_header("X-Forwarded-For") &&
+                             !call.request.find_header("Forwarded");
         if (!is_near && call.asking.caller.is_guest())
-            return base::fail(records::refusal(call.asking.caller, records::Act::Read, service.records.catalog().type("job")));
+            return base::fail(
+                records::refusal(call.asking.caller, records::Act::Read, service.records.catalog().type("job")));
         const http::Counters now = counters();
         std::string text;
         const auto add = [&](std::string_view name, std::string_view kind, std::string_view help, std::uint64_t value) {
-            text += fmt::format("# HELP plumbline_{0} {1}\n# TYPE plumbline_{0} {2}\nplumbline_{0} {3}\n", name, help, kind, value);
+            text += fmt::format("# HELP plumbline_{0} {1}\n# TYPE plumbline_{0} {2}\nplumbline_{0} {3}\n", name, help,
+                                kind, value);
         };
-        text += "# HELP plumbline_http_answers_total Answers by class of status.\n# TYPE plumbline_http_answers_total counter\n";
+        text +=
+            "# HELP plumbline_http_answers_total Answers by class of status.\n# TYPE plumbline_http_answers_total "
+            "counter\n";
         for (std::size_t digit = 2; digit < now.answers.size(); ++digit)
             text += fmt::format("plumbline_http_answers_total{{class=\"{}xx\"}} {}\n", digit, now.answers[digit]);
         add("http_rejected_total", "counter", "Messages refused before a handler saw them.", now.rejected);

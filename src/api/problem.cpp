@@ -25,26 +25,40 @@ JsonObject body_of(const base::Error& error) {
 
 int status_of(ErrorKind kind) {
     switch (kind) {
-        case ErrorKind::Invalid: return 422;
-        case ErrorKind::Malformed: return 400;
-        case ErrorKind::Unauthenticated: return 401;
-        case ErrorKind::Forbidden: return 403;
-        case ErrorKind::NotFound: return 404;
-        case ErrorKind::Conflict: return 409;
-        case ErrorKind::PreconditionRequired: return 428;
-        case ErrorKind::PreconditionFailed: return 412;
-        case ErrorKind::TooLarge: return 413;
-        case ErrorKind::TooMany: return 429;
-        case ErrorKind::Unsupported: return 405;
-        case ErrorKind::Unavailable: return 503;
-        case ErrorKind::Internal: return 500;
+        case ErrorKind::Invalid:
+            return 422;
+        case ErrorKind::Malformed:
+            return 400;
+        case ErrorKind::Unauthenticated:
+            return 401;
+        case ErrorKind::Forbidden:
+            return 403;
+        case ErrorKind::NotFound:
+            return 404;
+        case ErrorKind::Conflict:
+            return 409;
+        case ErrorKind::PreconditionRequired:
+            return 428;
+        case ErrorKind::PreconditionFailed:
+            return 412;
+        case ErrorKind::TooLarge:
+            return 413;
+        case ErrorKind::TooMany:
+            return 429;
+        case ErrorKind::Unsupported:
+            return 405;
+        case ErrorKind::Unavailable:
+            return 503;
+        case ErrorKind::Internal:
+            return 500;
     }
     return 500;
 }
 
 http::Response problem(const base::Error& error, const std::string& request_id) {
     const int status = status_of(error.kind);
-    JsonObject body{{"type", "urn:plumbline:problem:" + error.code}, {"title", http::status_text(status)}, {"status", status}};
+    JsonObject body{
+        {"type", "urn:plumbline:problem:" + error.code}, {"title", http::status_text(status)}, {"status", status}};
     for (const auto& pair : body_of(error)) body[pair.key()] = pair.value();
     if (!error.details.empty()) {
         JsonArray errors;

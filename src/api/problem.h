@@ -12,8 +12,8 @@ namespace plumbline::api {
 /// status_of is the HTTP status (RFC 9110, RFC 6585) of an error kind.
 [[nodiscard]] int status_of(base::ErrorKind kind);
 
-/// problem is the answer for an error, as application/problem+json (RFC 9457): type, title, status, detail, and our own code,
-/// field, hint, line, column, errors and requestId. The cause never leaves the server.
+/// problem is the answer for an error, as application/problem+json (RFC 9457): type, title, status, detail, and our own
+/// code, field, hint, line, column, errors and requestId. The cause never leaves the server.
 [[nodiscard]] http::Response problem(const base::Error& error, const std::string& request_id);
 
 /// render_failure is the form of what the HTTP floor refuses by itself.

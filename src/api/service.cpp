@@ -14,7 +14,9 @@ using base::fail;
 using base::Result;
 using records::Caller;
 
-bool is_safe(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }
+bool is_safe(std::string_view method) {
+    return method == "GET" || method == "HEAD" || method == "OPTIONS";
+}
 
 /// A browser says where a request comes from; what comes from elsewhere must not act with this browser's cookie
 /// (OWASP, Cross-Site Request Forgery Prevention, Fetch Metadata and Origin checks).
@@ -28,8 +30,10 @@ bool is_from_elsewhere(const http::Request& request) {
 
 void report(Service& service, const http::Request& request, const Error& error) {
     if (error.kind != base::ErrorKind::Internal && error.kind != base::ErrorKind::Unavailable) return;
-    service.observer.on({base::Severity::Error, "api.failed",
-                         {{"request", request.id}, {"path", request.path}, {"code", error.code}, {"cause", error.cause}}});
+    service.observer.on(
+        {base::Severity::Error,
+         "api.failed",
+         {{"request", request.id}, {"path", request.path}, {"code", error.code}, {"cause", error.cause}}});
 }
 
 /// Sign-in pages are for people: a browser that is not signed in is sent to the start page.
@@ -55,18 +59,23 @@ Result<Caller> identify(Service& service, const http::Request& request) {
     const auto cookie = request.find_cookie(SessionCookie);
     if (!cookie || cookie->empty()) return Caller{};
     if (!is_safe(request.method) && is_from_elsewhere(request))
-        return fail(base::forbidden("This request comes from another site.", "Use Plumbline's own pages, or an API token."));
+        return fail(
+            base::forbidden("This request comes from another site.", "Use Plumbline's own pages, or an API token."));
     return service.identity.caller_of_session(*cookie);
 }
 
 http::Handler handler(Service& service, Audience audience, Endpoint endpoint) {
-    return [&service, audience, endpoint = std::move(endpoint)](const http::Request& request, const http::Params& params) {
+    return [&service, audience, endpoint = std::move(endpoint)](const http::Request& request,
+                                                                const http::Params& params) {
         const auto answer = [&]() -> Result<http::Response> {
             auto caller = identify(service, request);
             if (!caller && (audience == Audience::SignedIn || caller.error().kind != base::ErrorKind::Unauthenticated))
                 return fail(std::move(caller).error());
-            Call call{request, params, {caller ? std::move(*caller) : Caller{}, base::format_instant(request.received), {}, request.id}};
-            if (const auto reason = request.find_query("reason")) call.asking.reason = std::string(reason->substr(0, 500));
+            Call call{request,
+                      params,
+                      {caller ? std::move(*caller) : Caller{}, base::format_instant(request.received), {}, request.id}};
+            if (const auto reason = request.find_query("reason"))
+                call.asking.reason = std::string(reason->substr(0, 500));
             if (audience == Audience::SignedIn && call.asking.caller.is_guest()) {
                 Error error;
                 error.kind = base::ErrorKind::Unauthenticated;
@@ -80,7 +89,8 @@ http::Handler handler(Service& service, Audience audience, Endpoint endpoint) {
         if (answer) return *answer;
         report(service, request, answer.error());
         http::Response refused = problem(answer.error(), request.id);
-        if (refused.status == 401 && wants_page(request)) refused.headers.set("Refresh", "0; url=/?from=" + request.path);
+        if (refused.status == 401 && wants_page(request))
+            refused.headers.set("Refresh", "0; url=/?from=" + request.path);
         return refused;
     };
 }
@@ -95,7 +105,8 @@ Result<base::JsonObject> json_body(const http::Request& request) {
     }
     base::Json value = TRY(base::parse_json(request.body));
     if (!value.is_object())
-        return fail(base::bad_request("body.object", "", "The body must be a JSON object.", "Put the fields in braces."));
+        return fail(
+            base::bad_request("body.object", "", "The body must be a JSON object.", "Put the fields in braces."));
     return std::move(value.get_object());
 }
 

@@ -18,8 +18,9 @@ struct Service {
     records::Records& records;
     actions::Identity& identity;
     base::Observer& observer;
-    std::string public_url;  ///< scheme and host that people use, without a slash at the end; empty: as the request says
-    std::string version;     ///< of the program
+    std::string
+        public_url;       ///< scheme and host that people use, without a slash at the end; empty: as the request says
+    std::string version;  ///< of the program
     std::mutex running_mutex;
     std::set<std::string> running;  ///< idempotent requests under way, as caller and key
 };
@@ -40,8 +41,8 @@ enum class Audience {
     SignedIn,  ///< whoever is signed in, or holds a token
 };
 
-/// handler turns an endpoint into a handler of the router: it finds out who calls, turns errors into problems, and reports
-/// those that are ours.
+/// handler turns an endpoint into a handler of the router: it finds out who calls, turns errors into problems, and
+/// reports those that are ours.
 [[nodiscard]] http::Handler handler(Service& service, Audience audience, Endpoint endpoint);
 
 /// identify finds out who makes a request: a bearer token, a session cookie, the local socket, or a guest. Cookies are

@@ -2,6 +2,8 @@
 
 namespace plumbline::app {
 
-base::Result<void> fill_with_example(World&) { return {}; }
+base::Result<void> fill_with_example(World&) {
+    return {};
+}
 
 }  // namespace plumbline::app

@@ -15,10 +15,11 @@ int run(int count, char** arguments) {
     commands::Context context{clock, random};
     CLI::App program("A plan that is checked, measured and followed up", "plumbline");
     commands::show_examples_first(program);
-    commands::explain(program,
-                      "plumbline serve --db sqlite:example.db --example    try it with the example organization\n"
-                      "plumbline serve --db sqlite:mine.db                 begin with your own",
-                      "Plumbline keeps a plan that is checked, measured and followed up. `plumbline COMMAND --help` tells more.");
+    commands::explain(
+        program,
+        "plumbline serve --db sqlite:example.db --example    try it with the example organization\n"
+        "plumbline serve --db sqlite:mine.db                 begin with your own",
+        "Plumbline keeps a plan that is checked, measured and followed up. `plumbline COMMAND --help` tells more.");
     program.require_subcommand(1);
     commands::add_serve(program, context);
     commands::add_init(program, context);

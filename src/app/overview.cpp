@@ -19,8 +19,9 @@ constexpr std::string_view ExampleBanner =
 std::string program_card(const JsonObject& program) {
     const base::Json* objectives = program.if_contains("objectives");
     const std::size_t count = objectives != nullptr && objectives->is_array() ? objectives->get_array().size() : 0;
-    return fmt::format("<div class=\"card\"><h3>{}</h3><p class=\"soft\">{} · {} objectives</p></div>", escape(base::text_or(program, "title")),
-                       escape(base::text_or(program, "status", "draft")), count);
+    return fmt::format("<div class=\"card\"><h3>{}</h3><p class=\"soft\">{} · {} objectives</p></div>",
+                       escape(base::text_or(program, "title")), escape(base::text_or(program, "status", "draft")),
+                       count);
 }
 
 }  // namespace
@@ -33,18 +34,24 @@ Result<std::string> overview(api::Service& service, const api::Call& call) {
     listing.expand = "objectives";
     const auto programs = service.records.list(call.asking, catalog.type("program"), listing);
     std::string body = fmt::format(
-        "<header><a class=\"brand\" href=\"/\">Plumbline</a><form method=\"post\" action=\"/\"><span class=\"soft\">{}</span> "
-        "<input type=\"hidden\" name=\"form\" value=\"sign-out\"><button class=\"plain\">Sign out</button></form></header>",
+        "<header><a class=\"brand\" href=\"/\">Plumbline</a><form method=\"post\" action=\"/\"><span "
+        "class=\"soft\">{}</span> "
+        "<input type=\"hidden\" name=\"form\" value=\"sign-out\"><button class=\"plain\">Sign "
+        "out</button></form></header>",
         escape(call.asking.caller.name));
     if (base::is_true(organization, "isExample")) body += ExampleBanner;
-    body += fmt::format("<h1>{}</h1><h2>Programs</h2>", escape(base::text_or(organization, "title", "Our organization")));
+    body +=
+        fmt::format("<h1>{}</h1><h2>Programs</h2>", escape(base::text_or(organization, "title", "Our organization")));
     if (!programs || programs->items.empty())
-        body += "<div class=\"card\"><p>There is no program yet.</p><p class=\"soft\">Write one as YAML and run <code>plumbline apply</code>, or "
-                "<code>POST /api/v1/programs</code>.</p></div>";
+        body +=
+            "<div class=\"card\"><p>There is no program yet.</p><p class=\"soft\">Write one as YAML and run "
+            "<code>plumbline apply</code>, or "
+            "<code>POST /api/v1/programs</code>.</p></div>";
     else
         for (const base::Json& program : programs->items) body += program_card(program.get_object());
-    body += "<h2>For programs and scripts</h2><div class=\"card\"><p><a href=\"/api/v1/docs\">API documentation</a> · "
-            "<a href=\"/api/v1/openapi.json\">OpenAPI 3.1</a></p></div>";
+    body +=
+        "<h2>For programs and scripts</h2><div class=\"card\"><p><a href=\"/api/v1/docs\">API documentation</a> · "
+        "<a href=\"/api/v1/openapi.json\">OpenAPI 3.1</a></p></div>";
     return body;
 }
 

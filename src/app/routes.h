@@ -12,7 +12,7 @@ namespace plumbline::app {
 struct RouteParts {
     api::Service& service;
     api::EventHub& events;
-    std::function<http::Counters()> counters;
+    std::function<http::Counters()> counters;  ///< of the running server
 };
 
 /// make_router puts all routes into a router.

@@ -21,8 +21,10 @@ using base::Result;
 namespace {
 
 Result<base::Severity> severity_of(const std::string& text) {
-    static const std::map<std::string, base::Severity> Known{{"debug", base::Severity::Debug}, {"info", base::Severity::Info},
-                                                             {"warning", base::Severity::Warning}, {"error", base::Severity::Error}};
+    static const std::map<std::string, base::Severity> Known{{"debug", base::Severity::Debug},
+                                                             {"info", base::Severity::Info},
+                                                             {"warning", base::Severity::Warning},
+                                                             {"error", base::Severity::Error}};
     const auto found = Known.find(text);
     if (found == Known.end())
         return base::fail(base::invalid("config.log-level", "log-level", "There is no log level \"" + text + "\".",
@@ -56,7 +58,8 @@ Result<void> greet(World& world, const std::string& address) {
     }
     if (world.found.is_example) {
         const std::string account = TRY(example_account(world));
-        commands::print(fmt::format("This is the example organization. Sign in once with {}/?link={}\n", address, world.identity->make_link(account)));
+        commands::print(fmt::format("This is the example organization. Sign in once with {}/?link={}\n", address,
+                                    world.identity->make_link(account)));
     }
     return {};
 }
@@ -74,7 +77,8 @@ Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::
     LogObserver observer(TRY(severity_of(options.log_level)), clock);
     World world = TRY(World::open(options.db, clock, random));
     if (options.example && world.found.was_empty) TRY(fill_with_example(world));
-    api::Service service{*world.records, *world.identity, observer, options.public_url, std::string(commands::Version), {}, {}};
+    api::Service service{
+        *world.records, *world.identity, observer, options.public_url, std::string(commands::Version), {}, {}};
     api::EventHub hub(*world.records);
     world.records->on_change([&hub](std::int64_t) { hub.wake(); });
     http::ServerOptions settings;
@@ -83,7 +87,9 @@ Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::
     settings.failures = api::render_failure;
     http::Server* running = nullptr;
     const http::Router router = make_router({service, hub, [&running] { return running->counters(); }});
-    http::Server server(settings, http::chain(make_middlewares(service), [&router](const http::Request& request) { return router.answer(request); }),
+    http::Server server(settings,
+                        http::chain(make_middlewares(service),
+                                    [&router](const http::Request& request) { return router.answer(request); }),
                         clock, random, observer);
     running = &server;
     TRY(server.start());

@@ -12,7 +12,9 @@ base::Instant SystemClock::now() const {
     return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
 
-void SystemRandom::fill(std::span<std::uint8_t> bytes) { randombytes_buf(bytes.data(), bytes.size()); }
+void SystemRandom::fill(std::span<std::uint8_t> bytes) {
+    randombytes_buf(bytes.data(), bytes.size());
+}
 
 void LogObserver::on(const base::Event& event) {
     if (event.severity < least_) return;

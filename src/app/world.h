@@ -19,7 +19,8 @@ struct World {
     actions::Initialized found;
 
     /// open opens the store at a URL, migrates it, and makes what an empty one needs.
-    [[nodiscard]] static base::Result<World> open(const std::string& url, const base::Clock& clock, base::Random& random);
+    [[nodiscard]] static base::Result<World> open(const std::string& url, const base::Clock& clock,
+                                                  base::Random& random);
 };
 
 }  // namespace plumbline::app

@@ -5,7 +5,9 @@
 namespace plumbline::base {
 
 namespace {
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* bytes_of(std::string_view text) {
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
 }  // namespace
 
 std::string to_hex(std::span<const std::uint8_t> bytes) {
@@ -47,7 +49,9 @@ std::array<std::uint8_t, 32> sha256(std::string_view text) {
     return digest;
 }
 
-std::string sha256_hex(std::string_view text) { return to_hex(sha256(text)); }
+std::string sha256_hex(std::string_view text) {
+    return to_hex(sha256(text));
+}
 
 bool equal_in_constant_time(std::string_view left, std::string_view right) {
     return left.size() == right.size() && sodium_memcmp(left.data(), right.data(), left.size()) == 0;

@@ -22,11 +22,21 @@ void write_string(std::string& out, std::string_view text) {
     out += '"';
     for (const char c : text) {
         switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
             default:
                 if (static_cast<unsigned char>(c) < 0x20)
                     out += fmt::format("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
@@ -80,14 +90,30 @@ struct Writer {
 
     void write(const Json& value, int depth) const {
         switch (value.kind()) {
-            case json::kind::null: out += "null"; break;
-            case json::kind::bool_: out += value.get_bool() ? "true" : "false"; break;
-            case json::kind::int64: out += fmt::format("{}", value.get_int64()); break;
-            case json::kind::uint64: out += fmt::format("{}", value.get_uint64()); break;
-            case json::kind::double_: out += number_text(value.get_double()); break;
-            case json::kind::string: write_string(out, value.get_string()); break;
-            case json::kind::array: write(value.get_array(), depth); break;
-            case json::kind::object: write(value.get_object(), depth); break;
+            case json::kind::null:
+                out += "null";
+                break;
+            case json::kind::bool_:
+                out += value.get_bool() ? "true" : "false";
+                break;
+            case json::kind::int64:
+                out += fmt::format("{}", value.get_int64());
+                break;
+            case json::kind::uint64:
+                out += fmt::format("{}", value.get_uint64());
+                break;
+            case json::kind::double_:
+                out += number_text(value.get_double());
+                break;
+            case json::kind::string:
+                write_string(out, value.get_string());
+                break;
+            case json::kind::array:
+                write(value.get_array(), depth);
+                break;
+            case json::kind::object:
+                write(value.get_object(), depth);
+                break;
         }
     }
 };
@@ -104,16 +130,25 @@ struct Handler {
     std::string key;
     std::string duplicate;
 
-    bool on_document_begin(json::error_code&) { stack.reset(); return true; }
+    bool on_document_begin(json::error_code&) {
+        stack.reset();
+        return true;
+    }
     bool on_document_end(json::error_code&) { return true; }
-    bool on_object_begin(json::error_code&) { keys.emplace_back(); return true; }
+    bool on_object_begin(json::error_code&) {
+        keys.emplace_back();
+        return true;
+    }
     bool on_object_end(std::size_t size, json::error_code&) {
         keys.pop_back();
         stack.push_object(size);
         return true;
     }
     bool on_array_begin(json::error_code&) { return true; }
-    bool on_array_end(std::size_t size, json::error_code&) { stack.push_array(size); return true; }
+    bool on_array_end(std::size_t size, json::error_code&) {
+        stack.push_array(size);
+        return true;
+    }
     bool on_key_part(json::string_view part, std::size_t, json::error_code&) {
         key.append(part.data(), part.size());
         stack.push_chars(part);
@@ -131,11 +166,23 @@ struct Handler {
         stack.push_key(part);
         return true;
     }
-    bool on_string_part(json::string_view part, std::size_t, json::error_code&) { stack.push_chars(part); return true; }
-    bool on_string(json::string_view part, std::size_t, json::error_code&) { stack.push_string(part); return true; }
+    bool on_string_part(json::string_view part, std::size_t, json::error_code&) {
+        stack.push_chars(part);
+        return true;
+    }
+    bool on_string(json::string_view part, std::size_t, json::error_code&) {
+        stack.push_string(part);
+        return true;
+    }
     bool on_number_part(json::string_view, json::error_code&) { return true; }
-    bool on_int64(std::int64_t value, json::string_view, json::error_code&) { stack.push_int64(value); return true; }
-    bool on_uint64(std::uint64_t value, json::string_view, json::error_code&) { stack.push_uint64(value); return true; }
+    bool on_int64(std::int64_t value, json::string_view, json::error_code&) {
+        stack.push_int64(value);
+        return true;
+    }
+    bool on_uint64(std::uint64_t value, json::string_view, json::error_code&) {
+        stack.push_uint64(value);
+        return true;
+    }
     bool on_double(double value, json::string_view, json::error_code& failed) {
         if (!std::isfinite(value)) {
             failed = json::error::exponent_overflow;
@@ -144,8 +191,14 @@ struct Handler {
         stack.push_double(value);
         return true;
     }
-    bool on_bool(bool value, json::error_code&) { stack.push_bool(value); return true; }
-    bool on_null(json::error_code&) { stack.push_null(); return true; }
+    bool on_bool(bool value, json::error_code&) {
+        stack.push_bool(value);
+        return true;
+    }
+    bool on_null(json::error_code&) {
+        stack.push_null();
+        return true;
+    }
     bool on_comment_part(json::string_view, json::error_code&) { return true; }
     bool on_comment(json::string_view, json::error_code&) { return true; }
 };
@@ -189,7 +242,9 @@ std::string number_text(double value) {
     return {digits.begin(), end.ptr};
 }
 
-std::string to_text(const Json& value) { return write(value, Layout::Compact); }
+std::string to_text(const Json& value) {
+    return write(value, Layout::Compact);
+}
 
 std::string to_text(const JsonObject& object) {
     std::string out;
@@ -197,9 +252,13 @@ std::string to_text(const JsonObject& object) {
     return out;
 }
 
-std::string to_pretty_text(const Json& value) { return write(value, Layout::Pretty); }
+std::string to_pretty_text(const Json& value) {
+    return write(value, Layout::Pretty);
+}
 
-std::string canonical_text(const Json& value) { return write(value, Layout::Canonical); }
+std::string canonical_text(const Json& value) {
+    return write(value, Layout::Canonical);
+}
 
 std::optional<std::string_view> find_text(const JsonObject& object, std::string_view key) {
     const Json* value = object.if_contains(key);

@@ -33,8 +33,8 @@ using JsonArray = boost::json::array;
 [[nodiscard]] std::string to_text(const JsonObject& object);
 /// to_pretty_text writes a value with two blanks of indentation, for people.
 [[nodiscard]] std::string to_pretty_text(const Json& value);
-/// canonical_text writes a value with the keys of every object sorted by byte, so that equal values give equal bytes. The
-/// history chain is computed over it (in the manner of RFC 8785).
+/// canonical_text writes a value with the keys of every object sorted by byte, so that equal values give equal bytes.
+/// The history chain is computed over it (in the manner of RFC 8785).
 [[nodiscard]] std::string canonical_text(const Json& value);
 
 /// number_text writes a double in its shortest plain decimal form.

@@ -29,7 +29,9 @@ TEST(Json, RefusesDuplicateKeysWithTheirPlace) {
     EXPECT_NE(result.error().message.find("comes twice"), std::string::npos);
 }
 
-TEST(Json, AllowsTheSameKeyInDifferentObjects) { EXPECT_TRUE(parse_json(R"([{"a":1},{"a":{"a":2}}])").has_value()); }
+TEST(Json, AllowsTheSameKeyInDifferentObjects) {
+    EXPECT_TRUE(parse_json(R"([{"a":1},{"a":{"a":2}}])").has_value());
+}
 
 TEST(Json, RefusesWhatIsNotJson) {
     for (const char* text : {"", "{", "[1,]", "{a:1}", "1 2", "1e999", "\"\\ud800\"", "\xFF", "nul", "[1}"})

@@ -11,8 +11,8 @@ namespace plumbline::base {
 /// Severity of an event, as log levels know it.
 enum class Severity { Debug, Info, Warning, Error };
 
-/// Event is one thing that happened. `name` is stable and dotted (`http.request`), `fields` hold its figures, units last in
-/// their names (`duration_ms`). Fields never hold secrets, passwords or the text of answers.
+/// Event is one thing that happened. `name` is stable and dotted (`http.request`), `fields` hold its figures, units
+/// last in their names (`duration_ms`). Fields never hold secrets, passwords or the text of answers.
 struct Event {
     Severity severity = Severity::Info;
     std::string name;

@@ -70,7 +70,8 @@ Result<void> check_password(std::string_view password, std::string_view email) {
                             "Use a sentence or four words; blanks are welcome."));
     if (length > 256) return fail(invalid("password.long", "password", "The password has more than 256 characters."));
     if (to_lower_ascii(password).find(to_lower_ascii(email)) != std::string::npos && !email.empty())
-        return fail(invalid("password.obvious", "password", "The password holds the e-mail address.", "Choose another one."));
+        return fail(
+            invalid("password.obvious", "password", "The password holds the e-mail address.", "Choose another one."));
     return {};
 }
 

@@ -22,8 +22,8 @@ class Random {
     virtual void fill(std::span<std::uint8_t> bytes) = 0;
 };
 
-/// make_uuid7 is a new UUID of version 7 (RFC 9562, 5.7): 48 bits of Unix milliseconds, then random bits, so that ids made
-/// later sort later. Lower case, with hyphens.
+/// make_uuid7 is a new UUID of version 7 (RFC 9562, 5.7): 48 bits of Unix milliseconds, then random bits, so that ids
+/// made later sort later. Lower case, with hyphens.
 [[nodiscard]] std::string make_uuid7(Instant now, Random& random);
 /// is_uuid tells whether the text is a UUID in lower case with hyphens, of any version.
 [[nodiscard]] bool is_uuid(std::string_view text);

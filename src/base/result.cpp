@@ -4,7 +4,9 @@
 
 namespace plumbline::base {
 
-Fail fail(Error error) { return Fail(std::move(error)); }
+Fail fail(Error error) {
+    return Fail(std::move(error));
+}
 
 namespace {
 Error make(ErrorKind kind, std::string code, std::string message, std::string hint = {}) {

@@ -30,16 +30,17 @@ enum class ErrorKind {
     Internal,              ///< our own mistake
 };
 
-/// Error is what went wrong, for the person (message, hint), for the program (kind, code, field) and for the log (cause).
+/// Error is what went wrong, for the person (message, hint), for the program (kind, code, field) and for the log
+/// (cause).
 struct Error {
     ErrorKind kind = ErrorKind::Internal;
-    std::string code;            ///< stable, lower-case, dotted: `validation.required`; listed in docs/reference/errors.md
-    std::string message;         ///< one sentence in plain words
-    std::string field;           ///< JSON name or path of the input at fault; empty where none is
-    std::string hint;            ///< how to mend it; may be empty
-    std::string cause;           ///< private detail for the log; never shown to a caller
-    int line = 0;                ///< 1-based line in a text input; 0 unknown
-    int column = 0;              ///< 1-based column in a text input; 0 unknown
+    std::string code;     ///< stable, lower-case, dotted: `validation.required`; listed in docs/reference/errors.md
+    std::string message;  ///< one sentence in plain words
+    std::string field;    ///< JSON name or path of the input at fault; empty where none is
+    std::string hint;     ///< how to mend it; may be empty
+    std::string cause;    ///< private detail for the log; never shown to a caller
+    int line = 0;         ///< 1-based line in a text input; 0 unknown
+    int column = 0;       ///< 1-based column in a text input; 0 unknown
     std::vector<Error> details;  ///< further errors of the same input, each complete in itself
 };
 
@@ -91,10 +92,10 @@ inline void take(Result<void>&&) {}
 /// PLUMBLINE_TRY_NAMED and PLUMBLINE_TRY_AS give each TRY a variable of its own, so that one may stand inside another.
 #define PLUMBLINE_TRY_NAMED(number, ...) PLUMBLINE_TRY_AS(number, __VA_ARGS__)
 /// PLUMBLINE_TRY_AS is the statement expression behind TRY.
-#define PLUMBLINE_TRY_AS(number, ...)                                                  \
-    __extension__({                                                                    \
-        auto plumbline_result_##number = (__VA_ARGS__);                                \
-        if (!plumbline_result_##number) [[unlikely]]                                   \
+#define PLUMBLINE_TRY_AS(number, ...)                                                     \
+    __extension__({                                                                       \
+        auto plumbline_result_##number = (__VA_ARGS__);                                   \
+        if (!plumbline_result_##number) [[unlikely]]                                      \
             return ::plumbline::base::Fail(std::move(plumbline_result_##number).error()); \
-        ::plumbline::base::detail::take(std::move(plumbline_result_##number));         \
+        ::plumbline::base::detail::take(std::move(plumbline_result_##number));            \
     })

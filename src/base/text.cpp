@@ -8,7 +8,9 @@ namespace plumbline::base {
 
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
 
 /// Levenshtein, Binary codes capable of correcting deletions, insertions and reversals (1966), by two rows.
 std::size_t edit_distance(std::string_view left, std::string_view right) {

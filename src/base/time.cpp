@@ -99,9 +99,13 @@ Result<Instant> parse_instant(std::string_view text) {
     return Instant{std::chrono::sys_days{*date}} + hours{*hour} + minutes{*minute} + seconds{*second} + *micros - *zone;
 }
 
-Date date_of(Instant instant) { return Date{std::chrono::floor<days>(instant)}; }
+Date date_of(Instant instant) {
+    return Date{std::chrono::floor<days>(instant)};
+}
 
-Date add_days(Date date, int count) { return Date{std::chrono::sys_days{date} + days{count}}; }
+Date add_days(Date date, int count) {
+    return Date{std::chrono::sys_days{date} + days{count}};
+}
 
 int days_between(Date from, Date to) {
     return static_cast<int>((std::chrono::sys_days{to} - std::chrono::sys_days{from}).count());

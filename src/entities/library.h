@@ -6,8 +6,8 @@
 
 namespace plumbline::entities {
 
-/// LibraryFile is one embedded file. `name` is its path below library/ without `.yaml` (`visions/leadership-buy-in`); JSON
-/// files keep their ending (`schemas/vision.schema.json`). `metadata.json` is the generated metadata.
+/// LibraryFile is one embedded file. `name` is its path below library/ without `.yaml` (`visions/leadership-buy-in`);
+/// JSON files keep their ending (`schemas/vision.schema.json`). `metadata.json` is the generated metadata.
 struct LibraryFile {
     std::string_view name;
     std::string_view text;

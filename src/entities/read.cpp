@@ -5,7 +5,9 @@ namespace plumbline::entities {
 using base::Json;
 using base::JsonObject;
 
-std::string read_text(const JsonObject& record, std::string_view key) { return base::text_or(record, key); }
+std::string read_text(const JsonObject& record, std::string_view key) {
+    return base::text_or(record, key);
+}
 
 std::optional<std::int64_t> read_integer(const JsonObject& record, std::string_view key) {
     const Json* value = record.if_contains(key);
@@ -18,7 +20,9 @@ std::optional<double> read_decimal(const JsonObject& record, std::string_view ke
     return value == nullptr ? std::nullopt : base::number_of(*value);
 }
 
-bool read_boolean(const JsonObject& record, std::string_view key) { return base::is_true(record, key); }
+bool read_boolean(const JsonObject& record, std::string_view key) {
+    return base::is_true(record, key);
+}
 
 std::optional<base::Date> read_date(const JsonObject& record, std::string_view key) {
     const auto text = base::find_text(record, key);

@@ -1,6 +1,6 @@
 #pragma once
-// How the generated structs take their values out of a stored record. A stored record has passed validation, so a value of
-// another kind than declared counts as absent.
+// How the generated structs take their values out of a stored record. A stored record has passed validation, so a value
+// of another kind than declared counts as absent.
 
 #include <cstdint>
 #include <initializer_list>

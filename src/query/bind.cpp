@@ -43,9 +43,11 @@ class Binder {
                 for (const Filter& child : filter.children) condition.children.push_back(TRY(bind(child, scope)));
                 return condition;
             }
-            case Filter::Kind::Compare: return compare(filter, scope);
+            case Filter::Kind::Compare:
+                return compare(filter, scope);
             case Filter::Kind::Any:
-            case Filter::Kind::All: return lambda(filter, scope);
+            case Filter::Kind::All:
+                return lambda(filter, scope);
         }
         return Condition{};
     }
@@ -76,16 +78,19 @@ class Binder {
 
     Result<const Field*> visible_field(const EntityType& type, std::string_view name, int place) const {
         const Field* field = type.find_field(name);
-        if (field != nullptr && field->sensitivity != schema::Sensitivity::Secret && visible_(type, field)) return field;
+        if (field != nullptr && field->sensitivity != schema::Sensitivity::Secret && visible_(type, field))
+            return field;
         std::vector<std::string> names;
         for (const Field& other : type.fields)
             if (visible_(type, &other)) names.push_back(other.name);
         const std::string near = base::closest(name, names);
-        return fail(bad_filter(place, fmt::format("{} has no field \"{}\".", type.label, name.substr(0, 60)),
-                               near.empty() ? "Fields: " + base::join(names, ", ") + "." : "Did you mean \"" + near + "\"?"));
+        return fail(
+            bad_filter(place, fmt::format("{} has no field \"{}\".", type.label, name.substr(0, 60)),
+                       near.empty() ? "Fields: " + base::join(names, ", ") + "." : "Did you mean \"" + near + "\"?"));
     }
 
-    Result<void> follow(std::vector<const Field*>& hops, const EntityType*& owner, const Field& field, int place) const {
+    Result<void> follow(std::vector<const Field*>& hops, const EntityType*& owner, const Field& field,
+                        int place) const {
         if (field.type->relation() != Relation::One)
             return fail(bad_filter(place, fmt::format("\"{}\" does not lead to one record.", field.name),
                                    "For a list, write " + field.name + "/any(x: x/title eq '…')."));
@@ -155,7 +160,8 @@ class Binder {
         ListOf& list = condition.list;
         list.owner = &type_;
         for (std::size_t i = 0; i + 1 < filter.path.size(); ++i)
-            TRY(follow(list.hops, list.owner, *TRY(visible_field(*list.owner, filter.path[i], filter.column)), filter.column));
+            TRY(follow(list.hops, list.owner, *TRY(visible_field(*list.owner, filter.path[i], filter.column)),
+                       filter.column));
         Scope element{filter.variable, nullptr};
         list.inverse = catalog_.find_inverse(*list.owner, filter.path.back());
         if (list.inverse != nullptr && visible_(*list.inverse->from, list.inverse->field)) {
@@ -165,7 +171,8 @@ class Binder {
             list.field = TRY(visible_field(*list.owner, filter.path.back(), filter.column));
             if (list.field->type->storage() != schema::Storage::List)
                 return fail(bad_filter(filter.column, fmt::format("\"{}\" is no list.", list.field->name)));
-            if (list.field->type->relation() == Relation::Many) element.element = &catalog_.type(list.field->targets.front());
+            if (list.field->type->relation() == Relation::Many)
+                element.element = &catalog_.type(list.field->targets.front());
         }
         if (element.element != nullptr && !visible_(*element.element, nullptr))
             return fail(bad_filter(filter.column, "You may not ask about " + element.element->plural + "."));

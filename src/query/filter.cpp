@@ -26,9 +26,16 @@ constexpr int MostComparisons = 200;
 constexpr std::size_t MostBytes = 8192;
 
 constexpr std::array<std::pair<std::string_view, Operator>, 10> Operators{{
-    {"eq", Operator::Eq}, {"ne", Operator::Ne}, {"gt", Operator::Gt}, {"ge", Operator::Ge}, {"lt", Operator::Lt},
-    {"le", Operator::Le}, {"in", Operator::In}, {"contains", Operator::Contains},
-    {"startswith", Operator::StartsWith}, {"endswith", Operator::EndsWith},
+    {"eq", Operator::Eq},
+    {"ne", Operator::Ne},
+    {"gt", Operator::Gt},
+    {"ge", Operator::Ge},
+    {"lt", Operator::Lt},
+    {"le", Operator::Le},
+    {"in", Operator::In},
+    {"contains", Operator::Contains},
+    {"startswith", Operator::StartsWith},
+    {"endswith", Operator::EndsWith},
 }};
 
 std::optional<Operator> find_operator(std::string_view name) {
@@ -37,7 +44,9 @@ std::optional<Operator> find_operator(std::string_view name) {
     return std::nullopt;
 }
 
-bool is_function(Operator op) { return op >= Operator::Contains; }
+bool is_function(Operator op) {
+    return op >= Operator::Contains;
+}
 
 /// Recursive descent over:  or := and { 'or' and } ;  and := unary { 'and' unary } ;
 /// unary := 'not' unary | '(' or ')' | function | path op literal | path '/' ('any'|'all') '(' [ variable ':' or ] ')'
@@ -171,7 +180,8 @@ class Parser {
             take();
             return filter;
         }
-        if (next().kind != Kind::Name) return fail(bad_filter(next().column, "Expected a variable, as in any(x: x/title eq 'a')."));
+        if (next().kind != Kind::Name)
+            return fail(bad_filter(next().column, "Expected a variable, as in any(x: x/title eq 'a')."));
         filter.variable = take().text;
         TRY(expect(Kind::Colon, "a colon after the variable"));
         filter.children.push_back(TRY(either()));
@@ -183,7 +193,8 @@ class Parser {
         const Token token = take();
         if (token.kind == Kind::Text) return Json(token.text);
         if (token.kind == Kind::Name && token.text == "null") return Json(nullptr);
-        if (token.kind == Kind::Name && (token.text == "true" || token.text == "false")) return Json(token.text == "true");
+        if (token.kind == Kind::Name && (token.text == "true" || token.text == "false"))
+            return Json(token.text == "true");
         if (token.kind == Kind::Literal) {
             if (base::parse_date(token.text) || base::parse_instant(token.text) || base::is_uuid(token.text))
                 return Json(token.text);
@@ -203,11 +214,14 @@ std::string write_value(const Json& value) {
     return text + "'";
 }
 
-std::string operator_name(Operator op) { return std::string(Operators.at(static_cast<std::size_t>(op)).first); }
+std::string operator_name(Operator op) {
+    return std::string(Operators.at(static_cast<std::size_t>(op)).first);
+}
 
 std::string write_compare(const Filter& filter) {
     const std::string path = base::join(filter.path, "/");
-    if (is_function(filter.op)) return operator_name(filter.op) + "(" + path + "," + write_value(filter.values[0]) + ")";
+    if (is_function(filter.op))
+        return operator_name(filter.op) + "(" + path + "," + write_value(filter.values[0]) + ")";
     if (filter.op != Operator::In) return path + " " + operator_name(filter.op) + " " + write_value(filter.values[0]);
     std::vector<std::string> values;
     for (const Json& value : filter.values) values.push_back(write_value(value));
@@ -223,8 +237,10 @@ Result<Filter> parse_filter(std::string_view text) {
 
 std::string write_filter(const Filter& filter) {
     switch (filter.kind) {
-        case Filter::Kind::Compare: return write_compare(filter);
-        case Filter::Kind::Not: return "not (" + write_filter(filter.children[0]) + ")";
+        case Filter::Kind::Compare:
+            return write_compare(filter);
+        case Filter::Kind::Not:
+            return "not (" + write_filter(filter.children[0]) + ")";
         case Filter::Kind::And:
         case Filter::Kind::Or: {
             std::vector<std::string> parts;
@@ -234,7 +250,8 @@ std::string write_filter(const Filter& filter) {
         case Filter::Kind::Any:
         case Filter::Kind::All: {
             const std::string name = filter.kind == Filter::Kind::Any ? "/any(" : "/all(";
-            const std::string inner = filter.children.empty() ? "" : filter.variable + ": " + write_filter(filter.children[0]);
+            const std::string inner =
+                filter.children.empty() ? "" : filter.variable + ": " + write_filter(filter.children[0]);
             return base::join(filter.path, "/") + name + inner + ")";
         }
     }

@@ -19,8 +19,8 @@ enum class Operator { Eq, Ne, Gt, Ge, Lt, Le, In, Contains, StartsWith, EndsWith
 
 /// Filter is a node of the tree that a filter text says.
 struct Filter {
-    /// Kind says which members count: And, Or and Not have children; Compare has path, op and values; Any and All have a
-    /// path to a list, a variable and at most one child, the condition on an element.
+    /// Kind says which members count: And, Or and Not have children; Compare has path, op and values; Any and All have
+    /// a path to a list, a variable and at most one child, the condition on an element.
     enum class Kind { And, Or, Not, Compare, Any, All };
     Kind kind = Kind::And;
     std::vector<Filter> children;

@@ -8,19 +8,33 @@ namespace plumbline::query {
 
 namespace {
 
-bool is_name_start(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '$' || c == '@'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_name(char c) { return is_name_start(c) || is_digit(c); }
-bool is_literal(char c) { return is_digit(c) || c == '.' || c == '-' || c == '+' || c == ':' || c == 'T' || c == 'Z' || c == 'e'; }
+bool is_name_start(char c) {
+    return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '$' || c == '@';
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_name(char c) {
+    return is_name_start(c) || is_digit(c);
+}
+bool is_literal(char c) {
+    return is_digit(c) || c == '.' || c == '-' || c == '+' || c == ':' || c == 'T' || c == 'Z' || c == 'e';
+}
 
 Token::Kind punctuation(char c) {
     switch (c) {
-        case '(': return Token::Kind::Open;
-        case ')': return Token::Kind::Close;
-        case ',': return Token::Kind::Comma;
-        case '/': return Token::Kind::Slash;
-        case ':': return Token::Kind::Colon;
-        default: return Token::Kind::End;
+        case '(':
+            return Token::Kind::Open;
+        case ')':
+            return Token::Kind::Close;
+        case ',':
+            return Token::Kind::Comma;
+        case '/':
+            return Token::Kind::Slash;
+        case ':':
+            return Token::Kind::Colon;
+        default:
+            return Token::Kind::End;
     }
 }
 
@@ -45,8 +59,8 @@ base::Result<std::string> quoted(std::string_view text, std::size_t& at) {
 }  // namespace
 
 base::Error bad_filter(int column, std::string message, std::string hint) {
-    base::Error error = base::invalid("filter.syntax", "filter", fmt::format("At column {}: {}", column, message),
-                                      std::move(hint));
+    base::Error error =
+        base::invalid("filter.syntax", "filter", fmt::format("At column {}: {}", column, message), std::move(hint));
     error.kind = base::ErrorKind::Malformed;
     error.line = 1;
     error.column = column;
@@ -61,7 +75,10 @@ base::Result<std::vector<Token>> read_tokens(std::string_view text) {
         if (c == ' ' || c == '\t') {
             ++at;
         } else if (c == '\'') {
-            tokens.push_back({Token::Kind::Text, TRY(quoted(text, at)), column});
+            tokens.push_back({
+                Token::Kind::Text, TRY(quoted(text, at))
+                , column
+            });
         } else if (const Token::Kind kind = punctuation(c); kind != Token::Kind::End) {
             tokens.push_back({kind, std::string(1, c), column});
             ++at;

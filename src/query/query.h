@@ -1,6 +1,6 @@
 #pragma once
-// A typed question over one entity type. Not OData and not SQL: whatever reads a question from outside makes one of these,
-// and whatever keeps records answers it.
+// A typed question over one entity type. Not OData and not SQL: whatever reads a question from outside makes one of
+// these, and whatever keeps records answers it.
 
 #include <cstdint>
 #include <functional>
@@ -15,18 +15,18 @@ namespace plumbline::query {
 
 /// Column is a field reached from the type asked about, through references to one record each.
 struct Column {
-    std::vector<const schema::Field*> hops;          ///< references to follow, in order
-    const schema::EntityType* owner = nullptr;       ///< the type that the last hop ends at
-    const schema::Field* field = nullptr;            ///< its field, or null for a system column
-    std::string system;                              ///< `id`, `revision`, `createdAt`, … where field is null
+    std::vector<const schema::Field*> hops;     ///< references to follow, in order
+    const schema::EntityType* owner = nullptr;  ///< the type that the last hop ends at
+    const schema::Field* field = nullptr;       ///< its field, or null for a system column
+    std::string system;                         ///< `id`, `revision`, `createdAt`, … where field is null
 };
 
 /// ListOf is a list reached from the type asked about: a list field (tags, references) or an inverse.
 struct ListOf {
-    std::vector<const schema::Field*> hops;    ///< references to follow first
-    const schema::EntityType* owner = nullptr; ///< the type that has the list
-    const schema::Field* field = nullptr;      ///< its list field, or null
-    const schema::Inverse* inverse = nullptr;  ///< or the inverse
+    std::vector<const schema::Field*> hops;     ///< references to follow first
+    const schema::EntityType* owner = nullptr;  ///< the type that has the list
+    const schema::Field* field = nullptr;       ///< its list field, or null
+    const schema::Inverse* inverse = nullptr;   ///< or the inverse
 };
 
 /// Condition is a filter whose names are resolved and whose values are cells.
@@ -36,7 +36,7 @@ struct Condition {
     Column column;                          ///< of Compare; without owner: the element of a list of words itself
     Operator op = Operator::Eq;
     std::vector<schema::Cell> values;
-    ListOf list;                            ///< of Any and All
+    ListOf list;  ///< of Any and All
 };
 
 /// Order is one column to order by.
@@ -50,18 +50,18 @@ struct Query {
     const schema::EntityType* type = nullptr;
     Condition filter;
     std::vector<Order> order;
-    std::vector<std::string> search;           ///< normalized tokens, all of which must occur; the last as a prefix
-    bool search_confidential = false;          ///< whether confidential fields may be searched
-    std::vector<schema::Cell> after;           ///< order values and id of the last row of the page before; empty: first page
-    int top = 50;                              ///< most rows wanted
-    std::optional<std::int64_t> as_of;         ///< change number to read as of; absent: now
+    std::vector<std::string> search;    ///< normalized tokens, all of which must occur; the last as a prefix
+    bool search_confidential = false;   ///< whether confidential fields may be searched
+    std::vector<schema::Cell> after;    ///< order values and id of the last row of the page before; empty: first page
+    int top = 50;                       ///< most rows wanted
+    std::optional<std::int64_t> as_of;  ///< change number to read as of; absent: now
 };
 
 /// Visible tells whether the asker may see a field (null: the type at all). Hidden names count as unknown.
 using Visible = std::function<bool(const schema::EntityType&, const schema::Field*)>;
 
-/// bind_filter resolves the names of a filter on a type and turns its values into cells. Errors are Malformed on `filter`, with
-/// the column and a "did you mean".
+/// bind_filter resolves the names of a filter on a type and turns its values into cells. Errors are Malformed on
+/// `filter`, with the column and a "did you mean".
 [[nodiscard]] base::Result<Condition> bind_filter(const Filter& filter, const schema::Catalog& catalog,
                                                   const schema::EntityType& type, const Visible& visible);
 
@@ -86,8 +86,12 @@ using Visible = std::function<bool(const schema::EntityType&, const schema::Fiel
 
 /// SystemColumns are the columns that every type has without declaring them, JSON name first, then the column's.
 inline constexpr std::pair<std::string_view, std::string_view> SystemColumns[] = {
-    {"id", "id"},           {"revision", "revision"},     {"createdAt", "created_at"}, {"createdBy", "created_by"},
-    {"updatedAt", "updated_at"}, {"updatedBy", "updated_by"},
+    {"id", "id"},
+    {"revision", "revision"},
+    {"createdAt", "created_at"},
+    {"createdBy", "created_by"},
+    {"updatedAt", "updated_at"},
+    {"updatedBy", "updated_by"},
 };
 
 }  // namespace plumbline::query

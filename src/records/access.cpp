@@ -22,7 +22,8 @@ bool covers(const Rule& rule, Act act, const EntityType& type) {
 /// The field by which a record of the groups `own` and `admin` belongs to an account.
 std::string_view account_field(const EntityType& type) {
     for (const schema::Field& field : type.fields)
-        if (field.target != nullptr && field.target->name == "account" && field.type->relation() == schema::Relation::One)
+        if (field.target != nullptr && field.target->name == "account" &&
+            field.type->relation() == schema::Relation::One)
             return field.name;
     return {};
 }
@@ -74,8 +75,8 @@ query::Visible Access::visible() const {
         if (field->sensitivity == Sensitivity::Secret) return false;
         return std::ranges::any_of(caller_.grants, [&](const Grant& grant) {
             return std::ranges::any_of(grant.rules, [&](const Rule& rule) {
-                const bool everywhere = (rule.when == When::Always || rule.when == When::Program) && grant.program.empty() &&
-                                        grant.unit.empty();
+                const bool everywhere = (rule.when == When::Always || rule.when == When::Program) &&
+                                        grant.program.empty() && grant.unit.empty();
                 return rule.confidential && everywhere && covers(rule, Act::Read, type);
             });
         });
@@ -125,8 +126,9 @@ Condition Access::readable(const Grant& grant, const Rule& rule, const EntityTyp
 Result<bool> Access::holds(store::Transaction& transaction, const Grant& grant, const Rule& rule, Act act,
                            const EntityType& type, const JsonObject& record) const {
     if (!grant.program.empty()) {
-        const std::string program = type.name == "program" ? base::text_or(record, "id")
-                                                           : TRY(follow_path(transaction, type, record, type.program_path));
+        const std::string program = type.name == "program"
+                                        ? base::text_or(record, "id")
+                                        : TRY(follow_path(transaction, type, record, type.program_path));
         const bool belongs_to_none = program.empty();
         if (!belongs_to_none && program != grant.program) return false;
         if (belongs_to_none && act != Act::Read && rule.when == When::Program) return false;
@@ -137,7 +139,8 @@ Result<bool> Access::holds(store::Transaction& transaction, const Grant& grant, 
     }
     switch (rule.when) {
         case When::Always:
-        case When::Program: return true;
+        case When::Program:
+            return true;
         case When::Author:
             return act == Act::Create || base::find_text(record, "createdBy") == std::string_view(caller_.actor);
         case When::Owner:
@@ -153,7 +156,8 @@ Result<bool> Access::holds(store::Transaction& transaction, const Grant& grant, 
     return false;
 }
 
-Result<bool> Access::can(store::Transaction& transaction, Act act, const EntityType& type, const JsonObject& record) const {
+Result<bool> Access::can(store::Transaction& transaction, Act act, const EntityType& type,
+                         const JsonObject& record) const {
     if (caller_.is_system) return true;
     if (!caller_.may_write && act != Act::Read) return false;
     for (const Grant& grant : caller_.grants)
@@ -162,12 +166,14 @@ Result<bool> Access::can(store::Transaction& transaction, Act act, const EntityT
     return false;
 }
 
-Result<void> Access::require(store::Transaction& transaction, Act act, const EntityType& type, const JsonObject& record) const {
+Result<void> Access::require(store::Transaction& transaction, Act act, const EntityType& type,
+                             const JsonObject& record) const {
     if (TRY(can(transaction, act, type, record))) return {};
     return base::fail(refusal(caller_, act, type));
 }
 
-Result<bool> Access::sees_confidential(store::Transaction& transaction, const EntityType& type, const JsonObject& record) const {
+Result<bool> Access::sees_confidential(store::Transaction& transaction, const EntityType& type,
+                                       const JsonObject& record) const {
     if (caller_.is_system) return true;
     for (const Grant& grant : caller_.grants)
         for (const Rule& rule : grant.rules)
@@ -177,7 +183,8 @@ Result<bool> Access::sees_confidential(store::Transaction& transaction, const En
     return false;
 }
 
-Result<JsonObject> Access::shown(store::Transaction& transaction, const EntityType& type, const JsonObject& record) const {
+Result<JsonObject> Access::shown(store::Transaction& transaction, const EntityType& type,
+                                 const JsonObject& record) const {
     const bool has_confidential = std::ranges::any_of(type.fields, [&](const schema::Field& field) {
         return field.sensitivity == Sensitivity::Confidential && record.contains(field.name);
     });

@@ -15,7 +15,8 @@ class Access {
 
     /// may tells whether some rule grants the act on some records of the type.
     [[nodiscard]] bool may(Act act, const schema::EntityType& type) const;
-    /// visible tells for filters, orders and lists whether a field (null: the type) may be asked about on every readable record.
+    /// visible tells for filters, orders and lists whether a field (null: the type) may be asked about on every
+    /// readable record.
     [[nodiscard]] query::Visible visible() const;
     /// readable is the condition that limits a list to what the caller may read.
     [[nodiscard]] query::Condition readable(const schema::EntityType& type) const;
@@ -28,7 +29,8 @@ class Access {
     /// shown is the record without the fields that the caller may not see.
     [[nodiscard]] base::Result<base::JsonObject> shown(store::Transaction& transaction, const schema::EntityType& type,
                                                        const base::JsonObject& record) const;
-    /// sees_confidential tells whether the confidential fields of the record are open to the caller, to read and to set.
+    /// sees_confidential tells whether the confidential fields of the record are open to the caller, to read and to
+    /// set.
     [[nodiscard]] base::Result<bool> sees_confidential(store::Transaction& transaction, const schema::EntityType& type,
                                                        const base::JsonObject& record) const;
 
@@ -46,6 +48,7 @@ class Access {
 
 /// follow_path reads the id at the end of a path of references that starts at a record; empty where a step is empty.
 [[nodiscard]] base::Result<std::string> follow_path(store::Transaction& transaction, const schema::EntityType& type,
-                                                    const base::JsonObject& record, const std::vector<std::string>& path);
+                                                    const base::JsonObject& record,
+                                                    const std::vector<std::string>& path);
 
 }  // namespace plumbline::records

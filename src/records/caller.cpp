@@ -25,13 +25,15 @@ constexpr std::array<std::pair<std::string_view, When>, 5> Whens{{{"always", Whe
                                                                   {"program", When::Program}}};
 
 template <class Value, std::size_t Size>
-std::optional<Value> find_word(const std::array<std::pair<std::string_view, Value>, Size>& words, std::string_view word) {
+std::optional<Value> find_word(const std::array<std::pair<std::string_view, Value>, Size>& words,
+                               std::string_view word) {
     const auto found = std::ranges::find(words, word, &std::pair<std::string_view, Value>::first);
     return found == words.end() ? std::nullopt : std::optional(found->second);
 }
 
 base::Fail bad_rule(std::string_view what) {
-    return base::fail(base::invalid("role.rules", "rules", "The rules of the role cannot be read: " + std::string(what) + ".",
+    return base::fail(base::invalid("role.rules", "rules",
+                                    "The rules of the role cannot be read: " + std::string(what) + ".",
                                     "Each rule has groups, operations, sensitivity and when."));
 }
 
@@ -68,7 +70,9 @@ Result<Rule> read_rule(const Json& value) {
 
 }  // namespace
 
-std::string_view act_name(Act act) { return Acts.at(static_cast<std::size_t>(act)).first; }
+std::string_view act_name(Act act) {
+    return Acts.at(static_cast<std::size_t>(act)).first;
+}
 
 Caller system_caller() {
     Caller caller;

@@ -63,9 +63,9 @@ struct Caller {
 /// Asking is one request to the records: who, when, why.
 struct Asking {
     Caller caller;
-    std::string at;          ///< instant as text
-    std::string reason;      ///< kept in the history; may be empty
-    std::string request;     ///< id of the request; may be empty
+    std::string at;       ///< instant as text
+    std::string reason;   ///< kept in the history; may be empty
+    std::string request;  ///< id of the request; may be empty
 };
 
 }  // namespace plumbline::records

@@ -25,11 +25,13 @@ using schema::Relation;
 using ById = std::map<std::string, JsonObject, std::less<>>;
 
 base::Error bad_expand(const EntityType& type, std::string_view name, const std::vector<std::string>& names) {
-    return base::bad_request("list.expand", "expand", fmt::format("{} has nothing to expand called \"{}\".", type.label, name),
-                         "Expandable: " + base::join(names, ", ") + ".");
+    return base::bad_request("list.expand", "expand",
+                             fmt::format("{} has nothing to expand called \"{}\".", type.label, name),
+                             "Expandable: " + base::join(names, ", ") + ".");
 }
 
-std::vector<std::string> expandable(const schema::Catalog& catalog, const EntityType& type, const query::Visible& visible) {
+std::vector<std::string> expandable(const schema::Catalog& catalog, const EntityType& type,
+                                    const query::Visible& visible) {
     std::vector<std::string> names;
     for (const schema::Field& field : type.fields)
         if (field.target != nullptr && visible(type, &field)) names.push_back(field.name);
@@ -53,17 +55,17 @@ Result<void> add_path(const schema::Catalog& catalog, const EntityType& type, st
     } else {
         return fail(bad_expand(type, name, expandable(catalog, type, visible)));
     }
-    auto found = std::ranges::find_if(into, [&](const Expansion& other) {
-        return other.field == made.field && other.inverse == made.inverse;
-    });
+    auto found = std::ranges::find_if(
+        into, [&](const Expansion& other) { return other.field == made.field && other.inverse == made.inverse; });
     if (found == into.end()) found = into.insert(into.end(), std::move(made));
     path.erase(path.begin());
     return path.empty() ? Result<void>() : add_path(catalog, *found->target, path, visible, found->inner);
 }
 
 /// The records of a type that the caller may read, by a condition, already stripped and expanded further.
-Result<std::vector<JsonObject>> load(store::Transaction& transaction, const Access& access, const schema::Catalog& catalog,
-                                     const Expansion& expansion, query::Condition condition, std::optional<std::int64_t> as_of) {
+Result<std::vector<JsonObject>> load(store::Transaction& transaction, const Access& access,
+                                     const schema::Catalog& catalog, const Expansion& expansion,
+                                     query::Condition condition, std::optional<std::int64_t> as_of) {
     query::Query query;
     query.type = expansion.target;
     query.filter = query::all_of({access.readable(*expansion.target), std::move(condition)});
@@ -96,10 +98,13 @@ void put_in_place(Json& value, const ById& by_id) {
     if (found != by_id.end()) value = found->second;
 }
 
-std::vector<Cell> cells_of(const std::set<std::string>& ids) { return {ids.begin(), ids.end()}; }
+std::vector<Cell> cells_of(const std::set<std::string>& ids) {
+    return {ids.begin(), ids.end()};
+}
 
 Result<void> expand_field(store::Transaction& transaction, const Access& access, const schema::Catalog& catalog,
-                          const Expansion& expansion, std::optional<std::int64_t> as_of, std::vector<JsonObject>& records) {
+                          const Expansion& expansion, std::optional<std::int64_t> as_of,
+                          std::vector<JsonObject>& records) {
     std::set<std::string> ids;
     for (const JsonObject& record : records) collect_ids(record, expansion.field->name, ids);
     if (ids.empty()) return {};
@@ -136,7 +141,8 @@ std::set<std::string> referred(const JsonObject& record, std::string_view name) 
 }
 
 Result<void> expand_inverse(store::Transaction& transaction, const Access& access, const schema::Catalog& catalog,
-                            const Expansion& expansion, std::optional<std::int64_t> as_of, std::vector<JsonObject>& records) {
+                            const Expansion& expansion, std::optional<std::int64_t> as_of,
+                            std::vector<JsonObject>& records) {
     std::set<std::string> ids;
     std::map<std::string, JsonObject*, std::less<>> owners;
     for (JsonObject& record : records) {
@@ -156,12 +162,13 @@ Result<void> expand_inverse(store::Transaction& transaction, const Access& acces
 
 }  // namespace
 
-Result<std::vector<Expansion>> read_expand(const schema::Catalog& catalog, const EntityType& type, const std::string& text,
-                                           const query::Visible& visible) {
+Result<std::vector<Expansion>> read_expand(const schema::Catalog& catalog, const EntityType& type,
+                                           const std::string& text, const query::Visible& visible) {
     std::vector<Expansion> expansions;
     if (text.empty()) return expansions;
     const auto parts = base::split(text, ',');
-    if (parts.size() > 10) return fail(base::bad_request("list.expand", "expand", "At most ten names can be expanded at once."));
+    if (parts.size() > 10)
+        return fail(base::bad_request("list.expand", "expand", "At most ten names can be expanded at once."));
     for (const std::string_view part : parts) {
         const auto path = base::split(base::trim(part), '/');
         if (path.size() > 3) return fail(base::bad_request("list.expand", "expand", "At most three names deep."));
@@ -170,8 +177,9 @@ Result<std::vector<Expansion>> read_expand(const schema::Catalog& catalog, const
     return expansions;
 }
 
-Result<void> expand(store::Transaction& transaction, const Access& access, const schema::Catalog& catalog, const EntityType&,
-                    const std::vector<Expansion>& expansions, std::optional<std::int64_t> as_of, std::vector<JsonObject>& records) {
+Result<void> expand(store::Transaction& transaction, const Access& access, const schema::Catalog& catalog,
+                    const EntityType&, const std::vector<Expansion>& expansions, std::optional<std::int64_t> as_of,
+                    std::vector<JsonObject>& records) {
     for (const Expansion& expansion : expansions)
         TRY(expansion.field != nullptr ? expand_field(transaction, access, catalog, expansion, as_of, records)
                                        : expand_inverse(transaction, access, catalog, expansion, as_of, records));

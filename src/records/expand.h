@@ -14,13 +14,16 @@ struct Expansion {
 };
 
 /// read_expand resolves `owner,keyResults/measure`; at most ten names, three deep. Errors are Invalid on `expand`.
-[[nodiscard]] base::Result<std::vector<Expansion>> read_expand(const schema::Catalog& catalog, const schema::EntityType& type,
-                                                               const std::string& text, const query::Visible& visible);
+[[nodiscard]] base::Result<std::vector<Expansion>> read_expand(const schema::Catalog& catalog,
+                                                               const schema::EntityType& type, const std::string& text,
+                                                               const query::Visible& visible);
 
-/// expand puts the expanded records into those given: in place of an id its record, in place of a list of ids the records,
-/// and inverse lists (at most 1,000 records a page) under their name. What the caller may not read stays an id or is left out.
-[[nodiscard]] base::Result<void> expand(store::Transaction& transaction, const Access& access, const schema::Catalog& catalog,
-                                        const schema::EntityType& type, const std::vector<Expansion>& expansions,
-                                        std::optional<std::int64_t> as_of, std::vector<base::JsonObject>& records);
+/// expand puts the expanded records into those given: in place of an id its record, in place of a list of ids the
+/// records, and inverse lists (at most 1,000 records a page) under their name. What the caller may not read stays an id
+/// or is left out.
+[[nodiscard]] base::Result<void> expand(store::Transaction& transaction, const Access& access,
+                                        const schema::Catalog& catalog, const schema::EntityType& type,
+                                        const std::vector<Expansion>& expansions, std::optional<std::int64_t> as_of,
+                                        std::vector<base::JsonObject>& records);
 
 }  // namespace plumbline::records

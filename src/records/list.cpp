@@ -23,23 +23,27 @@ namespace {
 
 /// A cursor is the place of the last row with a digest of the question, so that it cannot continue another one.
 std::string digest_of(const EntityType& type, const Listing& listing) {
-    return base::sha256_hex(type.name + "\n" + listing.filter + "\n" + listing.orderby + "\n" + listing.search + "\n" + listing.as_of)
+    return base::sha256_hex(type.name + "\n" + listing.filter + "\n" + listing.orderby + "\n" + listing.search + "\n" +
+                            listing.as_of)
         .substr(0, 16);
 }
 
 std::string write_cursor(const std::string& digest, const std::vector<Cell>& place) {
     JsonArray cells{Json(digest)};
     for (const Cell& cell : place) {
-        if (const auto* number = std::get_if<std::int64_t>(&cell)) cells.emplace_back(*number);
-        else if (const auto* text = std::get_if<std::string>(&cell)) cells.emplace_back(*text);
-        else cells.emplace_back(nullptr);
+        if (const auto* number = std::get_if<std::int64_t>(&cell))
+            cells.emplace_back(*number);
+        else if (const auto* text = std::get_if<std::string>(&cell))
+            cells.emplace_back(*text);
+        else
+            cells.emplace_back(nullptr);
     }
     return base::to_base64url(base::to_text(Json(std::move(cells))));
 }
 
 Result<std::vector<Cell>> read_cursor(const std::string& digest, const std::string& cursor, std::size_t orders) {
     const auto bad = base::bad_request("list.cursor", "cursor", "This cursor does not belong to this list.",
-                                   "Begin again without a cursor.");
+                                       "Begin again without a cursor.");
     const auto text = base::from_base64url(cursor);
     const auto value = text ? base::parse_json(*text) : Result<Json>(fail(bad));
     if (!value || !value->is_array() || value->get_array().size() != orders + 2) return fail(bad);
@@ -47,23 +51,29 @@ Result<std::vector<Cell>> read_cursor(const std::string& digest, const std::stri
     if (!base::is_text(cells[0], digest)) return fail(bad);
     std::vector<Cell> place;
     for (std::size_t i = 1; i < cells.size(); ++i) {
-        if (cells[i].is_int64()) place.emplace_back(cells[i].get_int64());
-        else if (cells[i].is_string()) place.emplace_back(std::string(cells[i].get_string()));
-        else place.emplace_back();
+        if (cells[i].is_int64())
+            place.emplace_back(cells[i].get_int64());
+        else if (cells[i].is_string())
+            place.emplace_back(std::string(cells[i].get_string()));
+        else
+            place.emplace_back();
     }
     return place;
 }
 
-Result<std::vector<std::string>> read_select(const EntityType& type, const std::string& text, const query::Visible& visible) {
+Result<std::vector<std::string>> read_select(const EntityType& type, const std::string& text,
+                                             const query::Visible& visible) {
     std::vector<std::string> names;
     if (text.empty()) return names;
     for (const std::string_view part : base::split(text, ',')) {
         const std::string name(base::trim(part));
         const schema::Field* field = type.find_field(name);
-        const bool is_system = std::ranges::any_of(query::SystemColumns, [&](const auto& pair) { return pair.first == name; });
+        const bool is_system =
+            std::ranges::any_of(query::SystemColumns, [&](const auto& pair) { return pair.first == name; });
         if (!is_system && (field == nullptr || field->sensitivity == schema::Sensitivity::Secret))
-            return fail(base::bad_request("list.select", "select", fmt::format("{} has no field \"{}\".", type.label, name),
-                                      "Field names are separated by commas."));
+            return fail(base::bad_request("list.select", "select",
+                                          fmt::format("{} has no field \"{}\".", type.label, name),
+                                          "Field names are separated by commas."));
         if (is_system || visible(type, nullptr)) names.push_back(name);
     }
     return names;
@@ -101,22 +111,27 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
     const Access access(catalog_, asking.caller);
     if (!access.may(Act::Read, type)) return fail(refusal(asking.caller, Act::Read, type));
     if (listing.top < 1 || listing.top > 500)
-        return fail(base::bad_request("list.top", "top", "top is between 1 and 500.", "Ask for further pages by cursor."));
+        return fail(
+            base::bad_request("list.top", "top", "top is between 1 and 500.", "Ask for further pages by cursor."));
     if (!listing.as_of.empty() && !listing.search.empty())
-        return fail(base::bad_request("list.search", "search", "The past cannot be searched.", "Use a filter with asOf."));
+        return fail(
+            base::bad_request("list.search", "search", "The past cannot be searched.", "Use a filter with asOf."));
     const query::Visible visible = access.visible();
     query::Query query;
     query.type = &type;
     query.top = listing.top;
     query.filter = access.readable(type);
     if (!listing.filter.empty())
-        query.filter = query::all_of({std::move(query.filter),
-                                      TRY(query::bind_filter(TRY(query::parse_filter(listing.filter)), catalog_, type, visible))});
+        query.filter = query::all_of({
+            std::move(query.filter),
+                TRY(query::bind_filter(TRY(query::parse_filter(listing.filter)), catalog_, type, visible))
+        });
     query.order = listing.orderby.empty() ? query::default_order(catalog_, type)
                                           : TRY(query::bind_order(listing.orderby, catalog_, type, visible));
     if (!listing.search.empty()) {
         query.search = store::search_tokens(listing.search, 20);
-        if (query.search.empty()) return fail(base::bad_request("list.search", "search", "There is no word to search for."));
+        if (query.search.empty())
+            return fail(base::bad_request("list.search", "search", "There is no word to search for."));
         query.search_confidential = std::ranges::any_of(type.fields, [&](const schema::Field& field) {
             return field.sensitivity == schema::Sensitivity::Confidential && visible(type, &field);
         });
@@ -130,7 +145,8 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
         query.as_of = TRY(read_as_of(transaction, listing.as_of));
         const store::Page page = TRY(transaction.select(query));
         std::vector<JsonObject> records;
-        for (const store::Found& found : page.rows) records.push_back(TRY(access.shown(transaction, type, found.record)));
+        for (const store::Found& found : page.rows)
+            records.push_back(TRY(access.shown(transaction, type, found.record)));
         TRY(expand(transaction, access, catalog_, type, expansions, query.as_of, records));
         for (JsonObject& record : records) {
             keep_selected(record, names);
@@ -143,11 +159,13 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
     return listed;
 }
 
-Result<JsonObject> Records::read(const Asking& asking, const EntityType& type, const std::string& id, const Listing& listing) {
+Result<JsonObject> Records::read(const Asking& asking, const EntityType& type, const std::string& id,
+                                 const Listing& listing) {
     Listing one = listing;
     const Access access(catalog_, asking.caller);
     if (!access.may(Act::Read, type)) return fail(refusal(asking.caller, Act::Read, type));
-    if (!base::is_uuid(id)) return fail(base::not_found("There is no such " + type.label + ".", "An id is a UUID in lower case."));
+    if (!base::is_uuid(id))
+        return fail(base::not_found("There is no such " + type.label + ".", "An id is a UUID in lower case."));
     one.filter = "id eq '" + id + "'";
     one.top = 1;
     Listed listed = TRY(list(asking, type, one));

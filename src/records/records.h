@@ -25,8 +25,8 @@ struct Command {
     const schema::EntityType* type = nullptr;
     std::string id;                        ///< of the record; empty for Create (the server gives one)
     base::JsonObject body;                 ///< of Create the fields, of Update a merge patch (RFC 7396)
-    std::optional<std::int64_t> revision;  ///< the revision that the change was made against; required by the caller of Update
-                                           ///< and Delete unless `any_revision` is set
+    std::optional<std::int64_t> revision;  ///< the revision that the change was made against; required by the caller of
+                                           ///< Update and Delete unless `any_revision` is set
     bool any_revision = false;             ///< the caller knows the record from the same transaction or is the server
 };
 
@@ -40,7 +40,8 @@ struct Outcome {
     bool is_changed = true;   ///< false where nothing differed, so that no history was written
 };
 
-/// Once makes a write happen once: the answer is kept for 24 h under caller and key, and given again to the same request.
+/// Once makes a write happen once: the answer is kept for 24 h under caller and key, and given again to the same
+/// request.
 struct Once {
     std::string key;          ///< as the caller chose it
     std::string fingerprint;  ///< digest of the request; another one under the same key is an error
@@ -49,8 +50,8 @@ struct Once {
 /// Written is the answer to a write.
 struct Written {
     std::vector<Outcome> outcomes;
-    std::int64_t seq = 0;        ///< number of the change; 0 where nothing changed
-    bool is_repeated = false;    ///< the answer of an earlier, equal request; outcomes hold ids and records as they were
+    std::int64_t seq = 0;      ///< number of the change; 0 where nothing changed
+    bool is_repeated = false;  ///< the answer of an earlier, equal request; outcomes hold ids and records as they were
 };
 
 /// Draft is a record on its way through the save pipeline, for the hooks of its type.
@@ -63,20 +64,21 @@ struct Draft {
     std::vector<Command>& follow_ups;  ///< further changes by the server in the same transaction
 };
 
-/// Hook completes or refuses a draft: derived fields, gates. It runs before permissions and validation of the whole record.
+/// Hook completes or refuses a draft: derived fields, gates. It runs before permissions and validation of the whole
+/// record.
 using Hook = std::function<base::Result<void>(store::Transaction&, Draft&)>;
 
 /// Listing is a list question as it comes from outside, names unresolved.
 struct Listing {
     std::string filter;
     std::string orderby;
-    std::string select;   ///< field names, comma-separated; empty for all
-    std::string expand;   ///< names of references and inverse lists, `a,b/c`, at most three deep
+    std::string select;  ///< field names, comma-separated; empty for all
+    std::string expand;  ///< names of references and inverse lists, `a,b/c`, at most three deep
     std::string search;
-    std::string cursor;   ///< `next` of the page before
-    std::string as_of;    ///< instant as text; empty for now
-    int top = 50;         ///< 1 to 500
-    bool count = false;   ///< whether the whole number is wanted
+    std::string cursor;  ///< `next` of the page before
+    std::string as_of;   ///< instant as text; empty for now
+    int top = 50;        ///< 1 to 500
+    bool count = false;  ///< whether the whole number is wanted
 };
 
 /// Listed is a page of records.
@@ -99,19 +101,24 @@ class Records {
     void on_change(std::function<void(std::int64_t)> listener) { listener_ = std::move(listener); }
 
     /// list answers a list question with what the caller may see.
-    [[nodiscard]] base::Result<Listed> list(const Asking& asking, const schema::EntityType& type, const Listing& listing);
-    /// read is one record, now or as of an instant, with `expand` and `select` as in a list. NotFound where there is none or the caller may not see it.
-    [[nodiscard]] base::Result<base::JsonObject> read(const Asking& asking, const schema::EntityType& type, const std::string& id,
-                                                      const Listing& listing = {});
+    [[nodiscard]] base::Result<Listed> list(const Asking& asking, const schema::EntityType& type,
+                                            const Listing& listing);
+    /// read is one record, now or as of an instant, with `expand` and `select` as in a list. NotFound where there is
+    /// none or the caller may not see it.
+    [[nodiscard]] base::Result<base::JsonObject> read(const Asking& asking, const schema::EntityType& type,
+                                                      const std::string& id, const Listing& listing = {});
     /// history is every state of a record with who, when and why, oldest first. Works for deleted records too.
-    [[nodiscard]] base::Result<base::JsonArray> history(const Asking& asking, const schema::EntityType& type, const std::string& id);
+    [[nodiscard]] base::Result<base::JsonArray> history(const Asking& asking, const schema::EntityType& type,
+                                                        const std::string& id);
     /// write carries out commands in one transaction with their history. This is the only way to change a record.
     [[nodiscard]] base::Result<Written> write(const Asking& asking, std::vector<Command> commands,
                                               const std::optional<Once>& once = std::nullopt);
     /// rehearse does all that write does, then undoes it: what would happen, and every error that would.
     [[nodiscard]] base::Result<Written> rehearse(const Asking& asking, std::vector<Command> commands);
-    /// all is every record of a type that the server itself can see, without paging: for computations, never for answers.
-    [[nodiscard]] base::Result<std::vector<base::JsonObject>> all(const schema::EntityType& type, const query::Condition& filter,
+    /// all is every record of a type that the server itself can see, without paging: for computations, never for
+    /// answers.
+    [[nodiscard]] base::Result<std::vector<base::JsonObject>> all(const schema::EntityType& type,
+                                                                  const query::Condition& filter,
                                                                   std::optional<std::int64_t> as_of = std::nullopt);
 
     /// now is the clock's instant as text.

@@ -15,7 +15,8 @@ using store::Operation;
 namespace {
 
 query::Condition refers_to(const schema::Inverse& referrer, const std::string& id) {
-    if (referrer.field->type->relation() == schema::Relation::One) return query::equals(*referrer.from, referrer.field->name, id);
+    if (referrer.field->type->relation() == schema::Relation::One)
+        return query::equals(*referrer.from, referrer.field->name, id);
     query::Condition any;
     any.kind = query::Filter::Kind::Any;
     any.list.owner = referrer.from;
@@ -62,15 +63,16 @@ Result<void> Save::release(const EntityType& type, const JsonObject& record, std
     return {};
 }
 
-Result<void> Save::release_reference(const schema::Inverse& referrer, const JsonObject& record, const std::string& target,
-                                     std::vector<std::string>& blockers) {
+Result<void> Save::release_reference(const schema::Inverse& referrer, const JsonObject& record,
+                                     const std::string& target, std::vector<std::string>& blockers) {
     const EntityType& type = *referrer.from;
     const schema::Field& field = *referrer.field;
     if (base::find_text(record, "id") == std::string_view(target)) return {};
     const bool is_list = field.type->relation() == schema::Relation::Many;
     if (!is_list && field.on_delete == schema::OnDelete::Cascade) return delete_record(type, record, blockers);
     if (!is_list && field.on_delete == schema::OnDelete::Restrict) {
-        blockers.push_back(type.label + " \"" + base::text_or(record, "title", "without a title") + "\" (" + field.label + ")");
+        blockers.push_back(type.label + " \"" + base::text_or(record, "title", "without a title") + "\" (" +
+                           field.label + ")");
         return {};
     }
     if (type.kind == schema::Kind::Fact) return {};

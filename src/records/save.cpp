@@ -18,7 +18,8 @@ using schema::EntityType;
 using store::Operation;
 
 base::Error no_record(const EntityType& type) {
-    return base::not_found("There is no such " + type.label + ", or you may not see it.", "It may have been deleted: see its history.");
+    return base::not_found("There is no such " + type.label + ", or you may not see it.",
+                           "It may have been deleted: see its history.");
 }
 
 base::Error facts_stay(const EntityType& type) {
@@ -46,7 +47,8 @@ Result<Written> Save::run(std::vector<Command> commands) {
         follow_ups_ = std::move(inner.follow_ups_);
     }
     if (!changes_.empty())
-        written.seq = TRY(transaction_.seal(changes_, {asking_.at, asking_.caller.actor, asking_.reason, asking_.request}));
+        written.seq =
+            TRY(transaction_.seal(changes_, {asking_.at, asking_.caller.actor, asking_.reason, asking_.request}));
     return written;
 }
 
@@ -55,22 +57,27 @@ Result<Outcome> Save::carry_out(Command& command) {
         return fail(refusal(asking_.caller, command.act, *command.type));
     if (command.type->kind == schema::Kind::Fact && command.act != Act::Create) return fail(facts_stay(*command.type));
     switch (command.act) {
-        case Act::Create: return create(command);
-        case Act::Delete: return remove(command);
-        case Act::Restore: return restore(command);
-        default: return update(command);
+        case Act::Create:
+            return create(command);
+        case Act::Delete:
+            return remove(command);
+        case Act::Restore:
+            return restore(command);
+        default:
+            return update(command);
     }
 }
 
 /// defaults → normalize → hooks → permission on the record → rules, uniqueness, references → row, lists, index, history
 Result<Outcome> Save::create(Command& command) {
     const EntityType& type = *command.type;
-    JsonObject record{{"id", command.id.empty() ? base::make_uuid7(records_.clock_.now(), records_.random_) : command.id},
-                      {"revision", type.kind == schema::Kind::Fact ? TRY(transaction_.next_seq()) : 1},
-                      {"createdAt", asking_.at},
-                      {"createdBy", asking_.caller.actor},
-                      {"updatedAt", asking_.at},
-                      {"updatedBy", asking_.caller.actor}};
+    JsonObject record{
+        {"id", command.id.empty() ? base::make_uuid7(records_.clock_.now(), records_.random_) : command.id},
+        {"revision", type.kind == schema::Kind::Fact ? TRY(transaction_.next_seq()) : 1},
+        {"createdAt", asking_.at},
+        {"createdBy", asking_.caller.actor},
+        {"updatedAt", asking_.at},
+        {"updatedBy", asking_.caller.actor}};
     for (auto& pair : TRY(normalized(type, with_defaults(type, command.body, asking_), {}, asking_)))
         record[pair.key()] = std::move(pair.value());
     TRY(run_hooks(type, nullptr, record, Act::Create));
@@ -135,14 +142,16 @@ Result<Outcome> Save::restore(Command& command) {
     if (!entry) return fail(no_record(type));
     TRY(access_.require(transaction_, Act::Restore, type, entry->data));
     if (entry->operation != "delete")
-        return fail(base::conflict("record.exists", "This " + type.label + " is not deleted.", "There is nothing to restore."));
+        return fail(
+            base::conflict("record.exists", "This " + type.label + " is not deleted.", "There is nothing to restore."));
     std::vector<store::Entry> together = TRY(transaction_.changes_after(entry->seq - 1, 100000));
     std::optional<Outcome> restored;
     for (auto part = together.rbegin(); part != together.rend(); ++part) {
         if (part->seq != entry->seq || part->operation != "delete") continue;
         const EntityType* part_type = records_.catalog_.find_type(part->type);
         if (part_type == nullptr || TRY(transaction_.find(*part_type, part->record))) continue;
-        if (part->record != command.id && !TRY(access_.can(transaction_, Act::Restore, *part_type, part->data))) continue;
+        if (part->record != command.id && !TRY(access_.can(transaction_, Act::Restore, *part_type, part->data)))
+            continue;
         JsonObject record = part->data;
         record["revision"] = part->revision + 1;
         record["updatedAt"] = asking_.at;
@@ -157,7 +166,8 @@ Result<Outcome> Save::restore(Command& command) {
 
 Result<JsonObject> Save::current(const Command& command) {
     auto found = TRY(transaction_.find(*command.type, command.id));
-    if (!found || !TRY(access_.can(transaction_, Act::Read, *command.type, *found))) return fail(no_record(*command.type));
+    if (!found || !TRY(access_.can(transaction_, Act::Read, *command.type, *found)))
+        return fail(no_record(*command.type));
     return std::move(*found);
 }
 
@@ -201,7 +211,8 @@ Result<void> Save::check_confidential(const EntityType& type, const JsonObject* 
         const Json* is = after.if_contains(field.name);
         const bool same = (was == nullptr && is == nullptr) || (was != nullptr && is != nullptr && *was == *is);
         if (!same)
-            return fail(base::invalid("validation.unknown-field", field.name, type.label + " has no field \"" + field.name + "\"."));
+            return fail(base::invalid("validation.unknown-field", field.name,
+                                      type.label + " has no field \"" + field.name + "\"."));
     }
     return {};
 }
@@ -218,7 +229,8 @@ Result<Outcome> Save::outcome(const EntityType& type, Operation operation, const
     result.operation = operation;
     result.id = base::text_or(record, "id");
     result.revision = base::integer_or(record, "revision");
-    if (TRY(access_.can(transaction_, Act::Read, type, record))) result.record = TRY(access_.shown(transaction_, type, record));
+    if (TRY(access_.can(transaction_, Act::Read, type, record)))
+        result.record = TRY(access_.shown(transaction_, type, record));
     return result;
 }
 

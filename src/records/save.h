@@ -30,14 +30,20 @@ class Save {
     base::Result<Outcome> restore(Command& command);
     base::Result<base::JsonObject> current(const Command& command);
     base::Result<void> check_revision(const Command& command, const base::JsonObject& record);
-    base::Result<void> run_hooks(const schema::EntityType& type, const base::JsonObject* before, base::JsonObject& after, Act act);
-    base::Result<void> check_confidential(const schema::EntityType& type, const base::JsonObject* before, const base::JsonObject& after);
-    base::Result<void> release(const schema::EntityType& type, const base::JsonObject& record, std::vector<std::string>& blockers);
+    base::Result<void> run_hooks(const schema::EntityType& type, const base::JsonObject* before,
+                                 base::JsonObject& after, Act act);
+    base::Result<void> check_confidential(const schema::EntityType& type, const base::JsonObject* before,
+                                          const base::JsonObject& after);
+    base::Result<void> release(const schema::EntityType& type, const base::JsonObject& record,
+                               std::vector<std::string>& blockers);
     base::Result<void> release_reference(const schema::Inverse& referrer, const base::JsonObject& record,
                                          const std::string& target, std::vector<std::string>& blockers);
-    base::Result<void> delete_record(const schema::EntityType& type, base::JsonObject record, std::vector<std::string>& blockers);
-    base::Result<void> put(const schema::EntityType& type, store::Operation operation, base::JsonObject record, bool is_new);
-    base::Result<Outcome> outcome(const schema::EntityType& type, store::Operation operation, const base::JsonObject& record);
+    base::Result<void> delete_record(const schema::EntityType& type, base::JsonObject record,
+                                     std::vector<std::string>& blockers);
+    base::Result<void> put(const schema::EntityType& type, store::Operation operation, base::JsonObject record,
+                           bool is_new);
+    base::Result<Outcome> outcome(const schema::EntityType& type, store::Operation operation,
+                                  const base::JsonObject& record);
 };
 
 }  // namespace plumbline::records

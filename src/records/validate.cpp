@@ -48,8 +48,8 @@ Result<Json> one_value(const EntityType& type, const std::string& name, const Js
     const Json* before = current.if_contains(name);
     if (before != nullptr && *before == value) return value;
     if (field->read_only && !asking.caller.is_system)
-        return base::fail(base::invalid("validation.read-only", name, field->label + " is set by the server.",
-                                        "Leave it out."));
+        return base::fail(
+            base::invalid("validation.read-only", name, field->label + " is set by the server.", "Leave it out."));
     if (value.is_null()) return value;
     return field->type->normalize(*field, value);
 }
@@ -67,16 +67,18 @@ std::vector<std::string> labels(const EntityType& type, const std::vector<std::s
 void check_required(const EntityType& type, const JsonObject& record, std::vector<base::Error>& mistakes) {
     for (const Field& field : type.fields)
         if (field.required && field.sensitivity != Sensitivity::Secret && is_empty(record.if_contains(field.name)))
-            mistakes.push_back(base::invalid("validation.required", field.name, field.label + " is missing.", field.help));
+            mistakes.push_back(
+                base::invalid("validation.required", field.name, field.label + " is missing.", field.help));
 }
 
 void check_rules(const EntityType& type, const JsonObject& record, std::vector<base::Error>& mistakes) {
     for (const auto& names : type.rules.exactly_one) {
-        const auto filled = std::ranges::count_if(names, [&](const auto& name) { return !is_empty(record.if_contains(name)); });
+        const auto filled =
+            std::ranges::count_if(names, [&](const auto& name) { return !is_empty(record.if_contains(name)); });
         if (filled != 1)
-            mistakes.push_back(base::invalid("validation.exactly-one", names.front(),
-                                             fmt::format("Exactly one of {} must be set; {} are.",
-                                                         base::join(labels(type, names), ", "), filled)));
+            mistakes.push_back(base::invalid(
+                "validation.exactly-one", names.front(),
+                fmt::format("Exactly one of {} must be set; {} are.", base::join(labels(type, names), ", "), filled)));
     }
     for (const auto& names : type.rules.ordered) {
         const Json* first = record.if_contains(names.at(0));
@@ -85,9 +87,9 @@ void check_rules(const EntityType& type, const JsonObject& record, std::vector<b
         const bool wrong = first->is_string() ? first->get_string() > second->get_string()
                                               : base::number_of(*first) > base::number_of(*second);
         if (wrong)
-            mistakes.push_back(base::invalid("validation.order", names.at(1),
-                                             fmt::format("{} lies before {}.", type.find_field(names[1])->label,
-                                                         type.find_field(names[0])->label)));
+            mistakes.push_back(base::invalid(
+                "validation.order", names.at(1),
+                fmt::format("{} lies before {}.", type.find_field(names[1])->label, type.find_field(names[0])->label)));
     }
 }
 
@@ -107,7 +109,8 @@ Result<void> check_unique(store::Transaction& transaction, const EntityType& typ
     for (const store::Found& found : TRY(transaction.select(query)).rows) {
         if (base::find_text(found.record, "id") == base::find_text(record, "id")) continue;
         mistakes.push_back(base::conflict(
-            "validation.unique", fmt::format("There is already one with this {}.", base::join(labels(type, names), " and ")),
+            "validation.unique",
+            fmt::format("There is already one with this {}.", base::join(labels(type, names), " and ")),
             "Change the existing one: /" + type.collection + "/" + base::text_or(found.record, "id") + "."));
         mistakes.back().field = names.front();
         return {};
@@ -118,9 +121,10 @@ Result<void> check_unique(store::Transaction& transaction, const EntityType& typ
 Result<void> check_ids(store::Transaction& transaction, const Field& field, const EntityType& target,
                        const std::vector<std::string>& ids, std::vector<base::Error>& mistakes) {
     for (const std::string& id : TRY(transaction.missing(target, ids)))
-        mistakes.push_back(base::invalid("validation.reference", field.name,
-                                         fmt::format("{}: there is no {} with the id {}.", field.label, target.label, id),
-                                         "Choose one of /api/v1/" + target.collection + "."));
+        mistakes.push_back(
+            base::invalid("validation.reference", field.name,
+                          fmt::format("{}: there is no {} with the id {}.", field.label, target.label, id),
+                          "Choose one of /api/v1/" + target.collection + "."));
     return {};
 }
 
@@ -130,7 +134,8 @@ Result<void> check_references(store::Transaction& transaction, const schema::Cat
         const Json* value = record.if_contains(field.name);
         if (is_empty(value)) continue;
         switch (field.type->relation()) {
-            case schema::Relation::None: break;
+            case schema::Relation::None:
+                break;
             case schema::Relation::One:
                 TRY(check_ids(transaction, field, *field.target, {std::string(value->get_string())}, mistakes));
                 break;
@@ -144,11 +149,13 @@ Result<void> check_references(store::Transaction& transaction, const schema::Cat
                 const std::string text(value->get_string());
                 const std::size_t slash = text.find('/');
                 const EntityType* target = catalog.find_collection(text.substr(0, slash));
-                const bool allowed = target != nullptr && (field.targets.front() == "*" ||
-                                                           std::ranges::find(field.targets, target->name) != field.targets.end());
+                const bool allowed =
+                    target != nullptr && (field.targets.front() == "*" ||
+                                          std::ranges::find(field.targets, target->name) != field.targets.end());
                 if (!allowed)
-                    mistakes.push_back(base::invalid("validation.reference", field.name,
-                                                     field.label + " cannot be one of \"" + text.substr(0, slash) + "\"."));
+                    mistakes.push_back(
+                        base::invalid("validation.reference", field.name,
+                                      field.label + " cannot be one of \"" + text.substr(0, slash) + "\"."));
                 else
                     TRY(check_ids(transaction, field, *target, {text.substr(slash + 1)}, mistakes));
                 break;
@@ -167,13 +174,15 @@ JsonObject with_defaults(const EntityType& type, const JsonObject& body, const A
         Json value = *field.default_value;
         if (base::is_text(value, "$now")) value = asking.at;
         if (base::is_text(value, "$today")) value = asking.at.substr(0, 10);
-        if (base::is_text(value, "$me")) value = asking.caller.person.empty() ? Json(nullptr) : Json(asking.caller.person);
+        if (base::is_text(value, "$me"))
+            value = asking.caller.person.empty() ? Json(nullptr) : Json(asking.caller.person);
         if (!value.is_null()) result[field.name] = std::move(value);
     }
     return result;
 }
 
-Result<JsonObject> normalized(const EntityType& type, const JsonObject& body, const JsonObject& current, const Asking& asking) {
+Result<JsonObject> normalized(const EntityType& type, const JsonObject& body, const JsonObject& current,
+                              const Asking& asking) {
     JsonObject result;
     std::vector<base::Error> mistakes;
     for (const auto& [json, column] : query::SystemColumns)
@@ -183,7 +192,8 @@ Result<JsonObject> normalized(const EntityType& type, const JsonObject& body, co
         if (is_system_field(name)) {
             const Json* before = current.if_contains(name);
             if (before != nullptr && *before == pair.value()) continue;
-            mistakes.push_back(base::invalid("validation.read-only", name, name + " is set by the server.", "Leave it out."));
+            mistakes.push_back(
+                base::invalid("validation.read-only", name, name + " is set by the server.", "Leave it out."));
             continue;
         }
         auto value = one_value(type, name, pair.value(), current, asking);
@@ -218,7 +228,8 @@ Json merge_patch(const Json& target, const Json& patch) {
         if (pair.value().is_null())
             result.erase(pair.key());
         else
-            result[pair.key()] = merge_patch(result.contains(pair.key()) ? result.at(pair.key()) : Json(), pair.value());
+            result[pair.key()] =
+                merge_patch(result.contains(pair.key()) ? result.at(pair.key()) : Json(), pair.value());
     }
     return result;
 }

@@ -6,18 +6,19 @@
 
 namespace plumbline::records {
 
-/// with_defaults adds the declared defaults for absent fields. `$today`, `$now` and `$me` stand for the day, the instant and
-/// the caller's person.
-[[nodiscard]] base::JsonObject with_defaults(const schema::EntityType& type, const base::JsonObject& body, const Asking& asking);
+/// with_defaults adds the declared defaults for absent fields. `$today`, `$now` and `$me` stand for the day, the
+/// instant and the caller's person.
+[[nodiscard]] base::JsonObject with_defaults(const schema::EntityType& type, const base::JsonObject& body,
+                                             const Asking& asking);
 
-/// normalized checks each value on its own and brings it into its kept form. Unknown, read-only and secret names are errors,
-/// unless the server itself asks; empty values are dropped. System fields are taken over from `current` and may be sent only
-/// unchanged. All mistakes are reported together.
+/// normalized checks each value on its own and brings it into its kept form. Unknown, read-only and secret names are
+/// errors, unless the server itself asks; empty values are dropped. System fields are taken over from `current` and may
+/// be sent only unchanged. All mistakes are reported together.
 [[nodiscard]] base::Result<base::JsonObject> normalized(const schema::EntityType& type, const base::JsonObject& body,
                                                         const base::JsonObject& current, const Asking& asking);
 
-/// check_record holds a normalized record against what takes more than one value to know: required fields, declared rules,
-/// uniqueness, and that every record referred to exists.
+/// check_record holds a normalized record against what takes more than one value to know: required fields, declared
+/// rules, uniqueness, and that every record referred to exists.
 [[nodiscard]] base::Result<void> check_record(store::Transaction& transaction, const schema::Catalog& catalog,
                                               const schema::EntityType& type, const base::JsonObject& record);
 

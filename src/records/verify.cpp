@@ -20,7 +20,8 @@ constexpr std::size_t MostFindings = 20;
 
 class Verifier {
   public:
-    Verifier(const schema::Catalog& catalog, store::Transaction& transaction) : catalog_(catalog), transaction_(transaction) {}
+    Verifier(const schema::Catalog& catalog, store::Transaction& transaction)
+        : catalog_(catalog), transaction_(transaction) {}
 
     Result<Verified> run(const std::string& head) {
         bool head_seen = head.empty();
@@ -54,16 +55,20 @@ class Verifier {
     Result<void> check(const Link& link) {
         ++found_.links;
         if (link.seq != previous_.seq + 1) say(fmt::format("Change {} is missing.", previous_.seq + 1));
-        if (link.previous != previous_.hash) say(fmt::format("Change {} does not continue the one before it.", link.seq));
-        if (store::hash_of(link) != link.hash) say(fmt::format("Change {} was altered (who, when, why or what it covers).", link.seq));
+        if (link.previous != previous_.hash)
+            say(fmt::format("Change {} does not continue the one before it.", link.seq));
+        if (store::hash_of(link) != link.hash)
+            say(fmt::format("Change {} was altered (who, when, why or what it covers).", link.seq));
         const auto commitments = TRY(transaction_.commitments(link.seq));
-        if (store::root_of(commitments) != link.root) say(fmt::format("Entries of change {} were added, removed or reordered.", link.seq));
+        if (store::root_of(commitments) != link.root)
+            say(fmt::format("Entries of change {} were added, removed or reordered.", link.seq));
         std::size_t at = 0;
         for (Entry& entry : TRY(transaction_.entries_of(link.seq))) {
             ++found_.entries;
             const std::string salt = TRY(transaction_.salt(entry.seq, entry.ordinal));
             const std::string expected = at < commitments.size() ? commitments[at++] : "";
-            if (!salt.empty() && store::commitment_of(salt, entry.type, entry.record, entry.revision, entry.operation, entry.data) != expected)
+            if (!salt.empty() && store::commitment_of(salt, entry.type, entry.record, entry.revision, entry.operation,
+                                                      entry.data) != expected)
                 say(fmt::format("Change {}: the {} {} was altered.", entry.seq, entry.type, entry.record));
             if (entry.operation != "append") last_[{entry.type, entry.record}] = std::move(entry);
         }
@@ -80,7 +85,8 @@ class Verifier {
             if (type.kind == schema::Kind::Fact) TRY(check_facts(type));
         }
         for (const auto& [key, entry] : last_)
-            if (entry.operation != "delete") say(fmt::format("The {} {} is gone from its table.", key.first, key.second));
+            if (entry.operation != "delete")
+                say(fmt::format("The {} {} is gone from its table.", key.first, key.second));
         return {};
     }
 
@@ -90,7 +96,8 @@ class Verifier {
         const bool known = found != last_.end() && found->second.operation != "delete";
         if (!known)
             say(fmt::format("The {} {} is in its table, but not in its history.", type.name, id));
-        else if (!found->second.data.empty() && base::canonical_text(found->second.data) != base::canonical_text(record))
+        else if (!found->second.data.empty() &&
+                 base::canonical_text(found->second.data) != base::canonical_text(record))
             say(fmt::format("The {} {} differs from its history.", type.name, id));
         else
             ++found_.records;
@@ -104,7 +111,8 @@ class Verifier {
             query.top = 10000000;
             query.filter = query::equals(type, "revision", entry.seq);
             std::vector<std::string> rows;
-            for (const store::Found& row : TRY(transaction_.select(query)).rows) rows.push_back(base::canonical_text(row.record));
+            for (const store::Found& row : TRY(transaction_.select(query)).rows)
+                rows.push_back(base::canonical_text(row.record));
             if (store::digest_of_rows(rows) != base::text_or(entry.data, "digest"))
                 say(fmt::format("{} of change {} were altered.", type.plural, entry.seq));
             else

@@ -14,8 +14,8 @@ struct Verified {
     std::vector<std::string> findings;  ///< one sentence each; empty when all holds
 };
 
-/// verify recomputes the whole chain, holds each entry against its commitment and each table row against the last entry of
-/// its record. `head` is a hash noted earlier, which must be among the links; empty where there is none.
+/// verify recomputes the whole chain, holds each entry against its commitment and each table row against the last entry
+/// of its record. `head` is a hash noted earlier, which must be among the links; empty where there is none.
 [[nodiscard]] base::Result<Verified> verify(Records& records, const std::string& head = {});
 
 }  // namespace plumbline::records

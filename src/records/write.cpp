@@ -51,7 +51,8 @@ Result<Written> Records::write(const Asking& asking, std::vector<Command> comman
             const auto earlier = TRY(store::find_answer(transaction, asking.caller.actor, once->key, asking.at));
             if (earlier && earlier->fingerprint != once->fingerprint)
                 return fail(base::invalid("idempotency.reused", "Idempotency-Key",
-                                          "This key was used for another request already.", "Use a new key for each request."));
+                                          "This key was used for another request already.",
+                                          "Use a new key for each request."));
             if (earlier) {
                 written = TRY(recalled(catalog_, earlier->answer));
                 return {};
@@ -75,7 +76,8 @@ Result<Written> Records::rehearse(const Asking& asking, std::vector<Command> com
         written = TRY(Save(*this, transaction, asking).run(commands));
         return fail(undo);
     });
-    if (done || done.error().code != "rehearsal") return fail(done ? base::internal("rehearsal was kept") : std::move(done).error());
+    if (done || done.error().code != "rehearsal")
+        return fail(done ? base::internal("rehearsal was kept") : std::move(done).error());
     return written;
 }
 

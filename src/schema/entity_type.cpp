@@ -147,7 +147,9 @@ const EntityType* Catalog::find_collection(std::string_view collection) const {
     return found == by_collection_.end() ? nullptr : found->second;
 }
 
-const EntityType& Catalog::type(std::string_view name) const { return *by_name_.find(name)->second; }
+const EntityType& Catalog::type(std::string_view name) const {
+    return *by_name_.find(name)->second;
+}
 
 const std::vector<Inverse>& Catalog::inverses(const EntityType& target) const {
     static const std::vector<Inverse> None;

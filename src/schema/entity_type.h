@@ -36,11 +36,12 @@ struct EntityType {
     std::string step;        ///< folder below entities/: frame, plan, …
     std::string access;      ///< access group that roles speak of
     Kind kind = Kind::Record;
-    std::vector<std::string> program_path;  ///< reference fields from the record to its program; empty where it has none
-    std::vector<std::string> unit_path;     ///< likewise to its unit
-    std::vector<std::string> owners;        ///< reference fields to the people who own the record
-    std::vector<std::string> list;          ///< fields that a list shows first
-    std::string order;                      ///< default order: a field, "-" in front for descending
+    std::vector<std::string>
+        program_path;                    ///< reference fields from the record to its program; empty where it has none
+    std::vector<std::string> unit_path;  ///< likewise to its unit
+    std::vector<std::string> owners;     ///< reference fields to the people who own the record
+    std::vector<std::string> list;       ///< fields that a list shows first
+    std::string order;                   ///< default order: a field, "-" in front for descending
     Rules rules;
     std::vector<Field> fields;  ///< in the order declared
 
@@ -50,9 +51,9 @@ struct EntityType {
 
 /// Inverse is a list of records that refer to a type: `keyResults` on an objective.
 struct Inverse {
-    std::string name;                     ///< name on the target
-    const EntityType* from = nullptr;     ///< the type that refers
-    const Field* field = nullptr;         ///< its reference field
+    std::string name;                  ///< name on the target
+    const EntityType* from = nullptr;  ///< the type that refers
+    const Field* field = nullptr;      ///< its reference field
 };
 
 /// Catalog is every entity type. Immutable once loaded; thread-safe.

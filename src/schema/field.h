@@ -34,23 +34,23 @@ enum class OnDelete {
 
 /// Field is one declared field. Texts are for people; names are for programs.
 struct Field {
-    std::string name;                  ///< camelCase, unique in its type: the name in JSON
-    std::string column;                ///< snake_case: the name of the column, or of the list's table
-    const FieldType* type = nullptr;   ///< never null in a loaded catalogue
-    std::string label;                 ///< for people
-    std::string help;                  ///< one sentence; may be empty
-    std::string unit;                  ///< "days", "%"; empty where none
-    bool required = false;             ///< must not be empty
-    bool read_only = false;            ///< only the server sets it
-    bool unique = false;               ///< no two records agree in it
-    bool search = false;               ///< found by full-text search
+    std::string name;                 ///< camelCase, unique in its type: the name in JSON
+    std::string column;               ///< snake_case: the name of the column, or of the list's table
+    const FieldType* type = nullptr;  ///< never null in a loaded catalogue
+    std::string label;                ///< for people
+    std::string help;                 ///< one sentence; may be empty
+    std::string unit;                 ///< "days", "%"; empty where none
+    bool required = false;            ///< must not be empty
+    bool read_only = false;           ///< only the server sets it
+    bool unique = false;              ///< no two records agree in it
+    bool search = false;              ///< found by full-text search
     Sensitivity sensitivity = Sensitivity::Normal;
     OnDelete on_delete = OnDelete::Restrict;
-    std::optional<base::Json> default_value;  ///< set on creation where the field is absent
-    std::optional<double> min;                ///< least number allowed
-    std::optional<double> max;                ///< greatest number allowed
-    int max_length = 0;                       ///< most code points allowed in a text
-    int scale = 0;                            ///< digits after the point of a decimal, 0 to 9
+    std::optional<base::Json> default_value;                   ///< set on creation where the field is absent
+    std::optional<double> min;                                 ///< least number allowed
+    std::optional<double> max;                                 ///< greatest number allowed
+    int max_length = 0;                                        ///< most code points allowed in a text
+    int scale = 0;                                             ///< digits after the point of a decimal, 0 to 9
     std::vector<std::pair<std::string, std::string>> options;  ///< keys and labels of a choice, in order
     std::vector<std::string> targets;                          ///< types that a reference may point to; "*" is any
     const EntityType* target = nullptr;                        ///< the one type that a reference points to, or null

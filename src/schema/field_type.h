@@ -50,8 +50,8 @@ class FieldType {
     [[nodiscard]] virtual int column_scale(const Field& field) const;
     /// relation says what it points at.
     [[nodiscard]] virtual Relation relation() const { return Relation::None; }
-    /// normalize turns a value from outside into the one form that is kept, or says what is wrong with it. Null is handled by
-    /// the caller. Errors name the field.
+    /// normalize turns a value from outside into the one form that is kept, or says what is wrong with it. Null is
+    /// handled by the caller. Errors name the field.
     [[nodiscard]] virtual base::Result<base::Json> normalize(const Field& field, const base::Json& value) const = 0;
     /// encode turns a normalized value, not null and no list, into its cell.
     [[nodiscard]] virtual Cell encode(const Field& field, const base::Json& value) const;

@@ -8,11 +8,16 @@ namespace plumbline::store {
 
 std::string_view operation_name(Operation operation) {
     switch (operation) {
-        case Operation::Create: return "create";
-        case Operation::Update: return "update";
-        case Operation::Delete: return "delete";
-        case Operation::Restore: return "restore";
-        case Operation::Append: return "append";
+        case Operation::Create:
+            return "create";
+        case Operation::Update:
+            return "update";
+        case Operation::Delete:
+            return "delete";
+        case Operation::Restore:
+            return "restore";
+        case Operation::Append:
+            return "append";
     }
     return "";
 }
@@ -36,8 +41,12 @@ std::string digest_of_rows(std::vector<std::string> rows) {
 }
 
 std::string hash_of(const Link& link) {
-    const base::JsonObject sealed{{"actor", link.seal.actor},   {"at", link.seal.at},           {"previous", link.previous},
-                                  {"reason", link.seal.reason}, {"request", link.seal.request}, {"root", link.root},
+    const base::JsonObject sealed{{"actor", link.seal.actor},
+                                  {"at", link.seal.at},
+                                  {"previous", link.previous},
+                                  {"reason", link.seal.reason},
+                                  {"request", link.seal.request},
+                                  {"root", link.root},
                                   {"seq", link.seq}};
     return base::sha256_hex(base::canonical_text(sealed));
 }

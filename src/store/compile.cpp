@@ -29,10 +29,12 @@ std::string_view system_column(std::string_view name) {
 
 /// The latest history entries of a type up to a change: what its table was then.
 void add_past(Sql& sql, const EntityType& type, std::int64_t as_of) {
-    sql.add("(SELECT h.record AS id, h.revision AS revision, h.data AS data FROM history h WHERE h.type=").bind(type.name);
-    sql.add(fmt::format(" AND h.operation<>'delete' AND (h.seq, h.ordinal) = (SELECT x.seq, x.ordinal FROM history x "
-                        "WHERE x.type=h.type AND x.record=h.record AND x.seq<={} ORDER BY x.seq DESC, x.ordinal DESC LIMIT 1))",
-                        as_of));
+    sql.add("(SELECT h.record AS id, h.revision AS revision, h.data AS data FROM history h WHERE h.type=")
+        .bind(type.name);
+    sql.add(fmt::format(
+        " AND h.operation<>'delete' AND (h.seq, h.ordinal) = (SELECT x.seq, x.ordinal FROM history x "
+        "WHERE x.type=h.type AND x.record=h.record AND x.seq<={} ORDER BY x.seq DESC, x.ordinal DESC LIMIT 1))",
+        as_of));
 }
 
 class Compiler {
@@ -73,18 +75,23 @@ class Compiler {
     }
 
     /// The expression for a column of the table behind an alias.
-    std::string expression(const EntityType& type, const Field* field, const std::string& system, const std::string& alias) const {
+    std::string expression(const EntityType& type, const Field* field, const std::string& system,
+                           const std::string& alias) const {
         const bool past = query_.as_of && type.kind == schema::Kind::Record;
         if (field == nullptr) {
-            if (!past || system == "id" || system == "revision") return alias + "." + std::string(system_column(system));
+            if (!past || system == "id" || system == "revision")
+                return alias + "." + std::string(system_column(system));
             return engine_.json_text(alias + ".data", system);
         }
         if (!past) return fmt::format("{}.\"{}\"", alias, field->column);
         const std::string data = alias + ".data";
         switch (field->type->json_form()) {
-            case schema::JsonForm::Number: return engine_.json_number(data, field->name, field->type->column_scale(*field));
-            case schema::JsonForm::Flag: return engine_.json_flag(data, field->name);
-            case schema::JsonForm::Text: break;
+            case schema::JsonForm::Number:
+                return engine_.json_number(data, field->name, field->type->column_scale(*field));
+            case schema::JsonForm::Flag:
+                return engine_.json_flag(data, field->name);
+            case schema::JsonForm::Text:
+                break;
         }
         return engine_.json_text(data, field->name);
     }
@@ -169,16 +176,21 @@ class Compiler {
 
     void add(const Condition& condition, const std::string& root) {
         switch (condition.kind) {
-            case Filter::Kind::And: return add_joined(condition, root, " AND ", "1=1");
-            case Filter::Kind::Or: return add_joined(condition, root, " OR ", "1=0");
+            case Filter::Kind::And:
+                return add_joined(condition, root, " AND ", "1=1");
+            case Filter::Kind::Or:
+                return add_joined(condition, root, " OR ", "1=0");
             case Filter::Kind::Not:
                 sql_.add("NOT coalesce((");
                 add(condition.children[0], root);
                 sql_.add("), false)");
                 return;
-            case Filter::Kind::Compare: return add_compare(condition, root);
-            case Filter::Kind::Any: return add_any(condition, root, "");
-            case Filter::Kind::All: return add_any(condition, root, "NOT ");
+            case Filter::Kind::Compare:
+                return add_compare(condition, root);
+            case Filter::Kind::Any:
+                return add_any(condition, root, "");
+            case Filter::Kind::All:
+                return add_any(condition, root, "NOT ");
         }
     }
 
@@ -196,15 +208,23 @@ class Compiler {
     }
 
     void add_compare(const Condition& condition, const std::string& root) {
-        const std::string column = condition.column.owner == nullptr ? root + ".value" : expression(condition.column, root);
+        const std::string column =
+            condition.column.owner == nullptr ? root + ".value" : expression(condition.column, root);
         switch (condition.op) {
-            case Operator::Eq: return add_equal(column, condition.values[0], " IS NULL", "=");
-            case Operator::Ne: return add_equal(column, condition.values[0], " IS NOT NULL", " IS DISTINCT FROM ");
-            case Operator::Gt: return add_operator(column, ">", condition.values[0]);
-            case Operator::Ge: return add_operator(column, ">=", condition.values[0]);
-            case Operator::Lt: return add_operator(column, "<", condition.values[0]);
-            case Operator::Le: return add_operator(column, "<=", condition.values[0]);
-            case Operator::In: return add_in(column, condition.values);
+            case Operator::Eq:
+                return add_equal(column, condition.values[0], " IS NULL", "=");
+            case Operator::Ne:
+                return add_equal(column, condition.values[0], " IS NOT NULL", " IS DISTINCT FROM ");
+            case Operator::Gt:
+                return add_operator(column, ">", condition.values[0]);
+            case Operator::Ge:
+                return add_operator(column, ">=", condition.values[0]);
+            case Operator::Lt:
+                return add_operator(column, "<", condition.values[0]);
+            case Operator::Le:
+                return add_operator(column, "<=", condition.values[0]);
+            case Operator::In:
+                return add_in(column, condition.values);
             case Operator::Contains:
                 sql_.add(fmt::format("{}({}, ", engine_.find_in(), column)).bind(condition.values[0]).add(")>0");
                 return;
@@ -231,7 +251,7 @@ class Compiler {
 
     void add_in(const std::string& column, const std::vector<Cell>& values) {
         bool with_null = false;
-        std::string_view separator = "(" ;
+        std::string_view separator = "(";
         sql_.add("(");
         sql_.add(column + " IN ");
         for (const Cell& value : values) {
@@ -351,9 +371,13 @@ class Compiler {
 
 }  // namespace
 
-Sql compile_select(const Query& query, const Engine& engine) { return Compiler(query, engine).select(); }
+Sql compile_select(const Query& query, const Engine& engine) {
+    return Compiler(query, engine).select();
+}
 
-Sql compile_count(const Query& query, const Engine& engine) { return Compiler(query, engine).count(); }
+Sql compile_count(const Query& query, const Engine& engine) {
+    return Compiler(query, engine).count();
+}
 
 std::vector<const Field*> stored_columns(const EntityType& type) {
     std::vector<const Field*> columns;
@@ -362,6 +386,8 @@ std::vector<const Field*> stored_columns(const EntityType& type) {
     return columns;
 }
 
-std::string list_table(const EntityType& type, const Field& field) { return type.table + "__" + field.column; }
+std::string list_table(const EntityType& type, const Field& field) {
+    return type.table + "__" + field.column;
+}
 
 }  // namespace plumbline::store

@@ -8,14 +8,15 @@
 
 namespace plumbline::store {
 
-/// compile_select asks for the rows of a page: id, revision and the system columns, then the type's columns (or, as of a
-/// change, the JSON of the record alone), then one column per order for the cursor. At most top + 1 rows come back.
+/// compile_select asks for the rows of a page: id, revision and the system columns, then the type's columns (or, as of
+/// a change, the JSON of the record alone), then one column per order for the cursor. At most top + 1 rows come back.
 [[nodiscard]] Sql compile_select(const query::Query& query, const Engine& engine);
 
 /// compile_count asks how many rows the question finds in all, whatever its page.
 [[nodiscard]] Sql compile_count(const query::Query& query, const Engine& engine);
 
-/// stored_columns are the fields of a type that have a column in its table, in the order in which a select returns them.
+/// stored_columns are the fields of a type that have a column in its table, in the order in which a select returns
+/// them.
 [[nodiscard]] std::vector<const schema::Field*> stored_columns(const schema::EntityType& type);
 
 /// list_table is the table of a list field.

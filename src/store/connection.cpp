@@ -97,10 +97,11 @@ base::Error error_of(const std::exception& thrown, const std::string& text) {
     if (known == nullptr) return base::internal(cause);
     const auto category = known->get_error_category();
     const std::string words = thrown.what();
-    const bool out_of_reach = category == soci::soci_error::connection_error || category == soci::soci_error::system_error ||
-                              words.find("disk") != std::string::npos || words.find("locked") != std::string::npos ||
-                              words.find("full") != std::string::npos || words.find("I/O") != std::string::npos ||
-                              words.find("onnection") != std::string::npos || words.find("terminat") != std::string::npos;
+    const bool out_of_reach = category == soci::soci_error::connection_error ||
+                              category == soci::soci_error::system_error || words.find("disk") != std::string::npos ||
+                              words.find("locked") != std::string::npos || words.find("full") != std::string::npos ||
+                              words.find("I/O") != std::string::npos || words.find("onnection") != std::string::npos ||
+                              words.find("terminat") != std::string::npos;
     return out_of_reach ? base::unavailable(cause) : base::internal(cause);
 }
 

@@ -15,12 +15,13 @@ namespace plumbline::store {
 /// CellKind is what a column of an answer is read as.
 enum class CellKind { Text, Integer };
 
-/// Connection is used by one thread at a time. Errors are Unavailable where the database is out of reach, locked or full,
-/// Internal otherwise; their cause names the database's own words, which no caller sees.
+/// Connection is used by one thread at a time. Errors are Unavailable where the database is out of reach, locked or
+/// full, Internal otherwise; their cause names the database's own words, which no caller sees.
 class Connection {
   public:
     /// open connects. `backend` is `sqlite3` or `postgresql`, `target` SOCI's connection string.
-    [[nodiscard]] static base::Result<std::unique_ptr<Connection>> open(const std::string& backend, const std::string& target);
+    [[nodiscard]] static base::Result<std::unique_ptr<Connection>> open(const std::string& backend,
+                                                                        const std::string& target);
 
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;

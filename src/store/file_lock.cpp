@@ -15,7 +15,8 @@ base::Result<FileLock> FileLock::take(const std::string& file) {
     const std::string path = file + ".lock";
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0)
-        return base::fail(base::invalid("database.file", "db", fmt::format("{} cannot be written: {}.", path, std::strerror(errno)),
+        return base::fail(base::invalid("database.file", "db",
+                                        fmt::format("{} cannot be written: {}.", path, std::strerror(errno)),
                                         "Choose a folder that exists and that you may write to."));
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         std::array<char, 32> holder{};

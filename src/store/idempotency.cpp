@@ -13,8 +13,8 @@ std::string a_day_before(const std::string& now) {
 
 }  // namespace
 
-base::Result<std::optional<KeptAnswer>> find_answer(Transaction& transaction, const std::string& caller, const std::string& key,
-                                                    const std::string& now) {
+base::Result<std::optional<KeptAnswer>> find_answer(Transaction& transaction, const std::string& caller,
+                                                    const std::string& key, const std::string& now) {
     Sql sql("SELECT fingerprint, answer FROM idempotency WHERE caller=");
     sql.bind(caller).add(" AND token=").bind(key).add(" AND at>").bind(a_day_before(now));
     constexpr CellKind Kinds[] = {CellKind::Text, CellKind::Text};
@@ -28,7 +28,15 @@ base::Result<void> keep_answer(Transaction& transaction, const std::string& call
     Sql forget("DELETE FROM idempotency WHERE at<=");
     TRY(transaction.connection().run(forget.bind(a_day_before(now))));
     Sql sql("INSERT INTO idempotency (caller, token, fingerprint, answer, at) VALUES (");
-    sql.bind(caller).add(",").bind(key).add(",").bind(answer.fingerprint).add(",").bind(answer.answer).add(",").bind(now);
+    sql.bind(caller)
+        .add(",")
+        .bind(key)
+        .add(",")
+        .bind(answer.fingerprint)
+        .add(",")
+        .bind(answer.answer)
+        .add(",")
+        .bind(now);
     TRY(transaction.connection().run(sql.add(")")));
     return {};
 }

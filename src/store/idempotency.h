@@ -18,7 +18,7 @@ struct KeptAnswer {
 [[nodiscard]] base::Result<std::optional<KeptAnswer>> find_answer(Transaction& transaction, const std::string& caller,
                                                                   const std::string& key, const std::string& now);
 /// keep_answer keeps an answer and forgets those older than 24 h.
-[[nodiscard]] base::Result<void> keep_answer(Transaction& transaction, const std::string& caller, const std::string& key,
-                                             const std::string& now, const KeptAnswer& answer);
+[[nodiscard]] base::Result<void> keep_answer(Transaction& transaction, const std::string& caller,
+                                             const std::string& key, const std::string& now, const KeptAnswer& answer);
 
 }  // namespace plumbline::store

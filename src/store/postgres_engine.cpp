@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <libpq-fe.h>
 #include <soci/postgresql/soci-postgresql.h>
 
 #include "store/engine.h"
@@ -12,6 +13,26 @@ using base::Result;
 /// The advisory lock that orders all writers of one database: "plumb" as a number.
 constexpr std::string_view WriterLock = "482905678178";
 
+/// SOCI reads `key=value` pairs only, so libpq takes the URL apart.
+Result<std::string> pairs_of(const std::string& url) {
+    char* message = nullptr;
+    PQconninfoOption* options = PQconninfoParse(url.c_str(), &message);
+    if (options == nullptr) {
+        base::Error error =
+            base::invalid("database.url", "db", "The address of the PostgreSQL database cannot be read.",
+                          "Write postgres://USER:PASSWORD@HOST:PORT/DATABASE.");
+        error.cause = message == nullptr ? "" : message;
+        PQfreemem(message);
+        return base::fail(std::move(error));
+    }
+    std::string pairs;
+    for (const PQconninfoOption* option = options; option->keyword != nullptr; ++option)
+        if (option->val != nullptr)
+            pairs += (pairs.empty() ? "" : " ") + std::string(option->keyword) + "=" + option->val;
+    PQconninfoFree(options);
+    return pairs;
+}
+
 class PostgresEngine : public Engine {
   public:
     explicit PostgresEngine(std::string url) : url_(std::move(url)) { soci::register_factory_postgresql(); }
@@ -19,7 +40,7 @@ class PostgresEngine : public Engine {
     std::string_view name() const override { return "postgres"; }
 
     Result<std::unique_ptr<Connection>> connect(Access access) const override {
-        auto connection = TRY(Connection::open("postgresql", url_));
+        auto connection = TRY(Connection::open("postgresql", TRY(pairs_of(url_))));
         TRY(connection->script("SET client_min_messages = warning"));
         TRY(connection->script("SET statement_timeout = '30s'"));
         TRY(connection->script("SET idle_in_transaction_session_timeout = '60s'"));
@@ -38,7 +59,8 @@ class PostgresEngine : public Engine {
     std::string_view text_type() const override { return "TEXT COLLATE \"C\""; }
 
     std::string columns_query() const override {
-        return "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = current_schema()";
+        return "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = "
+               "current_schema()";
     }
 
     std::vector<std::string> search_tables() const override {
@@ -79,7 +101,8 @@ class PostgresEngine : public Engine {
     }
     std::string json_list(std::string_view column, std::string_view key) const override {
         return fmt::format(
-            "(SELECT value COLLATE \"C\" AS value FROM jsonb_array_elements_text(coalesce({}::jsonb->'{}', '[]')) AS e(value))",
+            "(SELECT value COLLATE \"C\" AS value FROM jsonb_array_elements_text(coalesce({}::jsonb->'{}', '[]')) AS "
+            "e(value))",
             column, key);
     }
     std::string_view find_in() const override { return "strpos"; }
@@ -90,6 +113,8 @@ class PostgresEngine : public Engine {
 
 }  // namespace
 
-std::unique_ptr<Engine> make_postgres_engine(std::string url) { return std::make_unique<PostgresEngine>(std::move(url)); }
+std::unique_ptr<Engine> make_postgres_engine(std::string url) {
+    return std::make_unique<PostgresEngine>(std::move(url));
+}
 
 }  // namespace plumbline::store

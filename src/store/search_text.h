@@ -7,8 +7,8 @@
 
 namespace plumbline::store {
 
-/// search_tokens cuts text into folded words: runs of letters and digits, case folded, compatibility forms and diacritics removed
-/// (ü → u). The parts of an e-mail address become words of their own. At most `most` tokens.
+/// search_tokens cuts text into folded words: runs of letters and digits, case folded, compatibility forms and
+/// diacritics removed (ü → u). The parts of an e-mail address become words of their own. At most `most` tokens.
 [[nodiscard]] std::vector<std::string> search_tokens(std::string_view text, std::size_t most = 2000);
 
 }  // namespace plumbline::store

@@ -16,8 +16,8 @@ class SqliteEngine : public Engine {
 
     std::string_view name() const override { return "sqlite"; }
 
-    /// synchronous=FULL since NORMAL loses acknowledged writes in a power cut; no checkpoints by readers and no mmap since
-    /// SQLite before 3.51.3 can corrupt a file that two connections checkpoint (docs/decisions/0003-sqlite.md).
+    /// synchronous=FULL since NORMAL loses acknowledged writes in a power cut; no checkpoints by readers and no mmap
+    /// since SQLite before 3.51.3 can corrupt a file that two connections checkpoint (docs/decisions/0003-sqlite.md).
     Result<std::unique_ptr<Connection>> connect(Access access) const override {
         auto connection = TRY(Connection::open("sqlite3", "db=\"" + file_ + "\" timeout=10"));
         TRY(connection->script("PRAGMA mmap_size=0"));
@@ -45,9 +45,11 @@ class SqliteEngine : public Engine {
 
     std::vector<std::string> search_tables() const override {
         return {
-            "CREATE TABLE IF NOT EXISTS search_entry (entry INTEGER PRIMARY KEY, type TEXT NOT NULL, record TEXT NOT NULL, "
+            "CREATE TABLE IF NOT EXISTS search_entry (entry INTEGER PRIMARY KEY, type TEXT NOT NULL, record TEXT NOT "
+            "NULL, "
             "sensitivity TEXT NOT NULL, UNIQUE(record, sensitivity))",
-            "CREATE VIRTUAL TABLE IF NOT EXISTS search_text USING fts5(tokens, tokenize=\"unicode61 remove_diacritics 0\")",
+            "CREATE VIRTUAL TABLE IF NOT EXISTS search_text USING fts5(tokens, tokenize=\"unicode61 remove_diacritics "
+            "0\")",
         };
     }
 
@@ -90,6 +92,8 @@ class SqliteEngine : public Engine {
 
 }  // namespace
 
-std::unique_ptr<Engine> make_sqlite_engine(std::string file) { return std::make_unique<SqliteEngine>(std::move(file)); }
+std::unique_ptr<Engine> make_sqlite_engine(std::string file) {
+    return std::make_unique<SqliteEngine>(std::move(file));
+}
 
 }  // namespace plumbline::store

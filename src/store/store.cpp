@@ -55,12 +55,12 @@ class BaseStore : public Store {
     }
 };
 
-/// SQLite: one thread does all writes on one connection; what waits at the same moment shares one commit, each piece of work
-/// in a savepoint of its own.
+/// SQLite: one thread does all writes on one connection; what waits at the same moment shares one commit, each piece of
+/// work in a savepoint of its own.
 class SqliteStore : public BaseStore {
   public:
-    SqliteStore(FileLock lock, std::unique_ptr<Engine> engine, std::unique_ptr<Connection> writer, const schema::Catalog& catalog,
-                base::Random& random, int readers)
+    SqliteStore(FileLock lock, std::unique_ptr<Engine> engine, std::unique_ptr<Connection> writer,
+                const schema::Catalog& catalog, base::Random& random, int readers)
         : BaseStore(std::move(engine), catalog, random, readers), lock_(std::move(lock)), writer_(std::move(writer)) {
         thread_ = std::thread([this] { run(); });
     }
@@ -184,8 +184,8 @@ Result<std::unique_ptr<Store>> Store::open(std::string_view url, const schema::C
             return base::fail(std::move(error));
         }
         TRY(ensure_tables(**writer, *engine, catalog));
-        return std::unique_ptr<Store>(
-            std::make_unique<SqliteStore>(std::move(lock), std::move(engine), std::move(*writer), catalog, random, readers));
+        return std::unique_ptr<Store>(std::make_unique<SqliteStore>(std::move(lock), std::move(engine),
+                                                                    std::move(*writer), catalog, random, readers));
     }
     {
         auto connection = engine->connect(Access::Write);

@@ -1,5 +1,6 @@
 #pragma once
-// The store: where records are kept. Reads run side by side, each on a consistent snapshot; writes run one after the other.
+// The store: where records are kept. Reads run side by side, each on a consistent snapshot; writes run one after the
+// other.
 //
 //     auto store = TRY(Store::open("sqlite:plan.db", catalog, random));
 //     TRY(store->write([&](Transaction& transaction) -> Result<void> { … }));
@@ -18,8 +19,8 @@ using Work = std::function<base::Result<void>(Transaction&)>;
 /// Store is thread-safe.
 class Store {
   public:
-    /// open connects, takes the lock of a SQLite file, and makes missing tables. `readers` is the most reads at a time. The
-    /// catalogue and the source of randomness must outlive the store.
+    /// open connects, takes the lock of a SQLite file, and makes missing tables. `readers` is the most reads at a time.
+    /// The catalogue and the source of randomness must outlive the store.
     [[nodiscard]] static base::Result<std::unique_ptr<Store>> open(std::string_view url, const schema::Catalog& catalog,
                                                                    base::Random& random, int readers = 8);
 

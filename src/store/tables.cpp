@@ -45,16 +45,22 @@ class Builder {
 
     Result<void> own_tables() {
         const std::string_view text = engine_.text_type();
-        TRY(run(fmt::format("CREATE TABLE IF NOT EXISTS history (seq BIGINT NOT NULL, ordinal BIGINT NOT NULL, type {0} NOT NULL, "
-                            "record {0} NOT NULL, revision BIGINT NOT NULL, operation {0} NOT NULL, data {0}, salt {0}, "
-                            "commitment {0} NOT NULL, PRIMARY KEY (seq, ordinal))", text)));
+        TRY(run(fmt::format(
+            "CREATE TABLE IF NOT EXISTS history (seq BIGINT NOT NULL, ordinal BIGINT NOT NULL, type {0} NOT NULL, "
+            "record {0} NOT NULL, revision BIGINT NOT NULL, operation {0} NOT NULL, data {0}, salt {0}, "
+            "commitment {0} NOT NULL, PRIMARY KEY (seq, ordinal))",
+            text)));
         TRY(run("CREATE INDEX IF NOT EXISTS history_record ON history (type, record, seq, ordinal)"));
-        TRY(run(fmt::format("CREATE TABLE IF NOT EXISTS chain (seq BIGINT PRIMARY KEY, at {0} NOT NULL, actor {0} NOT NULL, "
-                            "reason {0} NOT NULL, request {0} NOT NULL, root {0} NOT NULL, previous {0} NOT NULL, "
-                            "hash {0} NOT NULL)", text)));
+        TRY(run(fmt::format(
+            "CREATE TABLE IF NOT EXISTS chain (seq BIGINT PRIMARY KEY, at {0} NOT NULL, actor {0} NOT NULL, "
+            "reason {0} NOT NULL, request {0} NOT NULL, root {0} NOT NULL, previous {0} NOT NULL, "
+            "hash {0} NOT NULL)",
+            text)));
         TRY(run("CREATE INDEX IF NOT EXISTS chain_at ON chain (at)"));
-        TRY(run(fmt::format("CREATE TABLE IF NOT EXISTS idempotency (caller {0} NOT NULL, token {0} NOT NULL, "
-                            "fingerprint {0} NOT NULL, answer {0}, at {0} NOT NULL, PRIMARY KEY (caller, token))", text)));
+        TRY(
+            run(fmt::format("CREATE TABLE IF NOT EXISTS idempotency (caller {0} NOT NULL, token {0} NOT NULL, "
+                            "fingerprint {0} NOT NULL, answer {0}, at {0} NOT NULL, PRIMARY KEY (caller, token))",
+                            text)));
         for (const std::string& statement : engine_.search_tables()) TRY(run(statement));
         return {};
     }
@@ -75,8 +81,10 @@ class Builder {
     Result<void> create(const EntityType& type) {
         const std::string_view text = engine_.text_type();
         std::string statement = fmt::format(
-            "CREATE TABLE \"{0}\" (id {1} PRIMARY KEY NOT NULL, revision BIGINT NOT NULL, created_at {1} NOT NULL, created_by {1}, "
-            "updated_at {1} NOT NULL, updated_by {1}", type.table, text);
+            "CREATE TABLE \"{0}\" (id {1} PRIMARY KEY NOT NULL, revision BIGINT NOT NULL, created_at {1} NOT NULL, "
+            "created_by {1}, "
+            "updated_at {1} NOT NULL, updated_by {1}",
+            type.table, text);
         for (const Field* field : stored_columns(type)) statement += ", " + column(*field);
         return run(statement + ")");
     }
@@ -85,13 +93,16 @@ class Builder {
         if (field.type->storage() == Storage::List) {
             const std::string table = list_table(type, field);
             if (tables_.contains(table)) return {};
-            TRY(run(fmt::format("CREATE TABLE \"{0}\" (record {1} NOT NULL, position BIGINT NOT NULL, value {1} NOT NULL, "
-                                "PRIMARY KEY (record, position))", table, engine_.text_type())));
+            TRY(run(
+                fmt::format("CREATE TABLE \"{0}\" (record {1} NOT NULL, position BIGINT NOT NULL, value {1} NOT NULL, "
+                            "PRIMARY KEY (record, position))",
+                            table, engine_.text_type())));
             return run(fmt::format("CREATE INDEX \"{0}_value\" ON \"{0}\" (value, record)", table));
         }
         const bool indexed = field.type->relation() != schema::Relation::None || field.unique;
         if (!indexed || columns_.contains(type.table + "." + field.column)) return {};
-        return run(fmt::format("CREATE INDEX IF NOT EXISTS \"{0}_{1}\" ON \"{0}\" (\"{1}\")", type.table, field.column));
+        return run(
+            fmt::format("CREATE INDEX IF NOT EXISTS \"{0}_{1}\" ON \"{0}\" (\"{1}\")", type.table, field.column));
     }
 };
 
@@ -124,8 +135,9 @@ Result<void> set_meta(Connection& connection, std::string_view key, std::string_
 Result<void> ensure_tables(Connection& connection, const Engine& engine, const schema::Catalog& catalog) {
     TRY(engine.begin_write(connection));
     const auto work = [&]() -> Result<void> {
-        TRY(connection.script(fmt::format("CREATE TABLE IF NOT EXISTS plumbline_meta (name {0} PRIMARY KEY NOT NULL, value {0} NOT NULL)",
-                                          engine.text_type())));
+        TRY(connection.script(
+            fmt::format("CREATE TABLE IF NOT EXISTS plumbline_meta (name {0} PRIMARY KEY NOT NULL, value {0} NOT NULL)",
+                        engine.text_type())));
         const std::string wanted = fingerprint(catalog);
         if (TRY(meta(connection, "catalogue")) == wanted) return {};
         Builder builder(connection, engine);

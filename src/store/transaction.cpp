@@ -22,7 +22,6 @@ using schema::Field;
 using schema::Sensitivity;
 using schema::Storage;
 
-
 std::vector<CellKind> kinds_of(const query::Query& query) {
     std::vector<CellKind> kinds;
     for (const auto& [json, column] : query::SystemColumns)
@@ -76,7 +75,8 @@ std::vector<std::pair<std::string, Cell>> cells_of(const EntityType& type, const
 
 }  // namespace
 
-Transaction::Transaction(Connection& connection, const Engine& engine, const schema::Catalog& catalog, base::Random& random)
+Transaction::Transaction(Connection& connection, const Engine& engine, const schema::Catalog& catalog,
+                         base::Random& random)
     : connection_(connection), engine_(engine), catalog_(catalog), random_(random) {}
 
 Result<Page> Transaction::select(const query::Query& query) {
@@ -90,7 +90,8 @@ Result<Page> Transaction::select(const query::Query& query) {
     if (page.has_more) rows.resize(static_cast<std::size_t>(query.top));
     for (const Row& row : rows) {
         Found found;
-        found.record = is_past ? TRY(base::parse_json(text_at(row, 0))).as_object() : read_row(*query.type, row);
+        found.record = is_past ? TRY(base::parse_json(text_at(row, 0)))
+        .as_object() : read_row(*query.type, row);
         found.place.assign(row.begin() + static_cast<std::ptrdiff_t>(places), row.end());
         found.place.emplace_back(base::text_or(found.record, "id"));
         page.rows.push_back(std::move(found));
@@ -99,7 +100,9 @@ Result<Page> Transaction::select(const query::Query& query) {
     return page;
 }
 
-Result<std::int64_t> Transaction::count(const query::Query& query) { return connection_.integer(compile_count(query, engine_)); }
+Result<std::int64_t> Transaction::count(const query::Query& query) {
+    return connection_.integer(compile_count(query, engine_));
+}
 
 Result<void> Transaction::fill_lists(const EntityType& type, std::vector<Found>& rows) {
     if (rows.empty()) return {};

@@ -14,8 +14,8 @@ namespace plumbline::store {
 
 /// Found is a row of a page, with its place in the order for the cursor.
 struct Found {
-    base::JsonObject record;           ///< all fields but secrets; empty values are absent
-    std::vector<schema::Cell> place;   ///< values of the order columns, then the id
+    base::JsonObject record;          ///< all fields but secrets; empty values are absent
+    std::vector<schema::Cell> place;  ///< values of the order columns, then the id
 };
 
 /// Page is the answer to a query.
@@ -35,7 +35,8 @@ class Transaction {
     /// count answers how many rows a query finds in all.
     [[nodiscard]] base::Result<std::int64_t> count(const query::Query& query);
     /// find is the record of that id, or nothing.
-    [[nodiscard]] base::Result<std::optional<base::JsonObject>> find(const schema::EntityType& type, const std::string& id);
+    [[nodiscard]] base::Result<std::optional<base::JsonObject>> find(const schema::EntityType& type,
+                                                                     const std::string& id);
     /// missing are those of the ids that the type has no record of.
     [[nodiscard]] base::Result<std::vector<std::string>> missing(const schema::EntityType& type,
                                                                  const std::vector<std::string>& ids);
@@ -49,15 +50,15 @@ class Transaction {
     [[nodiscard]] base::Result<void> remove(const schema::EntityType& type, const std::string& id);
     /// next_seq is the number that the chain's next link has.
     [[nodiscard]] base::Result<std::int64_t> next_seq();
-    /// seal writes the history of the changes and the link of the chain; answers its number. Facts have one entry for all of
-    /// them, with their count and digest.
+    /// seal writes the history of the changes and the link of the chain; answers its number. Facts have one entry for
+    /// all of them, with their count and digest.
     [[nodiscard]] base::Result<std::int64_t> seal(const std::vector<Change>& changes, const Seal& seal);
 
     /// history is a record's entries, oldest first.
     [[nodiscard]] base::Result<std::vector<Entry>> history(const schema::EntityType& type, const std::string& id);
     /// entry_as_of is the last entry of a record at a change number, or nothing.
     [[nodiscard]] base::Result<std::optional<Entry>> entry_as_of(const schema::EntityType& type, const std::string& id,
-                                                                std::int64_t seq);
+                                                                 std::int64_t seq);
     /// changes_after are the entries behind a change number, oldest first, at most `most`.
     [[nodiscard]] base::Result<std::vector<Entry>> changes_after(std::int64_t seq, int most);
     /// entries_of are the entries of one change, in their order.

@@ -76,7 +76,8 @@ std::vector<Entry> entries_for(const std::vector<Change>& changes) {
     }
     std::ranges::stable_sort(facts, {}, [](const Change* fact) { return fact->type->name; });
     for (auto from = facts.begin(); from != facts.end();) {
-        const auto to = std::find_if(from, facts.end(), [&](const Change* fact) { return fact->type != (*from)->type; });
+        const auto to =
+            std::find_if(from, facts.end(), [&](const Change* fact) { return fact->type != (*from)->type; });
         entries.push_back(summary_of({from, to}));
         from = to;
     }
@@ -86,7 +87,8 @@ std::vector<Entry> entries_for(const std::vector<Change>& changes) {
 }  // namespace
 
 Result<std::int64_t> Transaction::next_seq() {
-    return TRY(connection_.integer(Sql("SELECT coalesce(max(seq),0) FROM chain"))) + 1;
+    return TRY(connection_.integer(Sql("SELECT coalesce(max(seq),0) FROM chain")))
+    +1;
 }
 
 Result<std::int64_t> Transaction::seal(const std::vector<Change>& changes, const Seal& seal) {
@@ -103,7 +105,8 @@ Result<std::int64_t> Transaction::seal(const std::vector<Change>& changes, const
         const std::string salt = base::random_token(random_, 16);
         const std::string data = base::to_text(entry.data);
         sealed.push_back(commitment_of(salt, entry.type, entry.record, entry.revision, entry.operation, entry.data));
-        Sql sql("INSERT INTO history (seq, ordinal, type, record, revision, operation, data, salt, commitment) VALUES (");
+        Sql sql(
+            "INSERT INTO history (seq, ordinal, type, record, revision, operation, data, salt, commitment) VALUES (");
         sql.bind(link.seq).add(",").bind(ordinal++).add(",").bind(entry.type).add(",").bind(entry.record).add(",");
         sql.bind(entry.revision).add(",").bind(entry.operation).add(",").bind(data).add(",").bind(salt).add(",");
         TRY(connection_.run(sql.bind(sealed.back()).add(")")));
@@ -111,7 +114,14 @@ Result<std::int64_t> Transaction::seal(const std::vector<Change>& changes, const
     link.root = root_of(sealed);
     link.hash = hash_of(link);
     Sql sql("INSERT INTO chain (seq, at, actor, reason, request, root, previous, hash) VALUES (");
-    sql.bind(link.seq).add(",").bind(link.seal.at).add(",").bind(link.seal.actor).add(",").bind(link.seal.reason).add(",");
+    sql.bind(link.seq)
+        .add(",")
+        .bind(link.seal.at)
+        .add(",")
+        .bind(link.seal.actor)
+        .add(",")
+        .bind(link.seal.reason)
+        .add(",");
     sql.bind(link.seal.request).add(",").bind(link.root).add(",").bind(link.previous).add(",").bind(link.hash).add(")");
     TRY(connection_.run(sql));
     return link.seq;

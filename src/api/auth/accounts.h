@@ -17,7 +17,8 @@ namespace plumbline::api::auth {
 [[nodiscard]] base::Result<http::Response> change_password(Service& service, const Call& call);
 /// create_account answers POST /api/v1/accounts with {email, title, password, role, program}.
 [[nodiscard]] base::Result<http::Response> create_account(Service& service, const Call& call);
-/// create_token answers POST /api/v1/api-tokens with {title, scopes, expiresAt, account}: the record with `token`, shown once.
+/// create_token answers POST /api/v1/api-tokens with {title, scopes, expiresAt, account}: the record with `token`,
+/// shown once.
 [[nodiscard]] base::Result<http::Response> create_token(Service& service, const Call& call);
 
 }  // namespace plumbline::api::auth

@@ -40,14 +40,16 @@ std::string field_row(const schema::Field& field) {
     std::string marks;
     if (field.required) marks += " <span class=\"tag\">required</span>";
     if (field.read_only) marks += " <span class=\"tag\">set by the server</span>";
-    if (field.sensitivity == schema::Sensitivity::Confidential) marks += " <span class=\"tag warn\">confidential</span>";
+    if (field.sensitivity == schema::Sensitivity::Confidential)
+        marks += " <span class=\"tag warn\">confidential</span>";
     return fmt::format("<tr><td><code>{}</code>{}</td><td>{}</td><td>{}</td></tr>", field.name, marks, escape(detail),
                        escape(field.help.empty() ? field.label : field.help));
 }
 
 std::string type_section(const schema::EntityType& type) {
     std::string text = fmt::format(
-        "<details class=\"card\" id=\"{0}\"><summary><strong>{1}</strong> <code>/api/v1/{0}</code> <span class=\"soft\">{2}</span></summary>"
+        "<details class=\"card\" id=\"{0}\"><summary><strong>{1}</strong> <code>/api/v1/{0}</code> <span "
+        "class=\"soft\">{2}</span></summary>"
         "<div class=\"scroll\"><table><tr><th>Field</th><th>Type</th><th>Meaning</th></tr>",
         type.collection, escape(type.plural), escape(type.help));
     for (const schema::Field& field : type.fields)

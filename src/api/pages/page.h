@@ -1,5 +1,6 @@
 #pragma once
-// The few pages that the server writes itself: start, sign-in, first set-up, API documentation. They work without scripts.
+// The few pages that the server writes itself: start, sign-in, first set-up, API documentation. They work without
+// scripts.
 
 #include <string>
 #include <string_view>

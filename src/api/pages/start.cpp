@@ -21,10 +21,12 @@ std::string error_banner(std::string_view message, std::string_view hint) {
 
 std::string sign_in_form(std::string_view error) {
     return fmt::format(
-        "{}<h1>A plan that leaders want to open</h1><p class=\"soft\">Vision, objectives, measured key results and initiatives, "
+        "{}<h1>A plan that leaders want to open</h1><p class=\"soft\">Vision, objectives, measured key results and "
+        "initiatives, "
         "checked as you write them.</p>{}<div class=\"card narrow\"><h2>Sign in</h2><form method=\"post\" action=\"/\">"
         "<input type=\"hidden\" name=\"form\" value=\"sign-in\">"
-        "<label for=\"email\">E-mail</label><input id=\"email\" name=\"email\" type=\"email\" autocomplete=\"username\" required>"
+        "<label for=\"email\">E-mail</label><input id=\"email\" name=\"email\" type=\"email\" "
+        "autocomplete=\"username\" required>"
         "<label for=\"password\">Password</label><input id=\"password\" name=\"password\" type=\"password\" "
         "autocomplete=\"current-password\" required><button>Sign in</button></form></div>"
         "<p class=\"soft\">Programs sign in with a token: <a href=\"/api/v1/openapi.json\">API description</a>.</p>",
@@ -33,12 +35,17 @@ std::string sign_in_form(std::string_view error) {
 
 std::string set_up_form(std::string_view token, std::string_view error) {
     return fmt::format(
-        "{}<h1>Welcome. Let us set up your organization</h1>{}<div class=\"card narrow\"><form method=\"post\" action=\"/\">"
+        "{}<h1>Welcome. Let us set up your organization</h1>{}<div class=\"card narrow\"><form method=\"post\" "
+        "action=\"/\">"
         "<input type=\"hidden\" name=\"form\" value=\"set-up\"><input type=\"hidden\" name=\"token\" value=\"{}\">"
-        "<label for=\"organization\">Your organization</label><input id=\"organization\" name=\"organization\" required maxlength=\"200\">"
-        "<label for=\"title\">Your name</label><input id=\"title\" name=\"title\" autocomplete=\"name\" required maxlength=\"200\">"
-        "<label for=\"email\">Your e-mail</label><input id=\"email\" name=\"email\" type=\"email\" autocomplete=\"username\" required>"
-        "<label for=\"password\">A password of 15 characters or more</label><input id=\"password\" name=\"password\" type=\"password\" "
+        "<label for=\"organization\">Your organization</label><input id=\"organization\" name=\"organization\" "
+        "required maxlength=\"200\">"
+        "<label for=\"title\">Your name</label><input id=\"title\" name=\"title\" autocomplete=\"name\" required "
+        "maxlength=\"200\">"
+        "<label for=\"email\">Your e-mail</label><input id=\"email\" name=\"email\" type=\"email\" "
+        "autocomplete=\"username\" required>"
+        "<label for=\"password\">A password of 15 characters or more</label><input id=\"password\" name=\"password\" "
+        "type=\"password\" "
         "autocomplete=\"new-password\" minlength=\"15\" required><button>Begin</button></form></div>"
         "<p class=\"soft\">You become the administrator. Others are invited later.</p>",
         GuestHeader, error, escape(token));
@@ -65,7 +72,8 @@ Result<actions::Session> carry_out(Service& service, const http::Request& reques
     if (form == "sign-in") return service.identity.sign_in(value("email"), value("password"), agent, request.peer);
     if (form == "link") return service.identity.sign_in_by_link(value("token"), agent, request.peer);
     if (form == "set-up")
-        return service.identity.set_up(value("token"), {value("email"), value("title"), value("password"), {}, {}}, value("organization"));
+        return service.identity.set_up(value("token"), {value("email"), value("title"), value("password"), {}, {}},
+                                       value("organization"));
     if (const auto cookie = request.find_cookie(SessionCookie)) TRY(service.identity.sign_out(*cookie));
     return actions::Session{};
 }
@@ -87,7 +95,8 @@ Result<Response> submit(Service& service, const Call& call) {
     if (session) return to_start(*session);
     const base::Error& error = session.error();
     const std::string banner = error_banner(error.message, error.hint);
-    const std::string body = form == "set-up" ? set_up_form(form_value(call.request.body, "token"), banner) : sign_in_form(banner);
+    const std::string body =
+        form == "set-up" ? set_up_form(form_value(call.request.body, "token"), banner) : sign_in_form(banner);
     return page(status_of(error.kind), "Sign in", body);
 }
 

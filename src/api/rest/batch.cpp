@@ -20,7 +20,8 @@ namespace {
 constexpr std::size_t MostOperations = 1000;
 
 base::Error bad_operation(std::size_t index, std::string field, std::string message, std::string hint = {}) {
-    return base::invalid("batch.operation", fmt::format("operations/{}/{}", index, field), std::move(message), std::move(hint));
+    return base::invalid("batch.operation", fmt::format("operations/{}/{}", index, field), std::move(message),
+                         std::move(hint));
 }
 
 /// `$name` stands for the id of the record that an earlier operation created `as` that name.
@@ -39,7 +40,8 @@ Result<Act> act_of(std::size_t index, const std::string& word) {
     if (word == "update") return Act::Update;
     if (word == "delete") return Act::Delete;
     if (word == "restore") return Act::Restore;
-    return fail(bad_operation(index, "act", "There is no act \"" + word.substr(0, 40) + "\".", "Acts: create, update, delete, restore."));
+    return fail(bad_operation(index, "act", "There is no act \"" + word.substr(0, 40) + "\".",
+                              "Acts: create, update, delete, restore."));
 }
 
 Result<Command> read_operation(Service& service, std::size_t index, const Json& value,
@@ -50,11 +52,13 @@ Result<Command> read_operation(Service& service, std::size_t index, const Json& 
     command.act = TRY(act_of(index, base::text_or(operation, "act")));
     command.type = service.records.catalog().find_collection(base::text_or(operation, "collection"));
     if (command.type == nullptr)
-        return fail(bad_operation(index, "collection", "There is no collection \"" + base::text_or(operation, "collection") + "\"."));
+        return fail(bad_operation(index, "collection",
+                                  "There is no collection \"" + base::text_or(operation, "collection") + "\"."));
     if (Json* id = operation.if_contains("id")) put_ids(*id, names);
     command.id = base::text_or(operation, "id");
     if (command.act == Act::Create) {
-        if (!command.id.empty()) return fail(bad_operation(index, "id", "The server gives a new record its id.", "Name it with \"as\"."));
+        if (!command.id.empty())
+            return fail(bad_operation(index, "id", "The server gives a new record its id.", "Name it with \"as\"."));
         command.id = base::make_uuid7(service.records.clock().now(), service.records.random());
         if (const auto name = base::find_text(operation, "as")) names[std::string(*name)] = command.id;
     }
@@ -74,10 +78,12 @@ Result<http::Response> batch(Service& service, const Call& call) {
     const JsonObject body = TRY(json_body(call.request));
     const Json* operations = body.if_contains("operations");
     if (operations == nullptr || !operations->is_array() || operations->get_array().empty())
-        return fail(base::invalid("batch.operations", "operations", "A batch needs a list of operations.",
-                                  "{\"operations\": [{\"act\": \"create\", \"collection\": \"priorities\", \"body\": {…}}]}"));
+        return fail(
+            base::invalid("batch.operations", "operations", "A batch needs a list of operations.",
+                          "{\"operations\": [{\"act\": \"create\", \"collection\": \"priorities\", \"body\": {…}}]}"));
     if (operations->get_array().size() > MostOperations)
-        return fail(base::invalid("batch.operations", "operations", "A batch has at most 1,000 operations.", "Send several."));
+        return fail(
+            base::invalid("batch.operations", "operations", "A batch has at most 1,000 operations.", "Send several."));
     std::vector<Command> commands;
     std::map<std::string, std::string, std::less<>> names;
     for (std::size_t i = 0; i < operations->get_array().size(); ++i)

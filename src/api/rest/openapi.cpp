@@ -30,7 +30,9 @@ JsonObject answers(std::string_view status, JsonObject good, std::initializer_li
 }
 
 JsonObject operation(const EntityType& type, std::string id, std::string summary, JsonObject responses) {
-    return {{"operationId", std::move(id)}, {"summary", std::move(summary)}, {"tags", JsonArray{type.plural}},
+    return {{"operationId", std::move(id)},
+            {"summary", std::move(summary)},
+            {"tags", JsonArray{type.plural}},
             {"responses", std::move(responses)}};
 }
 
@@ -56,10 +58,11 @@ JsonObject collection_path(const EntityType& type) {
     const std::string name = schema_name(type);
     JsonObject list = operation(type, "list" + name, "List " + type.plural,
                                 answers("200", answer("A page.", page_of(name)), {"400", "401", "403"}));
-    list["parameters"] = parameters({"filter", "orderby", "select", "expand", "search", "top", "cursor", "count", "asOf"});
-    JsonObject create = operation(type, "create" + name, "Create " + type.label,
-                                  answers("201", answer("The new record.", reference("schemas", name)),
-                                          {"400", "401", "403", "409", "422"}));
+    list["parameters"] =
+        parameters({"filter", "orderby", "select", "expand", "search", "top", "cursor", "count", "asOf"});
+    JsonObject create = operation(
+        type, "create" + name, "Create " + type.label,
+        answers("201", answer("The new record.", reference("schemas", name)), {"400", "401", "403", "409", "422"}));
     create["parameters"] = parameters({"IdempotencyKey", "reason"});
     create["requestBody"] = request_body(name + "Creation");
     return {{"get", std::move(list)}, {"post", std::move(create)}};
@@ -67,8 +70,9 @@ JsonObject collection_path(const EntityType& type) {
 
 JsonObject record_path(const EntityType& type) {
     const std::string name = schema_name(type);
-    JsonObject read = operation(type, "read" + name, "Read one of " + type.plural,
-                                answers("200", answer("The record.", reference("schemas", name)), {"400", "401", "403", "404"}));
+    JsonObject read =
+        operation(type, "read" + name, "Read one of " + type.plural,
+                  answers("200", answer("The record.", reference("schemas", name)), {"400", "401", "403", "404"}));
     read["parameters"] = parameters({"select", "expand", "asOf"});
     JsonObject path{{"parameters", parameters({"id"})}, {"get", std::move(read)}};
     if (type.kind == schema::Kind::Fact) return path;
@@ -92,10 +96,13 @@ void add_type(JsonObject& paths, const EntityType& type) {
     paths[base_path] = collection_path(type);
     paths[base_path + "/{id}"] = record_path(type);
     if (type.kind == schema::Kind::Fact) return;
-    const JsonObject entries{{"type", "object"},
-                             {"properties", JsonObject{{"items", JsonObject{{"type", "array"}, {"items", reference("schemas", "HistoryEntry")}}}}}};
-    JsonObject history = operation(type, "history" + name, "History of " + type.label,
-                                   answers("200", answer("Every state, oldest first.", entries), {"401", "403", "404"}));
+    const JsonObject entries{
+        {"type", "object"},
+        {"properties",
+         JsonObject{{"items", JsonObject{{"type", "array"}, {"items", reference("schemas", "HistoryEntry")}}}}}};
+    JsonObject history =
+        operation(type, "history" + name, "History of " + type.label,
+                  answers("200", answer("Every state, oldest first.", entries), {"401", "403", "404"}));
     paths[base_path + "/{id}/history"] = JsonObject{{"parameters", parameters({"id"})}, {"get", std::move(history)}};
     JsonObject restore = operation(type, "restore" + name, "Restore a deleted " + type.label,
                                    answers("200", answer("The record, back again.", reference("schemas", name)),
@@ -110,34 +117,50 @@ JsonObject query_parameter(std::string_view name, std::string_view description, 
 JsonObject shared_parameters() {
     const JsonObject text{{"type", "string"}};
     JsonObject all;
-    all["filter"] = query_parameter("filter", "Which records: an OData filter such as status eq 'active' and unit/title eq 'Sales'.", text);
+    all["filter"] = query_parameter(
+        "filter", "Which records: an OData filter such as status eq 'active' and unit/title eq 'Sales'.", text);
     all["orderby"] = query_parameter("orderby", "Order, such as title, deadline desc.", text);
     all["select"] = query_parameter("select", "Names of the fields wanted, comma-separated.", text);
-    all["expand"] = query_parameter("expand", "References and lists to put in as records, such as owner,keyResults/measure.", text);
+    all["expand"] =
+        query_parameter("expand", "References and lists to put in as records, such as owner,keyResults/measure.", text);
     all["search"] = query_parameter("search", "Words that must occur; the last one as the beginning of a word.", text);
-    all["top"] = query_parameter("top", "Most records of a page.", {{"type", "integer"}, {"minimum", 1}, {"maximum", 500}, {"default", 50}});
+    all["top"] = query_parameter("top", "Most records of a page.",
+                                 {{"type", "integer"}, {"minimum", 1}, {"maximum", 500}, {"default", 50}});
     all["cursor"] = query_parameter("cursor", "The `next` of the page before.", text);
     all["count"] = query_parameter("count", "Whether to count all pages.", {{"type", "boolean"}, {"default", false}});
     all["asOf"] = query_parameter("asOf", "An instant or day of the past to read as of.", text);
     all["reason"] = query_parameter("reason", "Why: kept in the history.", {{"type", "string"}, {"maxLength", 500}});
-    all["id"] = JsonObject{{"name", "id"}, {"in", "path"}, {"required", true}, {"schema", JsonObject{{"type", "string"}, {"format", "uuid"}}}};
-    all["IfMatch"] = JsonObject{{"name", "If-Match"}, {"in", "header"}, {"description", "The ETag of the revision that you change."}, {"schema", text}};
-    all["IdempotencyKey"] = JsonObject{{"name", "Idempotency-Key"}, {"in", "header"},
-                                       {"description", "A key of your choice: the same request under it is carried out once in 24 h."},
-                                       {"schema", JsonObject{{"type", "string"}, {"maxLength", 200}}}};
+    all["id"] = JsonObject{{"name", "id"},
+                           {"in", "path"},
+                           {"required", true},
+                           {"schema", JsonObject{{"type", "string"}, {"format", "uuid"}}}};
+    all["IfMatch"] = JsonObject{{"name", "If-Match"},
+                                {"in", "header"},
+                                {"description", "The ETag of the revision that you change."},
+                                {"schema", text}};
+    all["IdempotencyKey"] =
+        JsonObject{{"name", "Idempotency-Key"},
+                   {"in", "header"},
+                   {"description", "A key of your choice: the same request under it is carried out once in 24 h."},
+                   {"schema", JsonObject{{"type", "string"}, {"maxLength", 200}}}};
     return all;
 }
 
 JsonObject shared_responses() {
     JsonObject all;
     const std::pair<std::string_view, std::string_view> problems[] = {
-        {"400", "The request cannot be read."},       {"401", "Nobody is signed in."},
-        {"403", "The caller may not do this."},       {"404", "There is no such thing, or the caller may not see it."},
-        {"409", "The state of things does not allow it."}, {"412", "The revision named is not the current one."},
-        {"422", "A field is wrong; the problem names it."}, {"428", "If-Match is missing."}};
+        {"400", "The request cannot be read."},
+        {"401", "Nobody is signed in."},
+        {"403", "The caller may not do this."},
+        {"404", "There is no such thing, or the caller may not see it."},
+        {"409", "The state of things does not allow it."},
+        {"412", "The revision named is not the current one."},
+        {"422", "A field is wrong; the problem names it."},
+        {"428", "If-Match is missing."}};
     for (const auto& [status, description] : problems)
-        all["Problem" + std::string(status)] = JsonObject{{"description", description},
-                                                          {"content", content(reference("schemas", "Problem"), "application/problem+json")}};
+        all["Problem" + std::string(status)] =
+            JsonObject{{"description", description},
+                       {"content", content(reference("schemas", "Problem"), "application/problem+json")}};
     return all;
 }
 
@@ -153,8 +176,8 @@ JsonObject batch_path() {
 }
 
 JsonObject field_metadata(const schema::Field& field) {
-    JsonObject result{{"name", field.name}, {"type", field.type->name()}, {"label", field.label}, {"help", field.help},
-                      {"required", field.required}, {"readOnly", field.read_only}};
+    JsonObject result{{"name", field.name}, {"type", field.type->name()}, {"label", field.label},
+                      {"help", field.help}, {"required", field.required}, {"readOnly", field.read_only}};
     if (!field.unit.empty()) result["unit"] = field.unit;
     if (field.sensitivity == schema::Sensitivity::Confidential) result["sensitivity"] = "confidential";
     if (!field.targets.empty()) result["to"] = JsonArray(field.targets.begin(), field.targets.end());
@@ -181,11 +204,13 @@ JsonObject openapi_document(const schema::Catalog& catalog, const std::string& v
         tags.push_back(JsonObject{{"name", type.plural}, {"description", type.help}});
     }
     const JsonObject bearer{{"type", "http"}, {"scheme", "bearer"}, {"description", "An API token."}};
-    const JsonObject cookie{{"type", "apiKey"}, {"in", "cookie"}, {"name", SessionCookie}, {"description", "A signed-in browser."}};
+    const JsonObject cookie{
+        {"type", "apiKey"}, {"in", "cookie"}, {"name", SessionCookie}, {"description", "A signed-in browser."}};
     return {{"openapi", "3.1.0"},
             {"info", JsonObject{{"title", "Plumbline"},
                                 {"version", version},
-                                {"description", "Strategy that is checked, measured and followed up: every entity type, one life."},
+                                {"description",
+                                 "Strategy that is checked, measured and followed up: every entity type, one life."},
                                 {"license", JsonObject{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
             {"servers", JsonArray{JsonObject{{"url", "/"}, {"description", "This server"}}}},
             {"security", JsonArray{JsonObject{{"bearer", JsonArray()}}, JsonObject{{"session", JsonArray()}}}},
@@ -217,12 +242,20 @@ Result<http::Response> metadata(Service& service, const Call& call) {
             if (visible(type, &field)) fields.push_back(field_metadata(field));
         JsonArray inverses;
         for (const schema::Inverse& inverse : service.records.catalog().inverses(type))
-            inverses.push_back(JsonObject{{"name", inverse.name}, {"collection", inverse.from->collection}, {"field", inverse.field->name}});
-        types.push_back(JsonObject{{"type", type.name}, {"collection", type.collection}, {"label", type.label}, {"plural", type.plural},
-                                   {"help", type.help}, {"step", type.step}, {"access", type.access},
+            inverses.push_back(JsonObject{
+                {"name", inverse.name}, {"collection", inverse.from->collection}, {"field", inverse.field->name}});
+        types.push_back(JsonObject{{"type", type.name},
+                                   {"collection", type.collection},
+                                   {"label", type.label},
+                                   {"plural", type.plural},
+                                   {"help", type.help},
+                                   {"step", type.step},
+                                   {"access", type.access},
                                    {"kind", type.kind == schema::Kind::Fact ? "fact" : "record"},
-                                   {"list", JsonArray(type.list.begin(), type.list.end())}, {"order", type.order},
-                                   {"fields", std::move(fields)}, {"inverses", std::move(inverses)}});
+                                   {"list", JsonArray(type.list.begin(), type.list.end())},
+                                   {"order", type.order},
+                                   {"fields", std::move(fields)},
+                                   {"inverses", std::move(inverses)}});
     }
     return http::json_response(200, JsonObject{{"items", std::move(types)}});
 }

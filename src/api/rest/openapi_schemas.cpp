@@ -94,33 +94,58 @@ void add_schemas(JsonObject& schemas, const EntityType& type) {
     schemas[name] = std::move(record);
     JsonArray required;
     for (const Field& field : type.fields)
-        if (field.required && !field.default_value && !field.read_only && field.sensitivity != schema::Sensitivity::Secret)
+        if (field.required && !field.default_value && !field.read_only &&
+            field.sensitivity != schema::Sensitivity::Secret)
             required.emplace_back(field.name);
-    JsonObject creation = object_schema(properties(type, Use::Create), std::move(required), "What a new record is made of.");
+    JsonObject creation =
+        object_schema(properties(type, Use::Create), std::move(required), "What a new record is made of.");
     creation["additionalProperties"] = false;
     schemas[name + "Creation"] = std::move(creation);
     if (type.kind == schema::Kind::Fact) return;
-    schemas[name + "Change"] = object_schema(properties(type, Use::Change), {}, "A merge patch: what is absent stays, null empties.");
+    schemas[name + "Change"] =
+        object_schema(properties(type, Use::Change), {}, "A merge patch: what is absent stays, null empties.");
 }
 
 void add_shared_schemas(JsonObject& schemas) {
     const JsonObject text = text_schema();
     const JsonObject number{{"type", "integer"}};
     const JsonObject any_object{{"type", "object"}};
-    schemas["Problem"] = object_schema({{"type", text}, {"title", text}, {"status", number}, {"code", text}, {"detail", text},
-                                        {"field", text}, {"hint", text}, {"line", number}, {"column", number}, {"requestId", text},
-                                        {"errors", JsonObject{{"type", "array"}, {"items", any_object}}}},
-                                       {"type", "title", "status", "code", "detail"},
-                                       "An error (RFC 9457): a stable code, the field, what is wrong and how to mend it.");
-    schemas["HistoryEntry"] = object_schema({{"seq", number}, {"at", text_schema("date-time")}, {"by", text}, {"reason", text},
-                                             {"operation", text}, {"revision", number}, {"changes", any_object}, {"record", any_object}},
-                                            {"seq", "at", "by", "operation", "revision", "changes", "record"},
-                                            "A state of a record: who made it so, when and why, and what differs from the state before.");
-    JsonObject operation = object_schema({{"act", JsonObject{{"type", "string"}, {"enum", JsonArray{"create", "update", "delete", "restore"}}}},
-                                          {"collection", text}, {"id", text}, {"as", text}, {"revision", number}, {"body", any_object}},
-                                         {"act", "collection"}, "One change. `as` names a new record, so that later ones refer to it by `$name`.");
-    schemas["Batch"] = object_schema({{"reason", text}, {"operations", JsonObject{{"type", "array"}, {"items", std::move(operation)}}}},
-                                     {"operations"}, "Changes that are all made or none.");
+    schemas["Problem"] =
+        object_schema({{"type", text},
+                       {"title", text},
+                       {"status", number},
+                       {"code", text},
+                       {"detail", text},
+                       {"field", text},
+                       {"hint", text},
+                       {"line", number},
+                       {"column", number},
+                       {"requestId", text},
+                       {"errors", JsonObject{{"type", "array"}, {"items", any_object}}}},
+                      {"type", "title", "status", "code", "detail"},
+                      "An error (RFC 9457): a stable code, the field, what is wrong and how to mend it.");
+    schemas["HistoryEntry"] =
+        object_schema({{"seq", number},
+                       {"at", text_schema("date-time")},
+                       {"by", text},
+                       {"reason", text},
+                       {"operation", text},
+                       {"revision", number},
+                       {"changes", any_object},
+                       {"record", any_object}},
+                      {"seq", "at", "by", "operation", "revision", "changes", "record"},
+                      "A state of a record: who made it so, when and why, and what differs from the state before.");
+    JsonObject operation = object_schema(
+        {{"act", JsonObject{{"type", "string"}, {"enum", JsonArray{"create", "update", "delete", "restore"}}}},
+         {"collection", text},
+         {"id", text},
+         {"as", text},
+         {"revision", number},
+         {"body", any_object}},
+        {"act", "collection"}, "One change. `as` names a new record, so that later ones refer to it by `$name`.");
+    schemas["Batch"] = object_schema(
+        {{"reason", text}, {"operations", JsonObject{{"type", "array"}, {"items", std::move(operation)}}}},
+        {"operations"}, "Changes that are all made or none.");
 }
 
 }  // namespace plumbline::api::rest

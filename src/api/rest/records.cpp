@@ -21,26 +21,39 @@ Result<int> read_number(std::string_view name, std::string_view text) {
     int number = 0;
     const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
     if (end.ec != std::errc() || end.ptr != text.data() + text.size())
-        return fail(base::bad_request("list." + std::string(name), std::string(name), std::string(name) + " must be a whole number."));
+        return fail(base::bad_request("list." + std::string(name), std::string(name),
+                                      std::string(name) + " must be a whole number."));
     return number;
 }
 
 Result<void> set_parameter(records::Listing& listing, const std::string& name, const std::string& value) {
-    if (name == "filter") listing.filter = value;
-    else if (name == "orderby") listing.orderby = value;
-    else if (name == "select") listing.select = value;
-    else if (name == "expand") listing.expand = value;
-    else if (name == "search") listing.search = value;
-    else if (name == "cursor") listing.cursor = value;
-    else if (name == "asOf") listing.as_of = value;
-    else if (name == "top") listing.top = TRY(read_number(name, value));
-    else if (name == "count" && (value == "true" || value == "false")) listing.count = value == "true";
-    else if (name == "count") return fail(base::bad_request("list.count", "count", "count is true or false."));
+    if (name == "filter")
+        listing.filter = value;
+    else if (name == "orderby")
+        listing.orderby = value;
+    else if (name == "select")
+        listing.select = value;
+    else if (name == "expand")
+        listing.expand = value;
+    else if (name == "search")
+        listing.search = value;
+    else if (name == "cursor")
+        listing.cursor = value;
+    else if (name == "asOf")
+        listing.as_of = value;
+    else if (name == "top")
+        listing.top = TRY(read_number(name, value));
+    else if (name == "count" && (value == "true" || value == "false"))
+        listing.count = value == "true";
+    else if (name == "count")
+        return fail(base::bad_request("list.count", "count", "count is true or false."));
     else {
-        const std::vector<std::string> names{"filter", "orderby", "select", "expand", "search", "cursor", "asOf", "top", "count"};
+        const std::vector<std::string> names{"filter", "orderby", "select", "expand", "search",
+                                             "cursor", "asOf",    "top",    "count"};
         const std::string near = base::closest(name, names);
-        return fail(base::bad_request("request.parameter", name.substr(0, 60), "There is no parameter of this name.",
-                                      near.empty() ? "Parameters: " + base::join(names, ", ") + "." : "Did you mean " + near + "?"));
+        return fail(base::bad_request(
+            "request.parameter", name.substr(0, 60), "There is no parameter of this name.",
+            near.empty() ? "Parameters: " + base::join(names, ", ") + "." : "Did you mean " + near + "?"));
     }
     return {};
 }
@@ -84,7 +97,9 @@ Result<Command> command_for(const Service& service, const Call& call, Act act) {
 
 }  // namespace
 
-std::string etag(std::int64_t revision) { return "\"" + std::to_string(revision) + "\""; }
+std::string etag(std::int64_t revision) {
+    return "\"" + std::to_string(revision) + "\"";
+}
 
 Result<const schema::EntityType*> type_of(const Service& service, std::string_view collection) {
     const schema::EntityType* type = service.records.catalog().find_collection(collection);
@@ -92,8 +107,9 @@ Result<const schema::EntityType*> type_of(const Service& service, std::string_vi
     std::vector<std::string> names;
     for (const schema::EntityType& other : service.records.catalog().types()) names.push_back(other.collection);
     const std::string near = base::closest(collection, names);
-    return fail(base::not_found("There is no collection \"" + std::string(collection.substr(0, 60)) + "\".",
-                                near.empty() ? "All are listed in /api/v1/openapi.json." : "Did you mean " + near + "?"));
+    return fail(
+        base::not_found("There is no collection \"" + std::string(collection.substr(0, 60)) + "\".",
+                        near.empty() ? "All are listed in /api/v1/openapi.json." : "Did you mean " + near + "?"));
 }
 
 Result<records::Written> write(Service& service, const Call& call, std::vector<Command> commands) {
@@ -143,7 +159,8 @@ Result<Response> create(Service& service, const Call& call) {
 Result<Response> read(Service& service, const Call& call) {
     const schema::EntityType* type = TRY(type_of(service, call.params.value("collection")));
     records::Listing listing = TRY(read_listing(call.request));
-    const JsonObject record = TRY(service.records.read(call.asking, *type, std::string(call.params.value("id")), listing));
+    const JsonObject record =
+        TRY(service.records.read(call.asking, *type, std::string(call.params.value("id")), listing));
     const std::int64_t revision = base::integer_or(record, "revision");
     const bool is_plain = listing.expand.empty() && listing.as_of.empty();
     if (is_plain && call.request.find_header("If-None-Match") == etag(revision)) {
@@ -170,7 +187,7 @@ Result<Response> remove(Service& service, const Call& call) {
 }
 
 Result<Response> restore(Service& service, const Call& call) {
-    const records::Written written = TRY(write(service, call, {TRY(command_for(service, call, Act::Restore))}));
+    const records::Written written = TRY(write(service, call, { TRY(command_for(service, call, Act::Restore)) }));
     return record_response(200, written.outcomes.front().record, written.outcomes.front().revision);
 }
 

@@ -25,7 +25,8 @@ namespace plumbline::api::rest {
 /// type_of is the entity type of a collection; NotFound with a "did you mean" where there is none.
 [[nodiscard]] base::Result<const schema::EntityType*> type_of(const Service& service, std::string_view collection);
 /// write carries out commands for a call, once only where it has an Idempotency-Key.
-[[nodiscard]] base::Result<records::Written> write(Service& service, const Call& call, std::vector<records::Command> commands);
+[[nodiscard]] base::Result<records::Written> write(Service& service, const Call& call,
+                                                   std::vector<records::Command> commands);
 /// etag is a revision as an entity tag.
 [[nodiscard]] std::string etag(std::int64_t revision);
 

@@ -16,7 +16,8 @@ void Context::run(const std::function<base::Result<void>()>& work, int error_sta
 }
 
 void add_database(CLI::App& command, std::string& url) {
-    command.add_option("--db", url, "Where the records are kept: sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE")
+    command
+        .add_option("--db", url, "Where the records are kept: sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE")
         ->envname("PLUMBLINE_DB")
         ->required();
 }

@@ -20,7 +20,9 @@ class ExamplesFirst : public CLI::Formatter {
 
 }  // namespace
 
-void show_examples_first(CLI::App& program) { program.formatter(std::make_shared<ExamplesFirst>()); }
+void show_examples_first(CLI::App& program) {
+    program.formatter(std::make_shared<ExamplesFirst>());
+}
 
 void explain(CLI::App& command, const std::string& examples, const std::string& text) {
     std::string footer = "Examples:";

@@ -6,11 +6,11 @@ namespace plumbline::app::commands {
 
 void add_init(CLI::App& program, Context& context) {
     CLI::App* command = program.add_subcommand("init", "Make a store, or fill it with the example");
-    explain(
-        *command,
-        "plumbline init --db sqlite:mine.db\n"
-        "plumbline init --db sqlite:example.db --example",
-        "Makes the tables, the built-in roles and an organization to name. On a store that exists it only adds what is missing.");
+    explain(*command,
+            "plumbline init --db sqlite:mine.db\n"
+            "plumbline init --db sqlite:example.db --example",
+            "Makes the tables, the built-in roles and an organization to name. On a store that exists it only adds "
+            "what is missing.");
     struct Options {
         std::string db;
         bool example = false;
@@ -26,7 +26,9 @@ void add_init(CLI::App& program, Context& context) {
             const bool fill = options->example && world.found.was_empty;
             if (fill) TRY(fill_with_example(world));
             if (options->json)
-                print(base::to_text(base::JsonObject{{"made", world.found.was_empty}, {"example", fill || world.found.is_example}}) + "\n");
+                print(base::to_text(base::JsonObject{{"made", world.found.was_empty},
+                                                     {"example", fill || world.found.is_example}}) +
+                      "\n");
             else
                 note(world.found.was_empty ? "The store is ready." : "The store was there already; it is up to date.");
             return {};

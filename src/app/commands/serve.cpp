@@ -15,7 +15,8 @@ constexpr std::string_view Examples =
     "plumbline serve --db sqlite:example.db --example\n"
     "plumbline serve --db postgres://plumbline:secret@localhost/plumbline --listen 0.0.0.0:8080";
 constexpr std::string_view Explanation =
-    "Serves the web pages and the API. Each option can also stand in the environment (PLUMBLINE_DB, PLUMBLINE_LISTEN, …)\n"
+    "Serves the web pages and the API. Each option can also stand in the environment (PLUMBLINE_DB, PLUMBLINE_LISTEN, "
+    "…)\n"
     "or in a TOML file (db = \"sqlite:mine.db\"); options win over the environment, that over the file.";
 
 /// Takes over from the file what neither the command line nor the environment said.
@@ -25,7 +26,8 @@ Result<void> from_file(const toml::table& file, CLI::Option& option, std::string
     if (!node || option.count() > 0) return {};
     const auto found = node.template value<Value>();
     if (!found)
-        return base::fail(base::invalid("config.value", std::string(key), "This value in the configuration file is of the wrong kind."));
+        return base::fail(base::invalid("config.value", std::string(key),
+                                        "This value in the configuration file is of the wrong kind."));
     value = *found;
     return {};
 }
@@ -35,7 +37,8 @@ Result<toml::table> read_file(const std::string& path) {
         return toml::parse_file(path);
     } catch (const toml::parse_error& thrown) {
         const auto& place = thrown.source().begin;
-        return base::fail(base::malformed("config.file", path + " cannot be read: " + std::string(thrown.description()) + ".",
+        return base::fail(base::malformed("config.file",
+                                          path + " cannot be read: " + std::string(thrown.description()) + ".",
                                           static_cast<int>(place.line), static_cast<int>(place.column)));
     }
 }
@@ -51,9 +54,14 @@ Result<void> complete(Parsed& parsed) {
         const toml::table file = TRY(read_file(parsed.file));
         for (const auto& [key, node] : file)
             if (std::ranges::none_of(parsed.known, [&](const auto& option) { return option.first == key.str(); }))
-                return base::fail(base::invalid("config.unknown", std::string(key.str()), "The configuration file has a key that is not known."));
+                return base::fail(base::invalid("config.unknown", std::string(key.str()),
+                                                "The configuration file has a key that is not known."));
         ServeOptions& o = parsed.options;
-        const auto option = [&](std::string_view key) -> CLI::Option& { return *std::ranges::find(parsed.known, key, [](const auto& p) { return std::string_view(p.first); })->second; };
+        const auto option = [&](std::string_view key) -> CLI::Option& {
+            return *std::ranges::find(parsed.known, key, [](const auto& p) {
+                        return std::string_view(p.first);
+                    })->second;
+        };
         TRY(from_file(file, option("db"), "db", o.db));
         TRY(from_file(file, option("listen"), "listen", o.listen));
         TRY(from_file(file, option("public-url"), "public-url", o.public_url));
@@ -62,7 +70,8 @@ Result<void> complete(Parsed& parsed) {
         TRY(from_file(file, option("example"), "example", o.example));
     }
     if (parsed.options.db.empty())
-        return base::fail(base::invalid("config.db", "db", "Say where the records are kept.", "Add --db sqlite:mine.db."));
+        return base::fail(
+            base::invalid("config.db", "db", "Say where the records are kept.", "Add --db sqlite:mine.db."));
     if (parsed.options.workers < 1 || parsed.options.workers > 256)
         return base::fail(base::invalid("config.workers", "workers", "workers is between 1 and 256."));
     while (parsed.options.public_url.ends_with('/')) parsed.options.public_url.pop_back();
@@ -79,13 +88,24 @@ void add_serve(CLI::App& program, Context& context) {
     const auto keep = [&](const std::string& key, CLI::Option* option, const char* variable) {
         parsed->known.emplace_back(key, option->envname(variable));
     };
-    keep("db", command->add_option("--db", options.db, "sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE"), "PLUMBLINE_DB");
-    keep("listen", command->add_option("--listen", options.listen, "ADDRESS:PORT (127.0.0.1:8080)"), "PLUMBLINE_LISTEN");
-    keep("public-url", command->add_option("--public-url", options.public_url, "How people reach it, behind a proxy"), "PLUMBLINE_PUBLIC_URL");
-    keep("log-level", command->add_option("--log-level", options.log_level, "debug, info, warning (default) or error; JSON lines on standard error"), "PLUMBLINE_LOG_LEVEL");
-    keep("workers", command->add_option("--workers", options.workers, "Requests handled at a time (8)"), "PLUMBLINE_WORKERS");
-    keep("example", command->add_flag("--example", options.example, "Fill an empty store with the example organization"), "PLUMBLINE_EXAMPLE");
-    command->add_option("--config", parsed->file, "TOML file with these options")->envname("PLUMBLINE_CONFIG")->check(CLI::ExistingFile);
+    keep("db", command->add_option("--db", options.db, "sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE"),
+         "PLUMBLINE_DB");
+    keep("listen", command->add_option("--listen", options.listen, "ADDRESS:PORT (127.0.0.1:8080)"),
+         "PLUMBLINE_LISTEN");
+    keep("public-url", command->add_option("--public-url", options.public_url, "How people reach it, behind a proxy"),
+         "PLUMBLINE_PUBLIC_URL");
+    keep("log-level",
+         command->add_option("--log-level", options.log_level,
+                             "debug, info, warning (default) or error; JSON lines on standard error"),
+         "PLUMBLINE_LOG_LEVEL");
+    keep("workers", command->add_option("--workers", options.workers, "Requests handled at a time (8)"),
+         "PLUMBLINE_WORKERS");
+    keep("example",
+         command->add_flag("--example", options.example, "Fill an empty store with the example organization"),
+         "PLUMBLINE_EXAMPLE");
+    command->add_option("--config", parsed->file, "TOML file with these options")
+        ->envname("PLUMBLINE_CONFIG")
+        ->check(CLI::ExistingFile);
     command->callback([parsed, &context] {
         if (auto complete_now = complete(*parsed); !complete_now) return context.fail(complete_now.error(), 2);
         context.run([&]() -> Result<void> { return serve(parsed->options, context.clock, context.random); });

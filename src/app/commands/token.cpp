@@ -24,12 +24,14 @@ base::Result<void> create(const Options& options, Context& context) {
     if (!options.user.empty()) {
         const auto account = TRY(world.identity->find_account(options.user));
         if (!account)
-            return base::fail(base::invalid("token.user", "user", "There is no account with the address " + options.user + ".",
+            return base::fail(base::invalid("token.user", "user",
+                                            "There is no account with the address " + options.user + ".",
                                             "Make it first: plumbline user create --email " + options.user + "."));
         token.account = *account;
     }
     std::string id;
-    const std::string secret = TRY(world.identity->create_token(actions::system_asking(*world.records, "Made on the command line"), token, id));
+    const std::string secret = TRY(
+        world.identity->create_token(actions::system_asking(*world.records, "Made on the command line"), token, id));
     if (options.json)
         print(base::to_text(base::JsonObject{{"id", id}, {"token", secret}}) + "\n");
     else
@@ -46,11 +48,10 @@ void add_token(CLI::App& program, Context& context) {
             "plumbline token create --db sqlite:mine.db --user anna@example.com --scope read");
     token->require_subcommand(1);
     CLI::App* command = token->add_subcommand("create", "Make a token and print it once");
-    explain(
-        *command,
-        "plumbline token create --db sqlite:mine.db --admin\n"
-        "plumbline token create --db sqlite:mine.db --user anna@example.com --scope read --json",
-        "The token is printed once and kept as a hash only.");
+    explain(*command,
+            "plumbline token create --db sqlite:mine.db --admin\n"
+            "plumbline token create --db sqlite:mine.db --user anna@example.com --scope read --json",
+            "The token is printed once and kept as a hash only.");
     auto options = std::make_shared<Options>();
     add_database(*command, options->db);
     CLI::Option* user = command->add_option("--user", options->user, "The account that it speaks for, by e-mail");

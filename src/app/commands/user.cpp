@@ -29,8 +29,8 @@ base::Result<void> create(const Options& options, Context& context) {
     World world = TRY(World::open(options.db, context.clock, context.random));
     actions::NewAccount account{options.email, options.title, {}, options.role, options.program};
     if (options.password) account.password = TRY(read_password(options.email));
-    const std::string id =
-        TRY(world.identity->create_account(actions::system_asking(*world.records, "Made on the command line"), account));
+    const std::string id = TRY(
+        world.identity->create_account(actions::system_asking(*world.records, "Made on the command line"), account));
     if (options.json)
         print(base::to_text(base::JsonObject{{"id", id}, {"email", options.email}, {"role", options.role}}) + "\n");
     else
@@ -41,7 +41,9 @@ base::Result<void> create(const Options& options, Context& context) {
 base::Result<void> set_password(const Options& options, Context& context) {
     World world = TRY(World::open(options.db, context.clock, context.random));
     const auto account = TRY(world.identity->find_account(options.email));
-    if (!account) return base::fail(base::invalid("user.email", "email", "There is no account with the address " + options.email + "."));
+    if (!account)
+        return base::fail(
+            base::invalid("user.email", "email", "There is no account with the address " + options.email + "."));
     TRY(world.identity->set_password(*account, TRY(read_password(options.email))));
     note("The password is set; other sessions have ended.");
     return {};
@@ -67,19 +69,20 @@ void add_user(CLI::App& program, Context& context) {
     explain(
         *make,
         "plumbline user create --db sqlite:mine.db --email anna@example.com --title 'Anna Berg' --role program-lead\n"
-        "echo 'a long sentence to remember' | plumbline user create --db sqlite:mine.db --email bo@example.com --password",
+        "echo 'a long sentence to remember' | plumbline user create --db sqlite:mine.db --email bo@example.com "
+        "--password",
         "Makes an account with its person and role.");
     make->add_option("--title", options->title, "Name of the person");
-    make->add_option("--role", options->role, "viewer, member (default), program-lead, administrator, or a role of your own");
+    make->add_option("--role", options->role,
+                     "viewer, member (default), program-lead, administrator, or a role of your own");
     make->add_option("--program", options->program, "Id of the program that the role is for; all without it");
     make->add_flag("--password", options->password, "Read the password from standard input (15 characters or more)");
     make->add_flag("--json", options->json, "Print JSON");
     make->callback([options, &context] { context.run([&] { return create(*options, context); }); });
     CLI::App* password = add("password", "Set a password, read from standard input");
-    explain(
-        *password,
-        "echo 'a long sentence to remember' | plumbline user password --db sqlite:mine.db --email anna@example.com",
-        "Sets a new password and ends the account's sessions.");
+    explain(*password,
+            "echo 'a long sentence to remember' | plumbline user password --db sqlite:mine.db --email anna@example.com",
+            "Sets a new password and ends the account's sessions.");
     password->callback([options, &context] { context.run([&] { return set_password(*options, context); }); });
 }
 

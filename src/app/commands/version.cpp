@@ -9,7 +9,8 @@ void add_version(CLI::App& program, Context&) {
     auto json = std::make_shared<bool>(false);
     command->add_flag("--json", *json, "Print JSON");
     command->callback([json] {
-        print(*json ? base::to_text(base::JsonObject{{"version", Version}}) + "\n" : "plumbline " + std::string(Version) + "\n");
+        print(*json ? base::to_text(base::JsonObject{{"version", Version}}) + "\n"
+                    : "plumbline " + std::string(Version) + "\n");
     });
 }
 

@@ -30,6 +30,8 @@ class Boolean : public FieldType {
 
 }  // namespace
 
-std::unique_ptr<FieldType> make_boolean() { return std::make_unique<Boolean>(); }
+std::unique_ptr<FieldType> make_boolean() {
+    return std::make_unique<Boolean>();
+}
 
 }  // namespace plumbline::schema::fields

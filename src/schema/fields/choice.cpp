@@ -40,6 +40,8 @@ class Choice : public FieldType {
 
 }  // namespace
 
-std::unique_ptr<FieldType> make_choice() { return std::make_unique<Choice>(); }
+std::unique_ptr<FieldType> make_choice() {
+    return std::make_unique<Choice>();
+}
 
 }  // namespace plumbline::schema::fields

@@ -25,6 +25,8 @@ class Date : public FieldType {
 
 }  // namespace
 
-std::unique_ptr<FieldType> make_date() { return std::make_unique<Date>(); }
+std::unique_ptr<FieldType> make_date() {
+    return std::make_unique<Date>();
+}
 
 }  // namespace plumbline::schema::fields

@@ -29,7 +29,9 @@ std::optional<std::int64_t> scaled(double number, int scale) {
     return whole;
 }
 
-std::int64_t power_of(const Field& field) { return Powers.at(static_cast<std::size_t>(field.scale)); }
+std::int64_t power_of(const Field& field) {
+    return Powers.at(static_cast<std::size_t>(field.scale));
+}
 
 class Decimal : public FieldType {
   public:
@@ -78,6 +80,8 @@ class Decimal : public FieldType {
 
 }  // namespace
 
-std::unique_ptr<FieldType> make_decimal() { return std::make_unique<Decimal>(); }
+std::unique_ptr<FieldType> make_decimal() {
+    return std::make_unique<Decimal>();
+}
 
 }  // namespace plumbline::schema::fields

@@ -38,6 +38,8 @@ class Email : public FieldType {
 
 }  // namespace
 
-std::unique_ptr<FieldType> make_email() { return std::make_unique<Email>(); }
+std::unique_ptr<FieldType> make_email() {
+    return std::make_unique<Email>();
+}
 
 }  // namespace plumbline::schema::fields

@@ -25,6 +25,8 @@ class Instant : public FieldType {
 
 }  // namespace
 
-std::unique_ptr<FieldType> make_instant() { return std::make_unique<Instant>(); }
+std::unique_ptr<FieldType> make_instant() {
+    return std::make_unique<Instant>();
+}
 
 }  // namespace plumbline::schema::fields

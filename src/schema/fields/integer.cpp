@@ -43,6 +43,8 @@ class Integer : public FieldType {
 
 }  // namespace
 
-std::unique_ptr<FieldType> make_integer() { return std::make_unique<Integer>(); }
+std::unique_ptr<FieldType> make_integer() {
+    return std::make_unique<Integer>();
+}
 
 }  // namespace plumbline::schema::fields

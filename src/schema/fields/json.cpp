@@ -16,7 +16,8 @@ class JsonField : public FieldType {
         if (text.size() > MostBytes)
             return base::fail(base::invalid("validation.length", field.name, field.label + " is larger than 64 KiB."));
         if (text.find("\\u0000") != std::string::npos)
-            return base::fail(base::invalid("validation.characters", field.name, field.label + " holds a null character."));
+            return base::fail(
+                base::invalid("validation.characters", field.name, field.label + " holds a null character."));
         return value;
     }
 
@@ -37,6 +38,8 @@ class JsonField : public FieldType {
 
 }  // namespace
 
-std::unique_ptr<FieldType> make_json() { return std::make_unique<JsonField>(); }
+std::unique_ptr<FieldType> make_json() {
+    return std::make_unique<JsonField>();
+}
 
 }  // namespace plumbline::schema::fields

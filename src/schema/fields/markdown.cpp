@@ -24,6 +24,8 @@ class Markdown : public FieldType {
 
 }  // namespace
 
-std::unique_ptr<FieldType> make_markdown() { return std::make_unique<Markdown>(); }
+std::unique_ptr<FieldType> make_markdown() {
+    return std::make_unique<Markdown>();
+}
 
 }  // namespace plumbline::schema::fields

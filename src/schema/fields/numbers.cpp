@@ -7,8 +7,8 @@ namespace plumbline::schema::fields {
 base::Result<void> check_range(const Field& field, double number) {
     if (field.min && number < *field.min)
         return base::fail(base::invalid("validation.range", field.name,
-                                        fmt::format("{} is {}; the least is {}.", field.label, base::number_text(number),
-                                                    base::number_text(*field.min))));
+                                        fmt::format("{} is {}; the least is {}.", field.label,
+                                                    base::number_text(number), base::number_text(*field.min))));
     if (field.max && number > *field.max)
         return base::fail(base::invalid("validation.range", field.name,
                                         fmt::format("{} is {}; the most is {}.", field.label, base::number_text(number),

@@ -13,7 +13,8 @@ class Record : public FieldType {
 
     base::Result<base::Json> normalize(const Field& field, const base::Json& value) const override {
         const auto* given = value.if_string();
-        const std::string_view text = given == nullptr ? std::string_view() : std::string_view(given->data(), given->size());
+        const std::string_view text =
+            given == nullptr ? std::string_view() : std::string_view(given->data(), given->size());
         const std::size_t slash = text.find('/');
         if (slash == std::string_view::npos || slash == 0 || !base::is_uuid(text.substr(slash + 1)))
             return base::fail(wrong_kind(field, "a collection and an id such as \"objectives/0198…\""));
@@ -27,6 +28,8 @@ class Record : public FieldType {
 
 }  // namespace
 
-std::unique_ptr<FieldType> make_record() { return std::make_unique<Record>(); }
+std::unique_ptr<FieldType> make_record() {
+    return std::make_unique<Record>();
+}
 
 }  // namespace plumbline::schema::fields

@@ -25,6 +25,8 @@ class Reference : public FieldType {
 
 }  // namespace
 
-std::unique_ptr<FieldType> make_reference() { return std::make_unique<Reference>(); }
+std::unique_ptr<FieldType> make_reference() {
+    return std::make_unique<Reference>();
+}
 
 }  // namespace plumbline::schema::fields

@@ -17,7 +17,8 @@ class References : public FieldType {
     base::Result<base::Json> normalize(const Field& field, const base::Json& value) const override {
         if (!value.is_array()) return base::fail(wrong_kind(field, "a list of ids (" + field.targets.front() + ")"));
         if (value.get_array().size() > 1000)
-            return base::fail(base::invalid("validation.length", field.name, field.label + " has more than 1000 entries."));
+            return base::fail(
+                base::invalid("validation.length", field.name, field.label + " has more than 1000 entries."));
         base::JsonArray ids;
         for (const base::Json& entry : value.get_array()) {
             const auto* text = entry.if_string();
@@ -37,6 +38,8 @@ class References : public FieldType {
 
 }  // namespace
 
-std::unique_ptr<FieldType> make_references() { return std::make_unique<References>(); }
+std::unique_ptr<FieldType> make_references() {
+    return std::make_unique<References>();
+}
 
 }  // namespace plumbline::schema::fields

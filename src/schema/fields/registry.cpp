@@ -10,10 +10,10 @@ namespace {
 /// Every field type there is. A new one is a file in this folder and a line here.
 const std::array<std::unique_ptr<FieldType>, 16>& all_types() {
     static const std::array<std::unique_ptr<FieldType>, 16> Types{
-        fields::make_text(),    fields::make_markdown(), fields::make_integer(), fields::make_decimal(),
-        fields::make_boolean(), fields::make_date(),     fields::make_instant(), fields::make_choice(),
-        fields::make_tags(),    fields::make_email(),    fields::make_url(),     fields::make_reference(),
-        fields::make_references(), fields::make_record(), fields::make_json(),   fields::make_secret(),
+        fields::make_text(),       fields::make_markdown(), fields::make_integer(), fields::make_decimal(),
+        fields::make_boolean(),    fields::make_date(),     fields::make_instant(), fields::make_choice(),
+        fields::make_tags(),       fields::make_email(),    fields::make_url(),     fields::make_reference(),
+        fields::make_references(), fields::make_record(),   fields::make_json(),    fields::make_secret(),
     };
     return Types;
 }
@@ -30,7 +30,9 @@ base::Error wrong_kind(const Field& field, std::string_view expected) {
     return base::invalid("validation.kind", field.name, field.label + " must be " + std::string(expected) + ".");
 }
 
-int FieldType::column_scale(const Field&) const { return 0; }
+int FieldType::column_scale(const Field&) const {
+    return 0;
+}
 
 Cell FieldType::encode(const Field&, const base::Json& value) const {
     if (value.is_null()) return {};

@@ -19,6 +19,8 @@ class Secret : public FieldType {
 
 }  // namespace
 
-std::unique_ptr<FieldType> make_secret() { return std::make_unique<Secret>(); }
+std::unique_ptr<FieldType> make_secret() {
+    return std::make_unique<Secret>();
+}
 
 }  // namespace plumbline::schema::fields

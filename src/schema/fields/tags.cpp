@@ -17,7 +17,8 @@ class Tags : public FieldType {
     base::Result<base::Json> normalize(const Field& field, const base::Json& value) const override {
         if (!value.is_array()) return base::fail(wrong_kind(field, "a list of words"));
         if (value.get_array().size() > 100)
-            return base::fail(base::invalid("validation.length", field.name, field.label + " has more than 100 entries."));
+            return base::fail(
+                base::invalid("validation.length", field.name, field.label + " has more than 100 entries."));
         base::JsonArray tags;
         for (const base::Json& entry : value.get_array()) {
             const base::Json tag = TRY(plain_text(field, entry, Lines::One, 100));
@@ -54,6 +55,8 @@ class Tags : public FieldType {
 
 }  // namespace
 
-std::unique_ptr<FieldType> make_tags() { return std::make_unique<Tags>(); }
+std::unique_ptr<FieldType> make_tags() {
+    return std::make_unique<Tags>();
+}
 
 }  // namespace plumbline::schema::fields

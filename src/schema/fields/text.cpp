@@ -24,6 +24,8 @@ class Text : public FieldType {
 
 }  // namespace
 
-std::unique_ptr<FieldType> make_text() { return std::make_unique<Text>(); }
+std::unique_ptr<FieldType> make_text() {
+    return std::make_unique<Text>();
+}
 
 }  // namespace plumbline::schema::fields

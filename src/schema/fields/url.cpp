@@ -31,6 +31,8 @@ class Url : public FieldType {
 
 }  // namespace
 
-std::unique_ptr<FieldType> make_url() { return std::make_unique<Url>(); }
+std::unique_ptr<FieldType> make_url() {
+    return std::make_unique<Url>();
+}
 
 }  // namespace plumbline::schema::fields

@@ -1,0 +1,38 @@
+# The same verbs on a laptop, in a hook and in CI. `make help` lists them.
+BUILD ?= build
+LISTEN ?= 127.0.0.1:8080
+EXAMPLE ?= $(BUILD)/example/plumbline.db
+PYTHON := /usr/bin/python3
+
+.DEFAULT_GOAL := help
+.PHONY: help install build run test check format bench
+
+help: ## List the verbs
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+install: ## Install missing Debian packages
+	@tools/install
+
+$(BUILD)/build.ninja: CMakeLists.txt cmake/*.cmake
+	@mkdir -p $(BUILD) && cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release >$(BUILD)/configure.log 2>&1 || { cat $(BUILD)/configure.log; exit 1; }
+
+build: install $(BUILD)/build.ninja ## Build everything into build/
+	@ninja -C $(BUILD) --quiet
+
+run: install $(BUILD)/build.ninja ## Serve the example organization on http://127.0.0.1:8080
+	@ninja -C $(BUILD) --quiet plumbline
+	@mkdir -p $(dir $(EXAMPLE))
+	@exec $(BUILD)/plumbline serve --db sqlite:$(EXAMPLE) --listen $(LISTEN) --example
+
+test: build ## Run every test and print the totals
+	@$(PYTHON) tools/test.py $(BUILD)
+
+check: install $(BUILD)/build.ninja ## Floors, sizes, names, format, clang-tidy, documents
+	@ninja -C $(BUILD) --quiet generated_files
+	@$(PYTHON) tools/check/all.py $(BUILD)
+
+format: install ## Format all C++ sources
+	@git ls-files '*.h' '*.cpp' | xargs -P 2 -n 40 clang-format-19 -i
+
+bench: build ## Measure start, memory and the rate of a list
+	@$(PYTHON) tests/bench/run $(BUILD)

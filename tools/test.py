@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""Runs every test and prints the totals.
+
+  test.py BUILD_DIR    unit tests of each floor, then the scenarios on both stores; last line `N passed, N failed`
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import time
+
+
+class Totals:
+    """Counts over all runners. A runner that ran nothing, or skipped without saying why, has failed."""
+
+    def __init__(self):
+        self.passed = self.failed = 0
+
+    def add(self, name, passed, failed, seconds):
+        self.passed += passed
+        self.failed += failed
+        print(f"{'ok' if failed == 0 else 'FAILED':7} {name}: {passed} passed, {failed} failed ({seconds:.1f} s)", flush=True)
+
+
+def run_unit_tests(binary, totals):
+    start = time.monotonic()
+    done = subprocess.run([binary, "--gtest_brief=1"], capture_output=True, text=True)
+    output = done.stdout + done.stderr
+    ran = re.search(r"\[==========\] (\d+) tests? from", output)
+    passed = re.search(r"\[  PASSED  \] (\d+) test", output)
+    skipped = re.search(r"\[  SKIPPED \] (\d+) test", output)
+    count = int(ran.group(1)) if ran else 0
+    good = int(passed.group(1)) if passed else 0
+    failed = max(count - good, 0 if done.returncode == 0 and count > 0 else 1)
+    if failed or skipped:
+        print(output)
+    totals.add(binary.name, good, failed, time.monotonic() - start)
+
+
+def run_scenarios(build, totals):
+    start = time.monotonic()
+    runner = pathlib.Path("tests/scenarios/run")
+    done = subprocess.run([runner, "--binary", build / "plumbline"], capture_output=True, text=True)
+    counts = re.search(r"^(\d+) passed, (\d+) failed", done.stdout, re.M)
+    passed, failed = (int(counts.group(1)), int(counts.group(2))) if counts else (0, 1)
+    if failed or done.returncode != 0:
+        print(done.stdout + done.stderr)
+        failed = max(failed, 1)
+    totals.add("scenarios", passed, failed, time.monotonic() - start)
+
+
+def main():
+    build = pathlib.Path(sys.argv[1])
+    totals = Totals()
+    for binary in sorted((build / "tests").glob("*_tests")):
+        run_unit_tests(binary, totals)
+    run_scenarios(build, totals)
+    print(f"{totals.passed} passed, {totals.failed} failed")
+    return 1 if totals.failed or totals.passed == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
