@@ -1,0 +1,92 @@
+#pragma once
+// The checks of a whole program, what they come to, and the few next steps that are worth most.
+//
+//     const CheckReport report = check_program(graph, program, book, today);
+//     for (const NextStep& step : report.next_steps) …
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "insight/checks/check.h"
+
+namespace plumbline::insight {
+
+/// AnswerCounts counts findings by their answer.
+struct AnswerCounts {
+    int holds = 0;
+    int fails = 0;
+    int cannot_tell = 0;
+    int overridden = 0;
+
+    /// add counts one answer.
+    void add(Answer answer);
+};
+
+/// CheckCounts is how one check came out over all parts that it concerns.
+struct CheckCounts {
+    std::string_view check;
+    AnswerCounts counts;
+};
+
+/// PartCounts is how many parts of a kind are planned or running, and how many of them pass every blocking check.
+struct PartCounts {
+    Part part = Part::Program;
+    int total = 0;
+    int ready = 0;
+};
+
+/// NextStep is one thing worth doing; the same gap in several parts is one step.
+struct NextStep {
+    std::string_view check;
+    Severity severity = Severity::Advises;
+    std::string title;             ///< one sentence: "12 initiatives have no owner."
+    std::string hint;              ///< how to mend it
+    std::vector<Subject> records;  ///< the parts with this gap
+    std::vector<Subject> unlocks;  ///< the objectives that can go live once it is done
+    double value = 0;              ///< the weight of the check by how near the part is to going live
+};
+
+/// CheckReport is the state of one program's plan on one day.
+struct CheckReport {
+    Subject program;
+    base::Date today;
+    std::vector<Finding>
+        findings;  ///< program, visions, objectives, key results, initiatives; each in the order of the book
+    AnswerCounts counts;
+    int blocking = 0;  ///< findings that fail and block
+    std::vector<CheckCounts> by_check;
+    std::vector<PartCounts> parts;
+    std::vector<NextStep> next_steps;  ///< at most five, the most valuable first
+};
+
+/// check_program asks all checks about the open parts of one program.
+[[nodiscard]] CheckReport check_program(const PlanGraph& graph, Index program, const CheckBook& book, base::Date today);
+
+/// blocking is what stops the activation of one part: its own failing checks that block. For an objective without a key
+/// result that passes, also those of the key result that comes nearest; for a program, those of its visions where none
+/// passes.
+[[nodiscard]] std::vector<Finding> blocking(const PlanGraph& graph, Node node, const CheckBook& book, base::Date today);
+
+/// next_steps picks the steps that are worth most, at most `limit`. One blocking thing that keeps an objective from
+/// going live comes first, then what else blocks, then what advises; within each by weight and by how near the part is
+/// to going live.
+[[nodiscard]] std::vector<NextStep> next_steps(const Scope& scope, const std::vector<Finding>& findings,
+                                               const CheckBook& book, std::size_t limit = 5);
+
+/// answer_name is the key of an answer: `cannot-tell`.
+[[nodiscard]] std::string_view answer_name(Answer answer);
+/// severity_name is the key of a severity: `blocks`.
+[[nodiscard]] std::string_view severity_name(Severity severity);
+/// to_json writes type, id and title.
+[[nodiscard]] base::JsonObject to_json(const Subject& subject);
+/// to_json writes a finding for the API and the command line; what does not apply is left out.
+[[nodiscard]] base::JsonObject to_json(const Finding& finding);
+/// to_json writes a step.
+[[nodiscard]] base::JsonObject to_json(const NextStep& step);
+/// to_json writes a report.
+[[nodiscard]] base::JsonObject to_json(const CheckReport& report);
+
+}  // namespace plumbline::insight

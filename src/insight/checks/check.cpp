@@ -1,0 +1,109 @@
+#include "insight/checks/check.h"
+
+#include <fmt/format.h>
+
+namespace plumbline::insight {
+
+Verdict holds(std::string reason) {
+    return {Answer::Holds, std::move(reason)};
+}
+
+Verdict fails(std::string reason, std::string_view gap) {
+    return {Answer::Fails, std::move(reason), gap};
+}
+
+Verdict cannot_tell(std::string reason) {
+    return {Answer::CannotTell, std::move(reason)};
+}
+
+Subject subject_of(const PlanGraph& graph, Node node) {
+    return {node.part, graph.id_of(node), graph.title_of(node)};
+}
+
+Scope::Scope(const PlanGraph& graph, const CheckBook& book, base::Date today)
+    : graph_(graph), today_(today), key_result_gaps_(graph.records.key_results.size(), -1) {
+    for (const Check& check : checks()) rules_.push_back(book.find(check.key));
+}
+
+bool Scope::is_german() const {
+    return all().organization.language == entities::Organization::Language::De;
+}
+
+const Words& Scope::words(const CheckRule& rule, std::string_view name, const Words& german) const {
+    if (!is_german()) return rule.words(name);
+    const Words& own = rule.words(fmt::format("{}De", name));
+    return own.empty() ? german : own;
+}
+
+std::optional<Finding> Scope::run(std::size_t check, Node node) const {
+    const CheckRule* rule = rules_[check];
+    if (rule == nullptr) return std::nullopt;
+    return finding_of(check, node, checks()[check].ask(*this, *rule, node.index));
+}
+
+std::vector<Finding> Scope::run_all(Node node) const {
+    std::vector<Finding> findings;
+    for (std::size_t i = 0; i < checks().size(); ++i) {
+        if (checks()[i].concerns != node.part) continue;
+        if (auto finding = run(i, node)) findings.push_back(std::move(*finding));
+    }
+    return findings;
+}
+
+int Scope::gaps(Node node) const {
+    int* known = node.part == Part::KeyResult ? &key_result_gaps_[node.index] : nullptr;
+    if (known != nullptr && *known >= 0) return *known;
+    int count = 0;
+    for (std::size_t i = 0; i < checks().size(); ++i) {
+        const CheckRule* rule = rules_[i];
+        if (rule == nullptr || checks()[i].concerns != node.part || rule->severity != Severity::Blocks) continue;
+        const Verdict verdict = checks()[i].ask(*this, *rule, node.index);
+        const bool stops =
+            verdict.answer == Answer::Fails && verdict.severity.value_or(rule->severity) == Severity::Blocks;
+        if (stops && !find_override(checks()[i].key, graph_.id_of(node), false)) ++count;
+    }
+    if (known != nullptr) *known = count;
+    return count;
+}
+
+Finding Scope::finding_of(std::size_t check, Node node, Verdict verdict) const {
+    const CheckRule* rule = rules_[check];
+    Finding finding;
+    finding.check = checks()[check].key;
+    finding.answer = verdict.answer;
+    finding.severity = verdict.severity.value_or(rule == nullptr ? Severity::Advises : rule->severity);
+    finding.node = node;
+    finding.subject = subject_of(graph_, node);
+    finding.reason = std::move(verdict.reason);
+    finding.gap = verdict.gap;
+    finding.proposal = std::move(verdict.proposal);
+    for (const Node other : verdict.records) finding.records.push_back(subject_of(graph_, other));
+    if (finding.answer == Answer::Holds) return finding;
+    finding.hint = !verdict.hint.empty() || rule == nullptr ? std::move(verdict.hint) : rule->hint;
+    finding.override_info = find_override(finding.check, finding.subject.id, false);
+    if (finding.override_info) {
+        finding.answer = Answer::Overridden;
+    } else if (const auto ended = find_override(finding.check, finding.subject.id, true)) {
+        finding.reason += fmt::format(" The override of {} ended on {}.", ended->by, base::format_date(*ended->until));
+    }
+    return finding;
+}
+
+/// find_override looks for an override in force, or else for the one that ended last.
+std::optional<OverrideInfo> Scope::find_override(std::string_view check, std::string_view subject, bool ended) const {
+    const Index place = look_up(graph_.subjects, subject);
+    if (place == NoIndex) return std::nullopt;
+    const entities::Override* found = nullptr;
+    for (const Index i : graph_.subject_overrides.of(place)) {
+        const entities::Override& candidate = all().overrides[i];
+        if (candidate.check != check) continue;
+        if ((candidate.until_date && *candidate.until_date < today_) != ended) continue;
+        const bool later = found == nullptr || !candidate.until_date ||
+                           (found->until_date && *found->until_date < *candidate.until_date);
+        if (later) found = &candidate;
+    }
+    if (found == nullptr) return std::nullopt;
+    return OverrideInfo{found->id, found->by, graph_.name_of(found->by), found->reason, found->until_date};
+}
+
+}  // namespace plumbline::insight

@@ -1,0 +1,125 @@
+#pragma once
+// What a check is: a named question about one part of a plan, answered from the records, the book and today's date.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+#include "insight/check_book.h"
+#include "insight/plan_graph.h"
+
+namespace plumbline::insight {
+
+/// Answer of a check.
+enum class Answer {
+    Holds,
+    Fails,
+    CannotTell,  ///< there is no data for it yet
+    Overridden,  ///< someone has set it aside, with a reason
+};
+
+/// Subject names a record for people.
+struct Subject {
+    Part part = Part::Program;
+    std::string id;
+    std::string title;
+};
+
+/// OverrideInfo says who has set a check aside, why and until when.
+struct OverrideInfo {
+    std::string id;     ///< of the override
+    std::string by_id;  ///< of the person
+    std::string by;     ///< their name
+    std::string why;
+    std::optional<base::Date> until;  ///< last day; none until it is taken back
+};
+
+/// Finding is the answer of one check about one part.
+struct Finding {
+    std::string_view check;  ///< `KR-REAL`; refers to the registry, so it never ends
+    Answer answer = Answer::Holds;
+    Severity severity = Severity::Advises;
+    Node node;
+    Subject subject;
+    std::string reason;                 ///< one plain sentence about this record
+    std::string hint;                   ///< how to mend it; empty where it holds
+    std::vector<Subject> records;       ///< other records concerned
+    std::vector<std::string> proposal;  ///< texts offered instead, such as the parts of a split
+    std::string_view gap;  ///< what several such records "have" or "lack" in common, for one line about all
+    std::optional<OverrideInfo> override_info;
+};
+
+/// Verdict is what a check function says; the caller makes a Finding of it.
+struct Verdict {
+    Answer answer = Answer::Holds;
+    std::string reason;
+    std::string_view gap = {};
+    std::string hint = {};  ///< in place of the book's
+    std::vector<Node> records = {};
+    std::vector<std::string> proposal = {};
+    std::optional<Severity> severity = {};  ///< in place of the book's
+};
+
+/// holds is the verdict that all is well.
+[[nodiscard]] Verdict holds(std::string reason);
+/// fails is the verdict that something is wrong; `gap` finishes "12 initiatives …" and refers to a literal.
+[[nodiscard]] Verdict fails(std::string reason, std::string_view gap);
+/// cannot_tell is the verdict that the data do not say.
+[[nodiscard]] Verdict cannot_tell(std::string reason);
+
+/// Scope is what checks are asked within. It keeps answers that are needed twice: for one thread at a time.
+class Scope {
+  public:
+    /// Scope refers to the graph and the book; both outlive it.
+    Scope(const PlanGraph& graph, const CheckBook& book, base::Date today);
+
+    /// graph is the plan.
+    [[nodiscard]] const PlanGraph& graph() const { return graph_; }
+    /// all is the records of the plan.
+    [[nodiscard]] const PlanRecords& all() const { return graph_.records; }
+    /// today is the day for which the checks are asked.
+    [[nodiscard]] base::Date today() const { return today_; }
+    /// words is a list of the book in the language of the organization: German ones stand under the name with `De`
+    /// behind.
+    [[nodiscard]] const Words& words(const CheckRule& rule, std::string_view name, const Words& german) const;
+    /// is_german tells whether the organization's texts are German.
+    [[nodiscard]] bool is_german() const;
+
+    /// run asks one check about one part and applies overrides. Null where the book leaves the check out.
+    [[nodiscard]] std::optional<Finding> run(std::size_t check, Node node) const;
+    /// run_all asks all checks that concern this part, in their order.
+    [[nodiscard]] std::vector<Finding> run_all(Node node) const;
+    /// gaps counts the blocking checks that fail for a part.
+    [[nodiscard]] int gaps(Node node) const;
+    /// finding_of makes a finding about any part from a verdict; overrides are applied.
+    [[nodiscard]] Finding finding_of(std::size_t check, Node node, Verdict verdict) const;
+
+  private:
+    [[nodiscard]] std::optional<OverrideInfo> find_override(std::string_view check, std::string_view subject,
+                                                            bool ended) const;
+
+    const PlanGraph& graph_;
+    base::Date today_;
+    std::vector<const CheckRule*> rules_;       // by place in the registry
+    mutable std::vector<int> key_result_gaps_;  // -1 where not asked yet
+};
+
+/// Check is one entry of the registry.
+struct Check {
+    std::string_view key;
+    Part concerns;
+    Verdict (*ask)(const Scope& scope, const CheckRule& rule, Index subject);
+};
+
+/// checks are all checks in the order of the book.
+[[nodiscard]] std::span<const Check> checks();
+/// place_of is the place of a check among all, or the number of checks where there is none of that name.
+[[nodiscard]] std::size_t place_of(std::string_view key);
+
+/// subject_of names a node for people.
+[[nodiscard]] Subject subject_of(const PlanGraph& graph, Node node);
+
+}  // namespace plumbline::insight

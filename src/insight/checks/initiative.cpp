@@ -1,0 +1,144 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "insight/checks/all.h"
+#include "insight/checks/wording.h"
+#include "insight/progress/fiscal.h"
+
+namespace plumbline::insight {
+
+using base::days_between;
+using base::format_date;
+using entities::Initiative;
+using Horizon = Initiative::Horizon;
+
+Verdict ini_action(const Scope& scope, const CheckRule&, Index i) {
+    const Initiative& it = scope.all().initiatives[i];
+    const bool has_step = says_something(it.next_step);
+    if (!it.owner.empty() && has_step && it.next_step_date) {
+        const int late = days_between(*it.next_step_date, scope.today());
+        return holds(fmt::format("{} does “{}” by {}{}.", scope.graph().name_of(it.owner), it.next_step,
+                                 format_date(*it.next_step_date), late > 0 ? ", which has passed" : ""));
+    }
+    if (it.owner.empty() && !has_step)
+        return fails("It has no owner and no next step.", "have no owner and no next step");
+    if (it.owner.empty())
+        return fails(it.next_step_date ? "It has no owner." : "It has no owner, and its next step has no date.",
+                     "have no owner");
+    if (!has_step)
+        return fails(fmt::format("{} owns it, but it has no next step.", scope.graph().name_of(it.owner)),
+                     "have no next step");
+    return fails(fmt::format("Its next step “{}” has no date.", it.next_step), "have a next step without a date");
+}
+
+Verdict ini_result(const Scope& scope, const CheckRule&, Index i) {
+    std::vector<Node> vague;
+    std::vector<Node> results;
+    for (const Index l : scope.graph().initiative_links.of(i)) {
+        const entities::Link& link = scope.all().links[l];
+        const Index kr = look_up(scope.graph().key_results, link.key_result);
+        if (kr == NoIndex) continue;
+        results.push_back({Part::KeyResult, kr});
+        if (!link.effect || !says_something(link.mechanism)) vague.push_back({Part::KeyResult, kr});
+    }
+    if (results.empty()) return fails("It is linked to no key result.", "are linked to no key result");
+    if (vague.empty())
+        return holds(fmt::format("It moves {}, and says by how much and how.", list_titles(scope.graph(), results)));
+    Verdict verdict = fails(fmt::format("It is linked to {}, but does not say by how much it moves it, or how.",
+                                        list_titles(scope.graph(), vague)),
+                            "do not say by how much, or how, they move their key result");
+    verdict.hint = "Add the expected effect in the unit of the key result, and the mechanism in one sentence.";
+    verdict.severity = Severity::Advises;
+    verdict.records = std::move(vague);
+    return verdict;
+}
+
+namespace {
+
+struct Window {
+    std::string_view name;
+    double least;  ///< days: what ends sooner belongs to a nearer horizon
+    double most;   ///< days: what begins or ends later belongs to a farther one
+};
+
+Window window_of(Horizon horizon, const CheckRule& rule) {
+    const double immediate = rule.number("immediateDays", 120);
+    const double year = rule.number("nextYearDays", 365);
+    switch (horizon) {
+        case Horizon::Immediate:
+            return {"immediate", 0, immediate};
+        case Horizon::NextYear:
+            return {"next year", immediate, year};
+        default:
+            return {"next three years", year, rule.number("nextThreeYearsDays", 1095)};
+    }
+}
+
+/// too_soon tells whether the whole initiative lies so near and is so short that a nearer horizon is meant. What lies
+/// in the past cannot be judged, since the horizon was chosen then; and a date in the next year is "next year" at any
+/// distance.
+bool too_soon(const Scope& scope, const Initiative& it, const Window& window, double tolerance) {
+    if (!it.end_date || *it.end_date < scope.today()) return false;
+    const base::Date from = it.start_date ? std::min(*it.start_date, scope.today()) : scope.today();
+    if (days_between(from, *it.end_date) > window.least - tolerance) return false;
+    if (it.horizon != Horizon::NextYear) return true;
+    const int first_month = fiscal_start(scope.all().organization);
+    return it.end_date->year() == scope.today().year() &&
+           fiscal_year(*it.end_date, first_month) == fiscal_year(scope.today(), first_month);
+}
+
+}  // namespace
+
+Verdict ini_horizon(const Scope& scope, const CheckRule& rule, Index i) {
+    constexpr std::string_view Gap = "have dates that contradict their horizon";
+    const Initiative& it = scope.all().initiatives[i];
+    if (it.horizon == Horizon::Unset) return fails("It has no horizon.", "have no horizon");
+    if (it.start_date && it.end_date && *it.end_date < *it.start_date)
+        return fails(fmt::format("It ends on {}, before it starts on {}.", format_date(*it.end_date),
+                                 format_date(*it.start_date)),
+                     Gap);
+    const Window window = window_of(it.horizon, rule);
+    const double tolerance = rule.number("toleranceDays", 31);
+    const auto beyond = [&](const std::optional<base::Date>& date) {
+        return date && days_between(scope.today(), *date) > window.most + tolerance;
+    };
+    const std::pair<const std::optional<base::Date>*, std::string_view> dates[] = {
+        {&it.start_date, "starts"}, {&it.next_step_date, "has its next step"}, {&it.end_date, "ends"}};
+    for (const auto& [date, verb] : dates)
+        if (beyond(*date))
+            return fails(fmt::format("Its horizon is “{}”, but it {} on {}, in {} days.", window.name, verb,
+                                     format_date(**date), days_between(scope.today(), **date)),
+                         Gap);
+    if (window.least > 0 && too_soon(scope, it, window, tolerance))
+        return fails(fmt::format("Its horizon is “{}”, but it ends on {}, in {} days.", window.name,
+                                 format_date(*it.end_date), days_between(scope.today(), *it.end_date)),
+                     Gap);
+    return holds(it.end_date
+                     ? fmt::format("Its horizon is “{}”, and it ends on {}.", window.name, format_date(*it.end_date))
+                     : fmt::format("Its horizon is “{}”.", window.name));
+}
+
+Verdict ini_rank(const Scope& scope, const CheckRule&, Index i) {
+    const auto& rank = scope.all().initiatives[i].rank;
+    if (rank) return holds(fmt::format("Its place in the backlog is {}.", *rank));
+    return fails("It has no place in the backlog.", "have no rank");
+}
+
+Verdict ini_sponsor(const Scope& scope, const CheckRule&, Index i) {
+    const PlanGraph& graph = scope.graph();
+    const Initiative& it = scope.all().initiatives[i];
+    if (!it.sponsor.empty()) return holds(fmt::format("{} sponsors it.", graph.name_of(it.sponsor)));
+    for (const Index c : graph.initiative_charters.of(i)) {
+        const auto& charter = scope.all().sponsor_charters[c];
+        if (!charter.sponsor.empty() && charter.status != entities::SponsorCharter::Status::Ended)
+            return holds(fmt::format("{} sponsors it by a charter.", graph.name_of(charter.sponsor)));
+    }
+    const Index program = look_up(graph.programs, it.program);
+    if (program != NoIndex && !scope.all().programs[program].sponsor.empty())
+        return holds(fmt::format("The program's sponsor {} stands for it.",
+                                 graph.name_of(scope.all().programs[program].sponsor)));
+    return fails("It has no sponsor, and neither has its program.", "have no sponsor");
+}
+
+}  // namespace plumbline::insight
