@@ -25,7 +25,7 @@ plumbline_floor(store LIBS plumbline_query ICU::uc ${SOCI_CORE} ${SOCI_SQLITE} $
 plumbline_floor(records LIBS plumbline_store)
 plumbline_floor(entities LIBS plumbline_base SOURCES ${ENTITY_SOURCES} ${GENERATED}/embedded.cpp)
 add_dependencies(plumbline_entities generated_files)
-plumbline_floor(actions LIBS plumbline_records plumbline_entities)
+plumbline_floor(actions LIBS plumbline_insight PkgConfig::yaml)
 plumbline_floor(api LIBS plumbline_http plumbline_actions)
 plumbline_floor(insight LIBS plumbline_records plumbline_entities)
 add_dependencies(plumbline_insight generated_files)

@@ -89,6 +89,7 @@ Result<std::string> Identity::create_token(const records::Asking& asking, const 
                     {"scopes", scopes},
                     {"isAdministrator", token.is_administrator}};
     if (!token.account.empty()) body["account"] = token.account;
+    if (!token.program.empty()) body["program"] = token.program;
     if (!token.expires_at.empty()) body["expiresAt"] = token.expires_at;
     TRY(records_.write(as_system(asking), {change(records_, "api-token", records::Act::Create, id, std::move(body))}));
     return secret;

@@ -29,6 +29,7 @@ struct NewToken {
     bool is_administrator = false;                     ///< speaks for nobody and may do everything within its scopes
     std::vector<std::string> scopes{"read", "write"};  ///< read, write, admin
     std::string expires_at;                            ///< instant as text; empty for never
+    std::string program = {};                          ///< id of the only program that it reaches; empty for all
 };
 
 /// Session is an accepted sign-in.

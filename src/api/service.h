@@ -9,6 +9,7 @@
 #include "actions/identity.h"
 #include "base/observe.h"
 #include "http/router.h"
+#include "insight/check_book.h"
 #include "records/records.h"
 
 namespace plumbline::api {
@@ -18,6 +19,7 @@ struct Service {
     records::Records& records;
     actions::Identity& identity;
     base::Observer& observer;
+    const insight::CheckBook& book;
     std::string
         public_url;       ///< scheme and host that people use, without a slash at the end; empty: as the request says
     std::string version;  ///< of the program

@@ -1,7 +1,17 @@
 #include "app/hooks.h"
 
+#include "actions/plan/derived.h"
+#include "actions/plan/gate.h"
+
 namespace plumbline::app {
 
-void add_hooks(records::Records&) {}
+void add_hooks(records::Records& records, const insight::CheckBook& book) {
+    const schema::Catalog& catalog = records.catalog();
+    records.add_hook("organization", actions::keep_one());
+    for (const char* type : {"check-in", "comment", "receipt", "enrolment", "override"})
+        records.add_hook(type, actions::derive_program(catalog));
+    for (const char* type : {"program", "objective", "key-result", "initiative"})
+        records.add_hook(type, actions::gate(catalog, book));
+}
 
 }  // namespace plumbline::app

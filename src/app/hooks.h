@@ -1,11 +1,12 @@
 #pragma once
 // Every rule that takes part in the saving of a type, on one screen.
 
+#include "insight/check_book.h"
 #include "records/records.h"
 
 namespace plumbline::app {
 
-/// add_hooks gives the records all hooks. Called once, before anything is saved.
-void add_hooks(records::Records& records);
+/// add_hooks gives the records all hooks. Called once, before anything is saved; the book must outlive the records.
+void add_hooks(records::Records& records, const insight::CheckBook& book);
 
 }  // namespace plumbline::app

@@ -6,6 +6,7 @@
 #include "api/pages/start.h"
 #include "api/problem.h"
 #include "api/rest/openapi.h"
+#include "api/rest/plan.h"
 #include "api/rest/records.h"
 #include "app/overview.h"
 
@@ -44,6 +45,15 @@ http::Router make_router(const RouteParts& parts) {
     add("GET", "/api/v1/docs", pages::docs(catalog));
     add("GET", "/api/v1/metadata", rest::metadata);
     add("GET", "/api/v1/events", events(parts.events));
+
+    // The plan
+    add("GET", "/api/v1/library/visions", rest::visions);
+    add("GET", "/api/v1/library/visions/{key}", rest::vision);
+    add("POST", "/api/v1/programs/start", rest::start);
+    add("GET", "/api/v1/programs/{id}/checks", rest::checks);
+    add("GET", "/api/v1/programs/{id}/progress", rest::progress);
+    add("GET", "/api/v1/units/{id}/progress", rest::unit_progress);
+    add("POST", "/api/v1/{collection}/{id}/activate", rest::activate);
 
     // Every entity type
     add("POST", "/api/v1/batch", rest::batch);

@@ -77,8 +77,14 @@ Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::
     LogObserver observer(TRY(severity_of(options.log_level)), clock);
     World world = TRY(World::open(options.db, clock, random));
     if (options.example && world.found.was_empty) TRY(fill_with_example(world));
-    api::Service service{
-        *world.records, *world.identity, observer, options.public_url, std::string(commands::Version), {}, {}};
+    api::Service service{*world.records,
+                         *world.identity,
+                         observer,
+                         *world.book,
+                         options.public_url,
+                         std::string(commands::Version),
+                         {},
+                         {}};
     api::EventHub hub(*world.records);
     world.records->on_change([&hub](std::int64_t) { hub.wake(); });
     http::ServerOptions settings;

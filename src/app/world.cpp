@@ -9,8 +9,9 @@ base::Result<World> World::open(const std::string& url, const base::Clock& clock
     World world;
     world.catalog = TRY(schema::Catalog::load(entities::library_text("metadata.json")));
     world.store = TRY(store::Store::open(url, *world.catalog, random));
+    world.book = std::make_unique<const insight::CheckBook>(TRY(insight::load_shipped_book()));
     world.records = std::make_unique<records::Records>(*world.catalog, *world.store, clock, random);
-    add_hooks(*world.records);
+    add_hooks(*world.records, *world.book);
     world.identity = std::make_unique<actions::Identity>(*world.records);
     world.found = TRY(actions::initialize(*world.records));
     return world;

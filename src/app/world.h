@@ -6,14 +6,17 @@
 
 #include "actions/identity.h"
 #include "actions/initialize.h"
+#include "insight/check_book.h"
 #include "records/records.h"
 
 namespace plumbline::app {
 
-/// World is an open store with the life of its records: catalogue, store, records with every hook, identity.
+/// World is an open store with the life of its records: catalogue, store, check book, records with every hook,
+/// identity.
 struct World {
     std::unique_ptr<const schema::Catalog> catalog;
     std::unique_ptr<store::Store> store;
+    std::unique_ptr<const insight::CheckBook> book;
     std::unique_ptr<records::Records> records;
     std::unique_ptr<actions::Identity> identity;
     actions::Initialized found;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/rest/records.h"
 #include "records/access.h"
 
 namespace plumbline::api::auth {
@@ -13,6 +14,7 @@ using base::JsonObject;
 using base::Result;
 using http::Response;
 using records::Act;
+using records::Command;
 
 namespace {
 
@@ -28,6 +30,13 @@ Response with_session(Response response, const actions::Session& session) {
     response.headers.set("Set-Cookie", session_cookie(session.secret));
     response.headers.set("Cache-Control", "no-store");
     return response;
+}
+
+/// Takes a text out of a body.
+std::string take(JsonObject& body, std::string_view name) {
+    std::string text = base::text_or(body, name);
+    body.erase(name);
+    return text;
 }
 
 std::string agent_of(const Call& call) {
@@ -98,28 +107,51 @@ Result<Response> change_password(Service& service, const Call& call) {
     return with_session(http::empty_response(204), {});
 }
 
+/// The account by the ordinary pipeline; role, program and password are no fields of it and are carried out besides.
 Result<Response> create_account(Service& service, const Call& call) {
-    TRY(require(service, call, Act::Create, "account"));
-    const JsonObject body = TRY(json_body(call.request));
-    TRY(only_fields(body, {"email", "title", "password", "role", "program"}));
-    actions::NewAccount account{base::text_or(body, "email"), base::text_or(body, "title"),
-                                base::text_or(body, "password"), base::text_or(body, "role", "viewer"),
-                                base::text_or(body, "program")};
-    if (!account.password.empty()) TRY(base::check_password(account.password, account.email));
-    const std::string id = TRY(service.identity.create_account(call.asking, account));
-    Response response =
-        http::json_response(201, TRY(service.records.read(call.asking, service.records.catalog().type("account"), id)));
-    response.headers.set("Location", "/api/v1/accounts/" + id);
+    JsonObject body = TRY(json_body(call.request));
+    const std::string password = take(body, "password");
+    const std::string role_key = take(body, "role");
+    const std::string program = take(body, "program");
+    if (!password.empty()) TRY(base::check_password(password, base::text_or(body, "email")));
+    if (password.empty() && !body.contains("status")) body["status"] = "invited";
+    const schema::Catalog& catalog = service.records.catalog();
+    Command account;
+    account.type = &catalog.type("account");
+    account.id = base::make_uuid7(service.records.clock().now(), service.records.random());
+    account.body = std::move(body);
+    std::vector<Command> commands{account};
+    if (!role_key.empty()) {
+        const schema::EntityType& role = catalog.type("access-role");
+        const auto found = TRY(service.records.all(role, query::equals(role, "key", role_key)));
+        if (found.empty())
+            return fail(base::invalid("account.role", "role", "There is no access role \"" + role_key + "\".",
+                                      "Built in: viewer, member, program-lead, administrator."));
+        Command grant;
+        grant.type = &catalog.type("access-grant");
+        grant.body = {{"account", account.id}, {"role", found.front().at("id")}};
+        if (!program.empty()) grant.body["program"] = program;
+        commands.push_back(std::move(grant));
+    }
+    TRY(rest::write(service, call, std::move(commands)));
+    if (!password.empty()) TRY(service.identity.set_password(account.id, password));
+    const JsonObject record = TRY(service.records.read(call.asking, *account.type, account.id));
+    Response response = http::json_response(201, record);
+    response.headers.set("Location", "/api/v1/accounts/" + account.id);
+    response.headers.set("ETag", rest::etag(base::integer_or(record, "revision")));
     return response;
 }
 
 Result<Response> create_token(Service& service, const Call& call) {
     const records::Caller& caller = call.asking.caller;
     const JsonObject body = TRY(json_body(call.request));
-    TRY(only_fields(body, {"title", "scopes", "expiresAt", "account"}));
+    TRY(only_fields(body, {"title", "scopes", "expiresAt", "account", "program"}));
+    if (base::text_or(body, "title").empty())
+        return fail(base::invalid("validation.required", "title", "Title is missing.", "Say what the token is for."));
     actions::NewToken token;
-    token.title = base::text_or(body, "title", "API token");
+    token.title = base::text_or(body, "title");
     token.account = base::text_or(body, "account", caller.account);
+    token.program = base::text_or(body, "program");
     token.expires_at = base::text_or(body, "expiresAt");
     token.scopes = {};
     const Json* scopes = body.if_contains("scopes");
@@ -127,6 +159,7 @@ Result<Response> create_token(Service& service, const Call& call) {
         for (const Json& scope : scopes->get_array())
             if (scope.is_string()) token.scopes.emplace_back(scope.get_string());
     if (token.scopes.empty()) token.scopes = {"read"};
+    // One's own token needs no right but to be signed in; it can never do more than its owner.
     if (token.account != caller.account || caller.account.empty())
         TRY(require(service, call, Act::Create, "api-token"));
     if (!caller.may_write) return fail(base::forbidden("This token may only read."));
@@ -139,6 +172,7 @@ Result<Response> create_token(Service& service, const Call& call) {
     record["token"] = secret;
     Response response = http::json_response(201, record);
     response.headers.set("Location", "/api/v1/api-tokens/" + id);
+    response.headers.set("ETag", rest::etag(base::integer_or(record, "revision")));
     response.headers.set("Cache-Control", "no-store");
     return response;
 }

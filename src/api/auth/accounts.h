@@ -15,9 +15,10 @@ namespace plumbline::api::auth {
 [[nodiscard]] base::Result<http::Response> me(Service& service, const Call& call);
 /// change_password answers POST /api/v1/auth/password with {password, current}.
 [[nodiscard]] base::Result<http::Response> change_password(Service& service, const Call& call);
-/// create_account answers POST /api/v1/accounts with {email, title, password, role, program}.
+/// create_account answers POST /api/v1/accounts with the fields of an account, and password, role and
+/// program (of the role) besides.
 [[nodiscard]] base::Result<http::Response> create_account(Service& service, const Call& call);
-/// create_token answers POST /api/v1/api-tokens with {title, scopes, expiresAt, account}: the record with `token`,
+/// create_token answers POST /api/v1/api-tokens with {title, scopes, expiresAt, account, program}: the record with `token`,
 /// shown once.
 [[nodiscard]] base::Result<http::Response> create_token(Service& service, const Call& call);
 

@@ -1,0 +1,15 @@
+#pragma once
+// Fields that follow from others, set by the server on every save.
+
+#include "records/records.h"
+
+namespace plumbline::actions {
+
+/// derive_program fills `program` of a record that may hang on several kinds of record (check-in, comment, receipt,
+/// enrolment, override) from the first of them that belongs to a program.
+[[nodiscard]] records::Hook derive_program(const schema::Catalog& catalog);
+
+/// keep_one refuses a second organization, and the deletion of the only one.
+[[nodiscard]] records::Hook keep_one();
+
+}  // namespace plumbline::actions

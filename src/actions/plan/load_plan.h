@@ -1,0 +1,30 @@
+#pragma once
+// The plan of a program, read from the store into memory.
+
+#include "insight/plan_graph.h"
+#include "records/records.h"
+
+namespace plumbline::actions {
+
+/// Depth says how much of a plan is read.
+enum class Depth {
+    Structure,  ///< what blocking checks look at: no observations, no check-ins
+    Whole,      ///< everything that checks and progress look at
+};
+
+/// load_plan reads one program with the organization's priorities, units and people that it refers to. NotFound where
+/// there is no such program.
+[[nodiscard]] base::Result<insight::RecordsByType> load_plan(store::Transaction& transaction,
+                                                             const schema::Catalog& catalog, const std::string& program,
+                                                             Depth depth);
+
+/// program_of is the id of the program that a record belongs to; empty where it belongs to none.
+[[nodiscard]] base::Result<std::string> program_of(store::Transaction& transaction, const schema::EntityType& type,
+                                                   const base::JsonObject& record);
+
+/// select_all is every record of a type that meets a condition.
+[[nodiscard]] base::Result<std::vector<base::JsonObject>> select_all(store::Transaction& transaction,
+                                                                     const schema::EntityType& type,
+                                                                     query::Condition condition);
+
+}  // namespace plumbline::actions

@@ -1,0 +1,121 @@
+#include "api/rest/plan.h"
+
+#include "actions/plan/activate.h"
+#include "actions/plan/library.h"
+#include "actions/plan/load_plan.h"
+#include "api/rest/records.h"
+#include "insight/check_report.h"
+#include "insight/progress/roll_up.h"
+
+namespace plumbline::api::rest {
+
+using base::fail;
+using base::Json;
+using base::JsonArray;
+using base::JsonObject;
+using base::Result;
+using http::Response;
+
+namespace {
+
+Result<insight::PlanGraph> load_graph(Service& service, const Call& call, const std::string& program) {
+    TRY(service.records.read(call.asking, service.records.catalog().type("program"), program));
+    insight::RecordsByType records;
+    TRY(service.records.store().read([&](store::Transaction& transaction) -> Result<void> {
+        records = TRY(actions::load_plan(transaction, service.records.catalog(), program, actions::Depth::Whole));
+        return {};
+    }));
+    return insight::graph_from_records(records);
+}
+
+Result<base::Date> today_of(const Call& call) {
+    return base::parse_date(call.asking.at.substr(0, 10));
+}
+
+Result<std::vector<std::string>> texts_of(const JsonObject& body, std::string_view key) {
+    std::vector<std::string> texts;
+    const Json* list = body.if_contains(key);
+    if (list == nullptr) return texts;
+    const auto bad = base::invalid("validation.kind", std::string(key), std::string(key) + " must be a list of texts.");
+    if (!list->is_array()) return fail(bad);
+    for (const Json& text : list->get_array()) {
+        if (!text.is_string()) return fail(bad);
+        texts.emplace_back(text.get_string());
+    }
+    return texts;
+}
+
+}  // namespace
+
+Result<Response> visions(Service&, const Call&) {
+    return http::json_response(200, JsonObject{{"items", TRY(actions::library_visions())}});
+}
+
+Result<Response> vision(Service&, const Call& call) {
+    auto found = actions::library_vision(std::string(call.params.value("key")));
+    if (!found) found.error().kind = base::ErrorKind::NotFound;
+    return http::json_response(200, TRY(std::move(found)));
+}
+
+Result<Response> start(Service& service, const Call& call) {
+    const JsonObject body = TRY(json_body(call.request));
+    for (const auto& pair : body)
+        if (pair.key() != "title" && pair.key() != "visions" && pair.key() != "links")
+            return fail(base::invalid("validation.unknown-field", std::string(pair.key()).substr(0, 60),
+                                      "There is no such field here.", "Fields: title, visions, links."));
+    actions::Start start {
+        base::text_or(body, "title"), TRY(texts_of(body, "visions"))
+        , {}
+    };
+    const std::string links = base::text_or(body, "links", "as-published");
+    if (links != "as-published" && links != "proposed")
+        return fail(base::invalid("validation.choice", "links", "links is as-published or proposed."));
+    start.links = links == "proposed" ? actions::Links::Proposed : actions::Links::AsPublished;
+    const records::Written written = TRY(actions::start_program(service.records, call.asking, start));
+    const records::Outcome& program = written.outcomes.front();
+    Response response = http::json_response(201, program.record);
+    response.headers.set("Location", "/api/v1/programs/" + program.id);
+    response.headers.set("ETag", etag(program.revision));
+    return response;
+}
+
+Result<Response> checks(Service& service, const Call& call) {
+    const std::string program(call.params.value("id"));
+    const insight::PlanGraph graph = TRY(load_graph(service, call, program));
+    const auto report =
+        insight::check_program(graph, insight::look_up(graph.programs, program), service.book, TRY(today_of(call)));
+    return http::json_response(200, insight::to_json(report));
+}
+
+Result<Response> progress(Service& service, const Call& call) {
+    const std::string program(call.params.value("id"));
+    const insight::PlanGraph graph = TRY(load_graph(service, call, program));
+    const auto rolled = insight::roll_up_program(graph, insight::look_up(graph.programs, program), TRY(today_of(call)));
+    return http::json_response(200, insight::to_json(rolled));
+}
+
+Result<Response> unit_progress(Service& service, const Call& call) {
+    const std::string unit(call.params.value("id"));
+    const auto program = call.request.find_query("program");
+    if (!program)
+        return fail(base::bad_request("request.parameter", "program", "Say for which program.", "Add ?program=ID."));
+    TRY(service.records.read(call.asking, service.records.catalog().type("unit"), unit));
+    const insight::PlanGraph graph = TRY(load_graph(service, call, std::string(*program)));
+    const auto rolled = insight::roll_up_unit(graph, insight::look_up(graph.units, unit), TRY(today_of(call)));
+    return http::json_response(200, insight::to_json(rolled));
+}
+
+Result<Response> activate(Service& service, const Call& call) {
+    const schema::EntityType* type = TRY(type_of(service, call.params.value("collection")));
+    const std::string id(call.params.value("id"));
+    const records::Written written = TRY(actions::activate(service.records, service.book, call.asking, *type, id));
+    JsonObject record = written.outcomes.front().record;
+    JsonArray with;
+    for (std::size_t i = 1; i < written.outcomes.size(); ++i) with.push_back(Json(written.outcomes[i].id));
+    if (!with.empty()) record["activatedKeyResults"] = std::move(with);
+    Response response = http::json_response(200, record);
+    response.headers.set("ETag", etag(written.outcomes.front().revision));
+    return response;
+}
+
+}  // namespace plumbline::api::rest
