@@ -68,7 +68,7 @@ Result<Outcome> Save::carry_out(Command& command) {
     }
 }
 
-/// defaults → normalize → hooks → permission on the record → rules, uniqueness, references → row, lists, index, history
+/// normalize → defaults → hooks → permission on the record → rules, uniqueness, references → row, lists, index, history
 Result<Outcome> Save::create(Command& command) {
     const EntityType& type = *command.type;
     JsonObject record{
@@ -78,7 +78,7 @@ Result<Outcome> Save::create(Command& command) {
         {"createdBy", asking_.caller.actor},
         {"updatedAt", asking_.at},
         {"updatedBy", asking_.caller.actor}};
-    for (auto& pair : TRY(normalized(type, with_defaults(type, command.body, asking_), {}, asking_)))
+    for (auto& pair : with_defaults(type, TRY(normalized(type, command.body, {}, asking_)), command.body, asking_))
         record[pair.key()] = std::move(pair.value());
     TRY(run_hooks(type, nullptr, record, Act::Create));
     TRY(access_.require(transaction_, Act::Create, type, record));

@@ -167,18 +167,17 @@ Result<void> check_references(store::Transaction& transaction, const schema::Cat
 
 }  // namespace
 
-JsonObject with_defaults(const EntityType& type, const JsonObject& body, const Asking& asking) {
-    JsonObject result = body;
+JsonObject with_defaults(const EntityType& type, JsonObject record, const JsonObject& sent, const Asking& asking) {
     for (const Field& field : type.fields) {
-        if (!field.default_value || result.contains(field.name)) continue;
+        if (!field.default_value || sent.contains(field.name)) continue;
         Json value = *field.default_value;
         if (base::is_text(value, "$now")) value = asking.at;
         if (base::is_text(value, "$today")) value = asking.at.substr(0, 10);
         if (base::is_text(value, "$me"))
             value = asking.caller.person.empty() ? Json(nullptr) : Json(asking.caller.person);
-        if (!value.is_null()) result[field.name] = std::move(value);
+        if (!value.is_null()) record[field.name] = std::move(value);
     }
-    return result;
+    return record;
 }
 
 Result<JsonObject> normalized(const EntityType& type, const JsonObject& body, const JsonObject& current,

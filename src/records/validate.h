@@ -6,10 +6,10 @@
 
 namespace plumbline::records {
 
-/// with_defaults adds the declared defaults for absent fields. `$today`, `$now` and `$me` stand for the day, the
-/// instant and the caller's person.
-[[nodiscard]] base::JsonObject with_defaults(const schema::EntityType& type, const base::JsonObject& body,
-                                             const Asking& asking);
+/// with_defaults adds the declared defaults for fields that were not sent; what was sent as null stays empty. `$today`,
+/// `$now` and `$me` stand for the day, the instant and the caller's person.
+[[nodiscard]] base::JsonObject with_defaults(const schema::EntityType& type, base::JsonObject record,
+                                             const base::JsonObject& sent, const Asking& asking);
 
 /// normalized checks each value on its own and brings it into its kept form. Unknown, read-only and secret names are
 /// errors, unless the server itself asks; empty values are dropped. System fields are taken over from `current` and may

@@ -45,6 +45,10 @@ class Starter {
     Result<std::vector<Command>> commands() {
         program_ = add("program", {{"title", start_.title}});
         for (const std::string& key : start_.visions) TRY(vision(TRY(library_vision(key))));
+        // An objective that two visions share refers to both, so all visions are made before it.
+        static constexpr std::string_view Order[] = {"program", "vision", "objective", "key-result", "initiative"};
+        std::ranges::stable_sort(commands_, {},
+                                 [](const Command& command) { return std::ranges::find(Order, command.type->name); });
         return std::move(commands_);
     }
 

@@ -233,7 +233,8 @@ Endpoint openapi(const schema::Catalog& catalog, const std::string& version) {
 }
 
 Result<http::Response> metadata(Service& service, const Call& call) {
-    const query::Visible visible = records::Access(service.records.catalog(), call.asking.caller).visible();
+    const records::Access access(service.records.catalog(), call.asking.caller);
+    const query::Visible visible = access.visible();
     JsonArray types;
     for (const EntityType& type : service.records.catalog().types()) {
         if (!visible(type, nullptr)) continue;
