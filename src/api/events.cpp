@@ -36,7 +36,10 @@ void EventHub::stop() {
 }
 
 Result<std::shared_ptr<http::EventChannel>> EventHub::subscribe(const records::Caller& caller, std::int64_t after) {
-    Listener listener{caller, after, std::make_shared<http::EventChannel>()};
+    Listener listener;
+    listener.caller = caller;
+    listener.seen = after;
+    listener.channel = std::make_shared<http::EventChannel>();
     if (after == 0)
         TRY(records_.store().read([&](store::Transaction& transaction) -> Result<void> {
             const auto last = TRY(transaction.last_link());
@@ -68,7 +71,7 @@ void EventHub::run() {
 void EventHub::deliver(Listener& listener) {
     const records::Access access(records_.catalog(), listener.caller);
     (void)records_.store().read([&](store::Transaction& transaction) -> Result<void> {
-        for (const store::Entry& entry : TRY(transaction.changes_after(listener.seen, 1000))) {
+        for (const store::Entry& entry : TRY(transaction.changes_after(listener.seen, listener.ordinal, 1000))) {
             const schema::EntityType* type = records_.catalog().find_type(entry.type);
             const bool is_fact = type != nullptr && type->kind == schema::Kind::Fact;
             const bool may_see =
@@ -81,6 +84,7 @@ void EventHub::deliver(Listener& listener) {
                 listener.channel->send(std::to_string(entry.seq), "change", base::to_text(data));
             }
             listener.seen = entry.seq;
+            listener.ordinal = entry.ordinal;
         }
         return {};
     });

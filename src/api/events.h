@@ -32,7 +32,8 @@ class EventHub {
   private:
     struct Listener {
         records::Caller caller;
-        std::int64_t seen = 0;
+        std::int64_t seen = 0;          // the last change that was looked at,
+        std::int64_t ordinal = 1 << 30;  // and the last of its entries
         std::shared_ptr<http::EventChannel> channel;
     };
 

@@ -10,6 +10,7 @@ void add_hooks(records::Records& records, const insight::CheckBook& book) {
     records.add_hook("organization", actions::keep_one());
     for (const char* type : {"check-in", "comment", "receipt", "enrolment", "override"})
         records.add_hook(type, actions::derive_program(catalog));
+    records.add_hook("key-result", actions::fill_blank());
     for (const char* type : {"program", "objective", "key-result", "initiative"})
         records.add_hook(type, actions::gate(catalog, book));
 }

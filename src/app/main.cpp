@@ -23,6 +23,7 @@ int run(int count, char** arguments) {
     program.require_subcommand(1);
     commands::add_serve(program, context);
     commands::add_init(program, context);
+    commands::add_start(program, context);
     commands::add_token(program, context);
     commands::add_user(program, context);
     commands::add_verify(program, context);

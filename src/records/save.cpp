@@ -144,10 +144,10 @@ Result<Outcome> Save::restore(Command& command) {
     if (entry->operation != "delete")
         return fail(
             base::conflict("record.exists", "This " + type.label + " is not deleted.", "There is nothing to restore."));
-    std::vector<store::Entry> together = TRY(transaction_.changes_after(entry->seq - 1, 100000));
+    std::vector<store::Entry> together = TRY(transaction_.entries_of(entry->seq));
     std::optional<Outcome> restored;
     for (auto part = together.rbegin(); part != together.rend(); ++part) {
-        if (part->seq != entry->seq || part->operation != "delete") continue;
+        if (part->operation != "delete") continue;
         const EntityType* part_type = records_.catalog_.find_type(part->type);
         if (part_type == nullptr || TRY(transaction_.find(*part_type, part->record))) continue;
         if (part->record != command.id && !TRY(access_.can(transaction_, Act::Restore, *part_type, part->data)))

@@ -163,10 +163,10 @@ Result<std::optional<Entry>> Transaction::entry_as_of(const schema::EntityType& 
     return std::optional<Entry>(std::move(found.front()));
 }
 
-Result<std::vector<Entry>> Transaction::changes_after(std::int64_t seq, int most) {
+Result<std::vector<Entry>> Transaction::changes_after(std::int64_t seq, std::int64_t ordinal, int most) {
     Sql sql(EntryColumns);
-    sql.add("WHERE h.seq>").bind(seq).add(fmt::format(" ORDER BY h.seq, h.ordinal LIMIT {}", most));
-    return entries(sql);
+    sql.add("WHERE (h.seq>").bind(seq).add(" OR (h.seq=").bind(seq).add(" AND h.ordinal>").bind(ordinal);
+    return entries(sql.add(fmt::format(")) ORDER BY h.seq, h.ordinal LIMIT {}", most)));
 }
 
 Result<std::vector<Entry>> Transaction::entries_of(std::int64_t seq) {

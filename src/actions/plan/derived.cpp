@@ -48,6 +48,20 @@ records::Hook derive_program(const schema::Catalog& catalog) {
     };
 }
 
+records::Hook fill_blank() {
+    return [](store::Transaction&, Draft& draft) -> Result<void> {
+        static constexpr std::string_view Blank = "___";
+        std::string title = base::text_or(draft.after, "title");
+        const base::Json* target = draft.after.if_contains("target");
+        const auto number = target == nullptr ? std::nullopt : base::number_of(*target);
+        const std::size_t at = title.find(Blank);
+        const bool is_only = at != std::string::npos && title.find(Blank, at + Blank.size()) == std::string::npos;
+        if (draft.act == records::Act::Delete || !number || !is_only) return {};
+        draft.after["title"] = title.replace(at, Blank.size(), base::number_text(*number));
+        return {};
+    };
+}
+
 records::Hook keep_one() {
     return [](store::Transaction& transaction, Draft& draft) -> Result<void> {
         query::Query query;

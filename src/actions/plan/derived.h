@@ -9,6 +9,10 @@ namespace plumbline::actions {
 /// enrolment, override) from the first of them that belongs to a program.
 [[nodiscard]] records::Hook derive_program(const schema::Catalog& catalog);
 
+/// fill_blank puts the target of a key result into the one blank (`___`) of its title, so that a template's blank is
+/// filled by one decision.
+[[nodiscard]] records::Hook fill_blank();
+
 /// keep_one refuses a second organization, and the deletion of the only one.
 [[nodiscard]] records::Hook keep_one();
 

@@ -73,9 +73,10 @@ Result<void> read_revision(const http::Request& request, Command& command) {
         command.any_revision = true;
         return {};
     }
+    // Tags are opaque, so only the very text of one counts: 01 or 1x are no tag of ours.
     std::int64_t revision = -1;
-    if (tag.size() > 2 && tag.front() == '"' && tag.back() == '"')
-        std::from_chars(tag.data() + 1, tag.data() + tag.size() - 1, revision);
+    if (tag.size() > 2) std::from_chars(tag.data() + 1, tag.data() + tag.size() - 1, revision);
+    if (tag != etag(revision)) revision = -1;
     command.revision = revision;
     return {};
 }
