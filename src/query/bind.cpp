@@ -225,6 +225,11 @@ Result<std::vector<Order>> bind_order(std::string_view text, const schema::Catal
     return order;
 }
 
+bool is_number(const Column& column) {
+    return column.field != nullptr ? column.field->type->storage() == schema::Storage::Integer
+                                   : column.system == "revision";
+}
+
 std::vector<Order> default_order(const schema::Catalog& catalog, const EntityType& type) {
     std::string text = type.order;
     if (text.starts_with('-')) text = text.substr(1) + " desc";

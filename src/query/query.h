@@ -39,6 +39,9 @@ struct Condition {
     ListOf list;  ///< of Any and All
 };
 
+/// is_number tells whether the column holds whole numbers rather than text.
+[[nodiscard]] bool is_number(const Column& column);
+
 /// Order is one column to order by.
 struct Order {
     Column column;

@@ -41,22 +41,28 @@ std::string write_cursor(const std::string& digest, const std::vector<Cell>& pla
     return base::to_base64url(base::to_text(Json(std::move(cells))));
 }
 
-Result<std::vector<Cell>> read_cursor(const std::string& digest, const std::string& cursor, std::size_t orders) {
+/// A cell of a cursor must be of the kind that its column has: cursors come back from outside.
+Result<std::vector<Cell>> read_cursor(const std::string& digest, const std::string& cursor,
+                                      const std::vector<query::Order>& order) {
     const auto bad = base::bad_request("list.cursor", "cursor", "This cursor does not belong to this list.",
                                        "Begin again without a cursor.");
     const auto text = base::from_base64url(cursor);
     const auto value = text ? base::parse_json(*text) : Result<Json>(fail(bad));
-    if (!value || !value->is_array() || value->get_array().size() != orders + 2) return fail(bad);
+    if (!value || !value->is_array() || value->get_array().size() != order.size() + 2) return fail(bad);
     const JsonArray& cells = value->get_array();
     if (!base::is_text(cells[0], digest)) return fail(bad);
     std::vector<Cell> place;
     for (std::size_t i = 1; i < cells.size(); ++i) {
-        if (cells[i].is_int64())
+        const bool is_id = i == order.size() + 1;
+        const bool is_number = !is_id && query::is_number(order[i - 1].column);
+        if (cells[i].is_int64() && is_number)
             place.emplace_back(cells[i].get_int64());
-        else if (cells[i].is_string())
+        else if (cells[i].is_string() && !is_number)
             place.emplace_back(std::string(cells[i].get_string()));
-        else
+        else if (cells[i].is_null() && !is_id)
             place.emplace_back();
+        else
+            return fail(bad);
     }
     return place;
 }
@@ -99,6 +105,7 @@ Result<std::optional<std::int64_t>> read_as_of(store::Transaction& transaction, 
     }
     if (!instant) {
         base::Error error = std::move(instant).error();
+        error.kind = base::ErrorKind::Malformed;
         error.field = "asOf";
         return fail(std::move(error));
     }
@@ -139,7 +146,7 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
     const std::vector<std::string> names = TRY(read_select(type, listing.select, visible));
     const auto expansions = TRY(read_expand(catalog_, type, listing.expand, visible));
     const std::string digest = digest_of(type, listing);
-    if (!listing.cursor.empty()) query.after = TRY(read_cursor(digest, listing.cursor, query.order.size()));
+    if (!listing.cursor.empty()) query.after = TRY(read_cursor(digest, listing.cursor, query.order));
     Listed listed;
     TRY(store_.read([&](store::Transaction& transaction) -> Result<void> {
         query.as_of = TRY(read_as_of(transaction, listing.as_of));

@@ -54,6 +54,12 @@ struct Written {
     bool is_repeated = false;  ///< the answer of an earlier, equal request; outcomes hold ids and records as they were
 };
 
+/// Batch is one write of a series.
+struct Batch {
+    Asking asking;
+    std::vector<Command> commands;
+};
+
 /// Draft is a record on its way through the save pipeline, for the hooks of its type.
 struct Draft {
     const schema::EntityType& type;
@@ -113,6 +119,9 @@ class Records {
     /// write carries out commands in one transaction with their history. This is the only way to change a record.
     [[nodiscard]] base::Result<Written> write(const Asking& asking, std::vector<Command> commands,
                                               const std::optional<Once>& once = std::nullopt);
+    /// write_series carries out one write after the other, each with its own who, when and why, in one transaction: all or
+    /// none. `next` gives them, and nothing when they end; the store's writing thread calls it.
+    [[nodiscard]] base::Result<void> write_series(const std::function<std::optional<Batch>()>& next);
     /// rehearse does all that write does, then undoes it: what would happen, and every error that would.
     [[nodiscard]] base::Result<Written> rehearse(const Asking& asking, std::vector<Command> commands);
     /// all is every record of a type that the server itself can see, without paging: for computations, never for

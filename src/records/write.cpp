@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "records/save.h"
 #include "store/idempotency.h"
 
@@ -66,6 +68,17 @@ Result<Written> Records::write(const Asking& asking, std::vector<Command> comman
     }));
     if (listener_ && written.seq > 0) listener_(written.seq);
     return written;
+}
+
+Result<void> Records::write_series(const std::function<std::optional<Batch>()>& next) {
+    std::int64_t seq = 0;
+    TRY(store_.write([&](store::Transaction& transaction) -> Result<void> {
+        while (std::optional<Batch> batch = next())
+            seq = std::max(seq, TRY(Save(*this, transaction, batch->asking).run(std::move(batch->commands))).seq);
+        return {};
+    }));
+    if (listener_ && seq > 0) listener_(seq);
+    return {};
 }
 
 Result<Written> Records::rehearse(const Asking& asking, std::vector<Command> commands) {

@@ -32,9 +32,7 @@ std::vector<CellKind> kinds_of(const query::Query& query) {
 }
 
 CellKind kind_of(const query::Order& order) {
-    const bool number = order.column.field != nullptr ? order.column.field->type->storage() == Storage::Integer
-                                                      : order.column.system == "revision";
-    return number ? CellKind::Integer : CellKind::Text;
+    return query::is_number(order.column) ? CellKind::Integer : CellKind::Text;
 }
 
 void set_cell(JsonObject& record, std::string_view name, const Cell& cell) {

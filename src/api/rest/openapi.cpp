@@ -1,5 +1,6 @@
 #include "api/rest/openapi.h"
 
+#include "api/rest/openapi_actions.h"
 #include "api/rest/openapi_schemas.h"
 #include "records/access.h"
 #include "schema/field_type.h"
@@ -198,6 +199,7 @@ JsonObject openapi_document(const schema::Catalog& catalog, const std::string& v
     JsonArray tags{JsonObject{{"name", "Batches"}, {"description", "Several changes in one transaction."}}};
     add_shared_schemas(schemas);
     paths["/api/v1/batch"] = batch_path();
+    add_action_paths(paths, tags);
     for (const EntityType& type : catalog.types()) {
         add_type(paths, type);
         add_schemas(schemas, type);

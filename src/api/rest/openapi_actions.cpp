@@ -1,0 +1,212 @@
+#include "api/rest/openapi_actions.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/rest/openapi_schemas.h"
+#include "base/text.h"
+
+namespace plumbline::api::rest {
+
+using base::JsonArray;
+using base::JsonObject;
+
+namespace {
+
+/// Action is one operation; `fields` are the names of the JSON body, a star behind those that it needs.
+struct Action {
+    std::string_view method;
+    std::string_view path;
+    std::string_view id;
+    std::string_view summary;
+    std::string_view tag;
+    std::string_view fields;
+    std::string_view good;   ///< status of success
+    std::string_view media;  ///< of the answer; empty where it has none
+    std::vector<std::string_view> problems;
+};
+
+const std::vector<Action>& actions() {
+    static const std::string_view Json = "application/json";
+    static const std::vector<Action> All{
+        {"post",
+         "/api/v1/auth/sign-in",
+         "signIn",
+         "Sign in with address and password",
+         "Access",
+         "email*,password*",
+         "200",
+         Json,
+         {"400", "401", "422"}},
+        {"post",
+         "/api/v1/auth/set-up",
+         "setUp",
+         "Make the first account",
+         "Access",
+         "token*,email*,password*,title,organization",
+         "201",
+         Json,
+         {"400", "403", "422"}},
+        {"post", "/api/v1/auth/sign-out", "signOut", "Sign out", "Access", "", "204", "", {"401", "403"}},
+        {"post",
+         "/api/v1/auth/password",
+         "changePassword",
+         "Change one's password",
+         "Access",
+         "current*,password*",
+         "204",
+         "",
+         {"400", "401", "403", "422"}},
+        {"get", "/api/v1/me", "me", "Who is signed in, and what they may do", "Access", "", "200", Json, {"401"}},
+        {"get",
+         "/api/v1/metadata",
+         "metadata",
+         "The entity types, for lists and forms",
+         "About",
+         "",
+         "200",
+         Json,
+         {"401"}},
+        {"get", "/api/v1/events", "events", "A stream of changes", "About", "", "200", "text/event-stream", {"401"}},
+        {"get",
+         "/api/v1/library/visions",
+         "libraryVisions",
+         "The visions of the library",
+         "Plan",
+         "",
+         "200",
+         Json,
+         {"401"}},
+        {"get",
+         "/api/v1/library/visions/{key}",
+         "libraryVision",
+         "One vision of the library, whole",
+         "Plan",
+         "",
+         "200",
+         Json,
+         {"401", "404"}},
+        {"post",
+         "/api/v1/programs/start",
+         "startProgram",
+         "Start a program from visions of the library",
+         "Plan",
+         "title*,visions*,links",
+         "201",
+         Json,
+         {"400", "401", "403", "422"}},
+        {"get",
+         "/api/v1/programs/{id}/checks",
+         "programChecks",
+         "The checks of a program, and what is worth most now",
+         "Plan",
+         "",
+         "200",
+         Json,
+         {"401", "403", "404"}},
+        {"get",
+         "/api/v1/programs/{id}/progress",
+         "programProgress",
+         "How far a program is, down to its key results",
+         "Plan",
+         "",
+         "200",
+         Json,
+         {"401", "403", "404"}},
+        {"get",
+         "/api/v1/units/{id}/progress",
+         "unitProgress",
+         "How far a unit is in a program",
+         "Plan",
+         "",
+         "200",
+         Json,
+         {"400", "401", "403", "404"}},
+    };
+    return All;
+}
+
+JsonObject body_schema(std::string_view fields) {
+    JsonObject properties;
+    JsonArray required;
+    for (std::string_view name : base::split(fields, ',')) {
+        const bool is_needed = name.ends_with('*');
+        if (is_needed) name.remove_suffix(1);
+        JsonObject schema{{"type", "string"}};
+        if (name == "visions") schema = {{"type", "array"}, {"items", JsonObject{{"type", "string"}}}};
+        if (name == "links") schema["enum"] = JsonArray{"as-published", "proposed"};
+        properties[name] = std::move(schema);
+        if (is_needed) required.emplace_back(name);
+    }
+    JsonObject schema{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+    if (!required.empty()) schema["required"] = std::move(required);
+    return schema;
+}
+
+JsonObject answers(const Action& action) {
+    JsonObject good{{"description", action.summary}};
+    if (!action.media.empty()) {
+        const JsonObject schema{{"type", action.media == "application/json" ? "object" : "string"}};
+        good["content"] = JsonObject{{action.media, JsonObject{{"schema", schema}}}};
+    }
+    JsonObject all{{action.good, std::move(good)}};
+    for (const std::string_view status : action.problems)
+        all[status] = reference("responses", "Problem" + std::string(status));
+    return all;
+}
+
+JsonObject operation(const Action& action) {
+    JsonObject operation{{"operationId", action.id},
+                         {"summary", action.summary},
+                         {"tags", JsonArray{action.tag}},
+                         {"responses", answers(action)}};
+    const bool is_open = action.id == "signIn" || action.id == "setUp";
+    if (is_open) operation["security"] = JsonArray();
+    if (!action.fields.empty())
+        operation["requestBody"] = JsonObject{
+            {"required", true},
+            {"content", JsonObject{{"application/json", JsonObject{{"schema", body_schema(action.fields)}}}}}};
+    if (action.id == "unitProgress")
+        operation["parameters"] = JsonArray{JsonObject{{"name", "program"},
+                                                       {"in", "query"},
+                                                       {"required", true},
+                                                       {"description", "The program."},
+                                                       {"schema", JsonObject{{"type", "string"}, {"format", "uuid"}}}}};
+    return operation;
+}
+
+}  // namespace
+
+void add_action_paths(JsonObject& paths, JsonArray& tags) {
+    for (const Action& action : actions()) {
+        JsonObject path{{action.method, operation(action)}};
+        if (action.path.find("{id}") != std::string_view::npos)
+            path["parameters"] = JsonArray{reference("parameters", "id")};
+        if (action.path.find("{key}") != std::string_view::npos)
+            path["parameters"] = JsonArray{JsonObject{
+                {"name", "key"}, {"in", "path"}, {"required", true}, {"schema", JsonObject{{"type", "string"}}}}};
+        paths[action.path] = std::move(path);
+    }
+    for (const std::string_view part : {"program", "objective", "key-result", "initiative"}) {
+        const std::string path = "/api/v1/" + std::string(part) + "s/{id}/activate";
+        const Action action{"post",
+                            path,
+                            "activate",
+                            "Make a part of the plan active, where its blocking checks hold",
+                            "Plan",
+                            "",
+                            "200",
+                            "application/json",
+                            {"401", "403", "404", "422"}};
+        JsonObject made = operation(action);
+        made["operationId"] = "activate-" + std::string(part);
+        paths[path] = JsonObject{{"parameters", JsonArray{reference("parameters", "id")}}, {"post", std::move(made)}};
+    }
+    tags.push_back(JsonObject{{"name", "Access"}, {"description", "Signing in and out."}});
+    tags.push_back(JsonObject{{"name", "About"}, {"description", "What there is, and what changes."}});
+    tags.push_back(
+        JsonObject{{"name", "Plan"}, {"description", "Starting, checking, activating and following a plan."}});
+}
+
+}  // namespace plumbline::api::rest
