@@ -17,8 +17,9 @@ bool is_digit(char c) {
 bool is_name(char c) {
     return is_name_start(c) || is_digit(c);
 }
+/// Numbers, dates, instants and ids: all that may begin with a digit.
 bool is_literal(char c) {
-    return is_digit(c) || c == '.' || c == '-' || c == '+' || c == ':' || c == 'T' || c == 'Z' || c == 'e';
+    return std::isxdigit(static_cast<unsigned char>(c)) != 0 || std::string_view(".-+:TZ").contains(c);
 }
 
 Token::Kind punctuation(char c) {
