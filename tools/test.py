@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs every test and prints the totals.
 
-  test.py BUILD_DIR    unit tests of each floor, then the scenarios on both stores; last line `N passed, N failed`
+  test.py BUILD_DIR    unit tests of each floor, tests of the tools, then the scenarios on both stores; last line `N passed, N failed`
 """
 import pathlib
 import re
@@ -37,6 +37,18 @@ def run_unit_tests(binary, totals):
     totals.add(binary.name, good, failed, time.monotonic() - start)
 
 
+def run_tool_tests(totals):
+    start = time.monotonic()
+    done = subprocess.run([sys.executable, "tests/tools/tools_test.py"], capture_output=True, text=True)
+    ran = re.search(r"Ran (\d+) tests?", done.stderr)
+    count = int(ran.group(1)) if ran else 0
+    bad = sum(int(number) for number in re.findall(r"(?:failures|errors)=(\d+)", done.stderr))
+    if done.returncode != 0 or count == 0:
+        print(done.stderr)
+        bad = max(bad, 1)
+    totals.add("tools", count - min(bad, count), bad, time.monotonic() - start)
+
+
 def run_scenarios(build, totals):
     start = time.monotonic()
     runner = pathlib.Path("tests/scenarios/run")
@@ -54,6 +66,7 @@ def main():
     totals = Totals()
     for binary in sorted((build / "tests").glob("*_tests")):
         run_unit_tests(binary, totals)
+    run_tool_tests(totals)
     run_scenarios(build, totals)
     print(f"{totals.passed} passed, {totals.failed} failed")
     return 1 if totals.failed or totals.passed == 0 else 0

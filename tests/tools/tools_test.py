@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Tests of the tools that people and the build rely on: the generator's checks and the scaffolder."""
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "tools/new"), str(ROOT / "tools/generate"), str(ROOT / "tools/check")]
+
+import documents  # noqa: E402
+import entity_type  # noqa: E402
+import metadata  # noqa: E402
+import structs  # noqa: E402
+
+PERSON = """\
+type: person
+collection: people
+label: Person
+plural: People
+help: Someone in the directory.
+access: organization
+list: [title]
+fields:
+  title: {type: text, label: Name, required: true}
+"""
+
+
+class Scaffolder(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.root = pathlib.Path(self.folder.name)
+        person = self.root / "src/entities/frame/person/person.yaml"
+        person.parent.mkdir(parents=True)
+        person.write_text(PERSON, encoding="utf-8")
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def mistakes(self):
+        return metadata.Checker(metadata.load(self.root / "src")).check()
+
+    def test_makes_a_declaration_without_a_mistake(self):
+        made = entity_type.make(self.root, "registers/risk-review", "risk-reviews", "Risk review")
+        self.assertEqual(self.mistakes(), [])
+        self.assertTrue(all(path.exists() for path in made))
+        self.assertIn("struct RiskReview", structs.header("registers", metadata.load(self.root / "src")))
+
+    def test_refuses_to_overwrite(self):
+        entity_type.make(self.root, "registers/risk-review", "risk-reviews", "Risk review")
+        with self.assertRaises(SystemExit):
+            entity_type.make(self.root, "registers/risk-review", "risk-reviews", "Risk review")
+
+
+class Generator(Scaffolder):
+    def break_person(self, old, new):
+        path = self.root / "src/entities/frame/person/person.yaml"
+        path.write_text(PERSON.replace(old, new), encoding="utf-8")
+        return "\n".join(self.mistakes())
+
+    def test_names_an_unknown_field_type(self):
+        self.assertIn("fields.title: txt is no field type", self.break_person("type: text", "type: txt"))
+
+    def test_names_an_unknown_access_group(self):
+        self.assertIn("access: crowd is no access group", self.break_person("access: organization", "access: crowd"))
+
+    def test_names_a_listed_field_that_is_not_there(self):
+        self.assertIn("name is no field", self.break_person("list: [title]", "list: [name]"))
+
+    def test_names_a_missing_help(self):
+        self.assertIn("help: is missing", self.break_person("help: Someone in the directory.\n", ""))
+
+    def test_names_an_unknown_key(self):
+        self.assertIn("colour is no key", self.break_person("required: true", "colour: red"))
+
+    def test_names_a_reference_to_nothing(self):
+        broken = "title: {type: text, label: Name}\n  boss: {type: reference, to: chief, label: Boss}"
+        self.assertIn("chief is no type", self.break_person("title: {type: text, label: Name, required: true}", broken))
+
+    def test_the_real_declarations_hold(self):
+        self.assertEqual(metadata.Checker(metadata.load(ROOT / "src")).check(), [])
+
+
+class Documents(unittest.TestCase):
+    def test_quotes_are_what_the_code_says(self):
+        self.assertEqual(list(documents.check()), [])
+
+    def test_a_wrong_quote_is_found(self):
+        self.assertNotEqual(documents.compare("tools/new/entity_type.py#template", "something else\n"), None)
+
+
+class Commands(unittest.TestCase):
+    def test_the_scaffolder_explains_itself(self):
+        done = subprocess.run([sys.executable, ROOT / "tools/new/entity_type.py"], capture_output=True, text=True)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("entity_type.py registers/risk-review", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
