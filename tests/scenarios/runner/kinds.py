@@ -44,6 +44,7 @@ class Kinds:
             declared = self.declared[item["type"]]
             facts = {"kind": {item["kind"]}, "access": {item["access"]}, "collection": {item["collection"]},
                      "owner": {(declared.get("owners") or ["none"])[0]}, "program": {declared.get("program", "none")},
+                     "part": {"yes" if declared["fields"].get("program", {}).get("onDelete") == "cascade" else "no"},
                      "search": {"yes" if any(f.get("search") for n, f in declared["fields"].items() if n == "title") else "no"}}
             if all(bool(facts[name] & words) == is_wanted for name, is_wanted, words in conditions):
                 yield item
@@ -54,7 +55,7 @@ class Kinds:
         declared = self.declared[item["type"]]
         body = {field["name"]: self.value(field, program, declared["fields"][field["name"]]) for field in item["fields"]
                 if field["required"] and not field["readOnly"] and "default" not in field}
-        if program and "program" in declared["fields"]:
+        if program and "program" in declared["fields"] and not declared["fields"]["program"].get("readOnly"):
             body["program"] = program
         for names in declared.get("rules", {}).get("exactlyOne", []):
             if not any(name in body for name in names):
@@ -62,11 +63,22 @@ class Kinds:
                 body[names[0]] = self.value(field, program)
         return body
 
+    def full(self, collection, program=None):
+        """A body with every field that may be set, references in the same program."""
+        item = self.by_collection[collection]
+        declared = self.declared[item["type"]]
+        body = self.minimal(collection, program)
+        for field in item["fields"]:
+            rest = [names for names in declared.get("rules", {}).get("exactlyOne", []) if field["name"] in names]
+            if field["name"] not in body and not field["readOnly"] and field["type"] != "secret" and not rest:
+                body[field["name"]] = self.value(field, program, declared["fields"][field["name"]])
+        return body
+
     def value(self, field, program=None, declared=None):
         """A good value of a field."""
         count, kind = next(COUNTER), field["type"]
         if kind in ("text", "markdown"):
-            return f"{field['label']} {count}"
+            return f"{field['label']} {count}"[-(declared or {}).get("max", 200):].strip()
         if kind == "choice":
             return field["options"][0]["key"]
         if kind == "tags":

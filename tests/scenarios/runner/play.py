@@ -59,9 +59,9 @@ class Scope:
 
     def call(self, text):
         word, _, rest = self.fill(text).partition(" ")
-        if word == "minimal":
+        if word in ("minimal", "full"):
             collection, _, program = rest.partition(" in ")
-            return self.play.kinds.minimal(collection.strip(), program.strip() or None)
+            return getattr(self.play.kinds, word)(collection.strip(), program.strip() or None)
         if word == "change":
             return self.play.kinds.change(rest.strip())
         if word == "new":  # <new objectives>: the id of a new record
@@ -81,7 +81,7 @@ class Play:
     def __init__(self, script, stage, options, folder):
         self.script, self.stage, self.options = script, stage, options
         self.folder = pathlib.Path(folder)
-        self.results, self.edits, self.streams = [], [], {}
+        self.results, self.edits, self.streams, self.sentinels = [], [], {}, set()
         self.scope = Scope(self, {**stage.known, "dir": str(folder), "store": stage.name})
         self.server = self.speaker = self.answer = self.ran = self.pending = None
         self.caller = "guest"
@@ -141,6 +141,7 @@ class Play:
         reason = next((line.text.partition(":")[2].strip() for line in opened
                        if line.text.split(":")[0] in ("open", f"open {self.stage.name}")), None)
         failure, start = None, time.monotonic()
+        self.caller, self.pending = ("guest" if case else self.caller), None
         try:
             self.play(lines)
         except Failure as error:

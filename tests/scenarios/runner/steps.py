@@ -46,7 +46,7 @@ def play(play_, line):
 
 
 def read_request(line, caller, method, rest):
-    found = re.match(r"(.+?)(?:\s+(?=\{)|\s+(?=<(?:minimal|change|repeat)\b)|$)", rest, re.S)
+    found = re.match(r"(.+?)(?:\s+(?=\{)|\s+(?=<(?:minimal|full|change|repeat)\b)|$)", rest, re.S)
     path, body = found.group(1).strip(), rest[found.end():].strip()
     nodes = [pattern.read(part) for part in re.split(r"(?<=>) \+ (?=\{)", body)] if body else None
     return Request(line, caller, method, path, nodes)
@@ -227,6 +227,15 @@ def equal(play_, line, rest):
     pattern.match(pattern.read(rest), answered(play_).json, play_.scope)
 
 
+def unchanged(play_, line, rest):
+    """`unchanged $was`: the record of the last answer is the one kept, apart from its bookkeeping."""
+    ours = {"revision", "updatedAt", "updatedBy"}
+    was, now = play_.scope.value(rest.strip("$")), answered(play_).json
+    for key in sorted(set(was) | set(now) - ours):
+        if key not in ours and was.get(key) != now.get(key):
+            raise pattern.Mismatch(key, pattern.brief(was.get(key)), pattern.brief(now.get(key)))
+
+
 # --- variables, time, files
 
 
@@ -394,10 +403,11 @@ def events(play_, line, rest):
     name, _, text = rest.partition(" ")
     stream = play_.streams[name.strip("$")]
     sentinel = play_.ask("POST", "/api/v1/priorities", {"title": "sentinel"}).json["id"]
+    play_.sentinels.add(sentinel)
     if not stream.wait(lambda got: any(event.get("id") == sentinel for event in got)):
         raise pattern.Mismatch("events", "the sentinel to arrive", f"{len(stream.events)} events; {'closed' if stream.is_closed else 'open'}")
     place = next(i for i, event in enumerate(stream.events) if event.get("id") == sentinel)
-    got, stream.events = stream.events[:place], stream.events[place + 1:]
+    got, stream.events = [e for e in stream.events[:place] if e.get("id") not in play_.sentinels], stream.events[place + 1:]
     pattern.match(pattern.read(text), got, play_.scope)
 
 
@@ -410,7 +420,7 @@ def closed(play_, line, rest):
 STEPS = {
     "as": as_, "with": with_, "without": without, "body": body, "→": status, "roles": roles, "header": header,
     "no-header": no_header, "absent": absent, "contains": contains, "not-contains": not_contains, "count": count,
-    "distinct": distinct, "list": list_, "equal": equal, "let": let, "keep": keep, "pause": pause, "write": write, "run": run,
+    "distinct": distinct, "list": list_, "equal": equal, "unchanged": unchanged, "let": let, "keep": keep, "pause": pause, "write": write, "run": run,
     "exit": exit_, "stdout": output("stdout"), "stderr": output("stderr"), "stop": stop, "start": start, "ready": ready,
     "not-ready": not_ready, "log": log, "sql": sql, "listen": listen, "events": events, "closed": closed,
 }
