@@ -39,24 +39,29 @@ std::optional<Finding> no_vision(const Scope& scope, const CheckBook& book, Inde
 
 void add_part(const Scope& scope, Node node, CheckReport& report) {
     if (!scope.graph().is_open(node)) return;
-    bool is_ready = true;
-    for (Finding& finding : scope.run_all(node)) {
-        if (stops(finding)) is_ready = false;
-        report.findings.push_back(std::move(finding));
-    }
+    const std::size_t before = report.findings.size();
+    scope.run_all(node, report.findings);
+    const bool is_ready =
+        std::none_of(report.findings.begin() + static_cast<std::ptrdiff_t>(before), report.findings.end(), stops);
     PartCounts& counts = *std::ranges::find(report.parts, node.part, &PartCounts::part);
     ++counts.total;
     counts.ready += is_ready ? 1 : 0;
 }
 
 void count(const CheckBook& book, CheckReport& report) {
-    for (const Check& check : checks())
-        if (book.find(check.key) != nullptr) report.by_check.push_back({check.key, {}});
+    std::vector<AnswerCounts> by_place(checks().size());
     for (const Finding& finding : report.findings) {
         report.counts.add(finding.answer);
+        by_place[finding.place].add(finding.answer);
         if (stops(finding)) ++report.blocking;
-        std::ranges::find(report.by_check, finding.check, &CheckCounts::check)->counts.add(finding.answer);
     }
+    for (std::size_t i = 0; i < checks().size(); ++i)
+        if (book.find(checks()[i].key) != nullptr) report.by_check.push_back({checks()[i].key, by_place[i]});
+}
+
+/// count_checks counts the checks that concern a part.
+std::size_t count_checks(Part part) {
+    return static_cast<std::size_t>(std::ranges::count(checks(), part, &Check::concerns));
 }
 
 std::vector<Finding> failing(const Scope& scope, Node node) {
@@ -81,7 +86,12 @@ CheckReport check_program(const PlanGraph& graph, Index program, const CheckBook
                                                        {Part::KeyResult, &graph.program_key_results},
                                                        {Part::Initiative, &graph.program_initiatives}};
     report.parts.push_back({Part::Program});
-    for (const auto& [part, list] : lists) report.parts.push_back({part});
+    std::size_t expected = count_checks(Part::Program) + 1;
+    for (const auto& [part, list] : lists) {
+        report.parts.push_back({part});
+        expected += list->of(program).size() * count_checks(part);
+    }
+    report.findings.reserve(expected);
     add_part(scope, {Part::Program, program}, report);
     if (auto finding = no_vision(scope, book, program)) {
         report.parts.front().ready = stops(*finding) ? 0 : report.parts.front().ready;

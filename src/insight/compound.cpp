@@ -27,6 +27,8 @@ constexpr std::array<string_view, 27> ChangeVerbs{
     "lowering", "ensuring",    "holding",   "preserving", "building",   "sustaining", "strengthening",
     "growing",  "boosting",    "keep",      "maintain",   "improve",    "ensure",     "strengthen",
     "increase", "reduce",      "raise",     "cut",        "lower",      "boost"};
+constexpr std::array<string_view, 12> BeforeAmount{"at", "least", "most",  "more",   "than", "up",
+                                                   "to", "over",  "about", "around", "the",  "mindestens"};
 constexpr std::array<string_view, 6> Harms{"compromising", "losing", "harming", "hurting", "sacrificing", "lowering"};
 
 /// slice is the title from one token to before another, as a sentence of its own.
@@ -47,7 +49,8 @@ bool any_amount(const Tokens& tokens, std::size_t first, std::size_t last) {
 /// to them belongs to that name.
 bool is_population(const Tokens& tokens, std::size_t first, std::size_t last) {
     if (last - first > 7) return false;
-    const std::size_t begins = tokens[first].is_amount ? first : first + 2;  // also "at least 80 % of sales"
+    std::size_t begins = first;  // behind "at least", "more than" and the like
+    while (begins < last && is_one_of(tokens[begins].lower, BeforeAmount)) ++begins;
     if (begins >= last || !tokens[begins].is_amount) return false;
     for (std::size_t i = begins; i < last; ++i)
         if (is_one_of(tokens[i].lower, Auxiliaries)) return false;
@@ -55,8 +58,8 @@ bool is_population(const Tokens& tokens, std::size_t first, std::size_t last) {
 }
 
 bool begins_with_amount(const Tokens& tokens, std::size_t first, std::size_t last) {
-    return any_amount(tokens, first, std::min(first + 3, last)) &&
-           (tokens[first].is_amount || tokens[first].lower == "at" || tokens[first].lower == "the");
+    while (first < last && is_one_of(tokens[first].lower, BeforeAmount)) ++first;
+    return first < last && tokens[first].is_amount;
 }
 
 /// joined_amounts finds places where an amount stands on both sides of a joiner.

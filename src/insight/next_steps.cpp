@@ -67,16 +67,18 @@ bool is_told_elsewhere(const Finding& finding) {
 
 std::vector<Ranked> rank(const Scope& scope, const std::vector<Finding>& findings, const CheckBook& book) {
     std::vector<Ranked> ranked;
-    std::map<std::string_view, double> weights;
-    for (const CheckRule& rule : book.rules()) weights.emplace(rule.key, rule.weight);
+    std::vector<double> weights;
+    for (const Check& check : checks()) {
+        const CheckRule* rule = book.find(check.key);
+        weights.push_back(rule == nullptr ? 1 : rule->weight);
+    }
     std::map<std::pair<Part, Index>, int> gaps;
     for (const Finding& finding : findings)
         if (finding.answer == Answer::Fails && finding.severity == Severity::Blocks)
             ++gaps[{finding.node.part, finding.node.index}];
     for (const Finding& finding : findings) {
         if (finding.answer != Answer::Fails || is_told_elsewhere(finding)) continue;
-        const auto weight = weights.find(finding.check);
-        Ranked it{&finding, Tier::Advises, weight == weights.end() ? 1 : weight->second, {}};
+        Ranked it{&finding, Tier::Advises, weights[finding.place], {}};
         if (finding.severity == Severity::Blocks) {
             it.unlocks = unlocked_by(scope, finding);
             it.tier = it.unlocks.empty() ? Tier::Blocks : Tier::OneAway;
@@ -121,7 +123,7 @@ std::vector<NextStep> next_steps(const Scope& scope, const std::vector<Finding>&
     using Key = std::tuple<Tier, std::size_t, std::string_view, Part>;
     std::map<Key, std::vector<const Ranked*>> groups;
     for (const Ranked& it : ranked)
-        groups[{it.tier, place_of(it.finding->check), it.finding->gap, it.finding->node.part}].push_back(&it);
+        groups[{it.tier, it.finding->place, it.finding->gap, it.finding->node.part}].push_back(&it);
     struct Group {
         Tier tier;
         double value;

@@ -18,7 +18,7 @@ IdMap places_of(const std::vector<Record>& records) {
 
 /// holders lists, for each target, the records that name it in a reference.
 template <class Record>
-Adjacency holders(const IdMap& targets, const std::vector<Record>& records, std::string Record::*reference,
+Adjacency holders(const IdMap& targets, const std::vector<Record>& records, std::string Record::* reference,
                   std::size_t count) {
     Edges edges;
     edges.reserve(records.size());
@@ -36,7 +36,7 @@ struct BothWays {
 
 template <class Record>
 BothWays both_ways(const IdMap& targets, const std::vector<Record>& records,
-                   std::vector<std::string> Record::*references, std::size_t count) {
+                   std::vector<std::string> Record::* references, std::size_t count) {
     Edges forward;
     Edges backward;
     for (std::size_t i = 0; i < records.size(); ++i) {

@@ -22,7 +22,7 @@ std::vector<Record> read_all(const RecordsByType& records, const std::string& ty
 /// read_flagged reads records whose flag is on where nothing is stored.
 template <class Record>
 std::vector<Record> read_flagged(const RecordsByType& records, const std::string& type, std::string_view key,
-                                 bool Record::*flag) {
+                                 bool Record::* flag) {
     std::vector<Record> list = read_all<Record>(records, type);
     const auto& stored = of_type(records, type);
     for (std::size_t i = 0; i < list.size(); ++i)

@@ -19,6 +19,8 @@ std::string folded(std::string_view word) {
             letters += static_cast<char>(byte - 'A' + 'a');
         } else if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
             letters += static_cast<char>(byte);
+        } else if (byte == 0xE2 && i + 2 < word.size() && static_cast<unsigned char>(word[i + 1]) == 0x80) {
+            i += 2;  // dashes, quotes and dots beyond ASCII
         } else if (byte >= 0xC4) {
             letters += 'n';  // a letter of another alphabet counts as a consonant
         }

@@ -86,6 +86,7 @@ std::size_t joiner_length(std::span<const Token> tokens, std::size_t at, const W
     if (tokens[at].text == "&" || tokens[at].text == "+") return 1;
     std::size_t longest = 0;
     for (const std::string& joiner : joiners) {
+        if (!joiner.starts_with(tokens[at].lower)) continue;
         const auto words = base::split(joiner, ' ');
         if (words.size() <= longest || at + words.size() > tokens.size()) continue;
         bool same = true;

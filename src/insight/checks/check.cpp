@@ -43,11 +43,15 @@ std::optional<Finding> Scope::run(std::size_t check, Node node) const {
 
 std::vector<Finding> Scope::run_all(Node node) const {
     std::vector<Finding> findings;
-    for (std::size_t i = 0; i < checks().size(); ++i) {
-        if (checks()[i].concerns != node.part) continue;
-        if (auto finding = run(i, node)) findings.push_back(std::move(*finding));
-    }
+    run_all(node, findings);
     return findings;
+}
+
+void Scope::run_all(Node node, std::vector<Finding>& findings) const {
+    for (std::size_t i = 0; i < checks().size(); ++i) {
+        if (checks()[i].concerns != node.part || rules_[i] == nullptr) continue;
+        findings.push_back(finding_of(i, node, checks()[i].ask(*this, *rules_[i], node.index)));
+    }
 }
 
 int Scope::gaps(Node node) const {
@@ -70,6 +74,7 @@ Finding Scope::finding_of(std::size_t check, Node node, Verdict verdict) const {
     const CheckRule* rule = rules_[check];
     Finding finding;
     finding.check = checks()[check].key;
+    finding.place = check;
     finding.answer = verdict.answer;
     finding.severity = verdict.severity.value_or(rule == nullptr ? Severity::Advises : rule->severity);
     finding.node = node;
@@ -90,9 +95,10 @@ Finding Scope::finding_of(std::size_t check, Node node, Verdict verdict) const {
 }
 
 /// find_override looks for an override in force, or else for the one that ended last.
-std::optional<OverrideInfo> Scope::find_override(std::string_view check, std::string_view subject, bool ended) const {
+std::shared_ptr<const OverrideInfo> Scope::find_override(std::string_view check, std::string_view subject,
+                                                         bool ended) const {
     const Index place = look_up(graph_.subjects, subject);
-    if (place == NoIndex) return std::nullopt;
+    if (place == NoIndex) return nullptr;
     const entities::Override* found = nullptr;
     for (const Index i : graph_.subject_overrides.of(place)) {
         const entities::Override& candidate = all().overrides[i];
@@ -102,8 +108,9 @@ std::optional<OverrideInfo> Scope::find_override(std::string_view check, std::st
                            (found->until_date && *found->until_date < *candidate.until_date);
         if (later) found = &candidate;
     }
-    if (found == nullptr) return std::nullopt;
-    return OverrideInfo{found->id, found->by, graph_.name_of(found->by), found->reason, found->until_date};
+    if (found == nullptr) return nullptr;
+    return std::make_shared<OverrideInfo>(
+        OverrideInfo{found->id, found->by, graph_.name_of(found->by), found->reason, found->until_date});
 }
 
 }  // namespace plumbline::insight

@@ -1,6 +1,7 @@
 #pragma once
 // What a check is: a named question about one part of a plan, answered from the records, the book and today's date.
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -49,7 +50,8 @@ struct Finding {
     std::vector<Subject> records;       ///< other records concerned
     std::vector<std::string> proposal;  ///< texts offered instead, such as the parts of a split
     std::string_view gap;  ///< what several such records "have" or "lack" in common, for one line about all
-    std::optional<OverrideInfo> override_info;
+    std::shared_ptr<const OverrideInfo> override_info;  ///< null where nobody has set it aside
+    std::size_t place = 0;                              ///< of the check in the registry
 };
 
 /// Verdict is what a check function says; the caller makes a Finding of it.
@@ -92,14 +94,16 @@ class Scope {
     [[nodiscard]] std::optional<Finding> run(std::size_t check, Node node) const;
     /// run_all asks all checks that concern this part, in their order.
     [[nodiscard]] std::vector<Finding> run_all(Node node) const;
+    /// run_all adds their findings to a list.
+    void run_all(Node node, std::vector<Finding>& findings) const;
     /// gaps counts the blocking checks that fail for a part.
     [[nodiscard]] int gaps(Node node) const;
     /// finding_of makes a finding about any part from a verdict; overrides are applied.
     [[nodiscard]] Finding finding_of(std::size_t check, Node node, Verdict verdict) const;
 
   private:
-    [[nodiscard]] std::optional<OverrideInfo> find_override(std::string_view check, std::string_view subject,
-                                                            bool ended) const;
+    [[nodiscard]] std::shared_ptr<const OverrideInfo> find_override(std::string_view check, std::string_view subject,
+                                                                    bool ended) const;
 
     const PlanGraph& graph_;
     base::Date today_;
@@ -109,9 +113,12 @@ class Scope {
 
 /// Check is one entry of the registry.
 struct Check {
+    /// Ask is the function behind a check.
+    using Ask = Verdict (*)(const Scope& scope, const CheckRule& rule, Index subject);
+
     std::string_view key;
     Part concerns;
-    Verdict (*ask)(const Scope& scope, const CheckRule& rule, Index subject);
+    Ask ask;
 };
 
 /// checks are all checks in the order of the book.

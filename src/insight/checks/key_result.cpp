@@ -53,7 +53,7 @@ Verdict kr_base(const Scope& scope, const CheckRule&, Index i) {
     if (!kr.baseline_date) missing.emplace_back("date");
     if (!says_something(kr.baseline_source)) missing.emplace_back("source");
     return fails(
-        fmt::format("Its baseline of {} has no {}.", value_text(*kr.baseline, kr.unit), list_words(missing, "and no")),
+        fmt::format("Its baseline of {} has no {}.", value_text(*kr.baseline, kr.unit), list_words(missing, "or")),
         "have a baseline without date or source");
 }
 

@@ -34,9 +34,8 @@ Verdict vis_grammar(const Scope& scope, const CheckRule& rule, Index i) {
     if (!says_something(vision.method)) missing.emplace_back("method");
     const std::string horizon = horizon_problem(vision, rule);
     if (!missing.empty())
-        return fails(
-            fmt::format("It has no {}.{}{}", list_words(missing, "and no"), horizon.empty() ? "" : " ", horizon),
-            "lack goal, reason or method");
+        return fails(fmt::format("It has no {}.{}{}", list_words(missing, "or"), horizon.empty() ? "" : " ", horizon),
+                     "lack goal, reason or method");
     if (!horizon.empty()) return fails(horizon, "have no horizon of one to two years");
     return holds(fmt::format("Goal, reason and method are stated, for {} to {}.", format_date(*vision.horizon_start),
                              format_date(*vision.horizon_end)));

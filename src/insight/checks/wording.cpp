@@ -8,17 +8,9 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "insight/readability.h"
 
 namespace plumbline::insight {
-
-namespace {
-
-bool is_word_byte(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-}  // namespace
 
 bool has_blank(std::string_view text, std::string_view placeholder) {
     if (text.find("__") != std::string_view::npos) return true;
@@ -29,7 +21,7 @@ bool says_something(std::string_view text) {
     static constexpr std::array<std::string_view, 9> Nothing{"tbd", "tba",  "todo", "to do", "n/a",
                                                              "na",  "none", "xxx",  "-"};
     const std::string_view trimmed = base::trim(text);
-    if (std::ranges::none_of(trimmed, is_word_byte) || has_blank(trimmed)) return false;
+    if (has_blank(trimmed) || count_words(trimmed) == 0) return false;
     if (trimmed.size() > 6) return true;
     std::string lower = base::to_lower_ascii(trimmed);
     while (!lower.empty() && (lower.back() == '.' || lower.back() == '!')) lower.pop_back();
@@ -37,22 +29,7 @@ bool says_something(std::string_view text) {
 }
 
 int count_words(std::string_view text) {
-    int words = 0;
-    bool inside = false;
-    bool counted = false;
-    for (const char c : text) {
-        const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        if (space) inside = false;
-        if (!space && !inside) {
-            inside = true;
-            counted = false;
-        }
-        if (inside && !counted && is_word_byte(c)) {
-            counted = true;
-            ++words;
-        }
-    }
-    return words;
+    return count_text_parts(text, false).words;
 }
 
 std::string list_words(const std::vector<std::string>& words, std::string_view last) {
