@@ -3,6 +3,7 @@
 #include <array>
 
 #include "api/problem.h"
+#include "base/text.h"
 #include "records/access.h"
 
 namespace plumbline::app {
@@ -27,23 +28,31 @@ Response add_security_headers(const Request& request, const Next& next) {
     return response;
 }
 
-std::string_view host_name(std::string_view host) {
-    if (host.starts_with('[')) return host.substr(0, host.find(']') + 1);
-    return host.substr(0, host.find(':'));
+/// The name in a Host header or URL authority, without port, in lower case (RFC 9110, 4.2.3: case does not count).
+std::string host_name(std::string_view host) {
+    const std::size_t end = host.starts_with('[') ? host.find(']') + 1 : host.find(':');
+    return base::to_lower_ascii(host.substr(0, end));
+}
+
+/// The authority of the public URL: what stands between `://` and the next slash.
+std::string public_name(const std::string& url) {
+    const std::size_t scheme = url.find("://");
+    if (scheme == std::string::npos) return {};
+    const std::string_view authority = std::string_view(url).substr(scheme + 3);
+    return host_name(authority.substr(0, authority.find('/')));
 }
 
 /// A page on another site can point a name of its own at this machine (DNS rebinding): on loopback only the known names
 /// count.
 http::Middleware check_host(const api::Service& service) {
     return [&service](const Request& request, const Next& next) {
-        const std::string_view name = host_name(request.host);
+        const std::string name = host_name(request.host);
         const bool is_loopback_name = name == "127.0.0.1" || name == "localhost" || name == "[::1]";
-        const bool is_public =
-            !service.public_url.empty() && service.public_url.find("://" + std::string(name)) != std::string::npos;
+        const bool is_public = !service.public_url.empty() && name == public_name(service.public_url);
         if (request.over_local_socket || !request.from_loopback || is_loopback_name || is_public) return next(request);
-        base::Error error = base::bad_request("request.host", "Host",
-                                              "This server is not known under the name \"" + std::string(name) + "\".",
-                                              "Start it with --public-url if people reach it by that name.");
+        base::Error error =
+            base::bad_request("request.host", "Host", "This server is not known under the name \"" + name + "\".",
+                              "Start it with --public-url if people reach it by that name.");
         return api::problem(error, request.id);
     };
 }

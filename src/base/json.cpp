@@ -129,6 +129,7 @@ struct Handler {
     std::vector<std::set<std::string, std::less<>>> keys;
     std::string key;
     std::string duplicate;
+    std::string number;
 
     bool on_document_begin(json::error_code&) {
         stack.reset();
@@ -174,16 +175,25 @@ struct Handler {
         stack.push_string(part);
         return true;
     }
-    bool on_number_part(json::string_view, json::error_code&) { return true; }
+    bool on_number_part(json::string_view part, json::error_code&) {
+        number.append(part.data(), part.size());
+        return true;
+    }
     bool on_int64(std::int64_t value, json::string_view, json::error_code&) {
+        number.clear();
         stack.push_int64(value);
         return true;
     }
     bool on_uint64(std::uint64_t value, json::string_view, json::error_code&) {
+        number.clear();
         stack.push_uint64(value);
         return true;
     }
-    bool on_double(double value, json::string_view, json::error_code& failed) {
+    /// Boost.JSON 1.81 does not round correctly, so its own reading of a number is replaced by an exact one.
+    bool on_double(double value, json::string_view part, json::error_code& failed) {
+        number.append(part.data(), part.size());
+        std::from_chars(number.data(), number.data() + number.size(), value);
+        number.clear();
         if (!std::isfinite(value)) {
             failed = json::error::exponent_overflow;
             return false;
@@ -234,6 +244,7 @@ Result<Json> parse_json(std::string_view text, int max_depth) {
 
 std::string number_text(double value) {
     if (!std::isfinite(value)) return "null";
+    if (value == 0) return "0";
     std::array<char, 64> digits{};
     const double size = std::abs(value);
     const bool plain = size == 0 || (size >= 1e-7 && size < 1e21);

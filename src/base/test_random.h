@@ -54,7 +54,7 @@ class Dice {
     bool one_in(std::size_t chances) { return below(chances) == 0; }
     template <class Values>
     const auto& pick(const Values& values) {
-        return *(std::begin(values) + static_cast<std::ptrdiff_t>(below(std::size(values))));
+        return *std::next(std::begin(values), static_cast<std::ptrdiff_t>(below(std::size(values))));
     }
 
   private:

@@ -68,9 +68,9 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {
     std::string text;
-    for (const std::string& part : parts) {
-        if (!text.empty()) text += separator;
-        text += part;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) text += separator;
+        text += parts[i];
     }
     return text;
 }
@@ -114,6 +114,14 @@ bool is_utf8(std::string_view bytes) {
 std::size_t count_code_points(std::string_view text) {
     return static_cast<std::size_t>(
         std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::string shortened(std::string_view text, std::size_t most) {
+    std::size_t seen = 0;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U && ++seen > most)
+            return std::string(text.substr(0, i)) + "…";
+    return is_utf8(text) ? std::string(text) : std::string("(not UTF-8)");
 }
 
 std::string closest(std::string_view word, const std::vector<std::string>& candidates) {

@@ -21,6 +21,8 @@ namespace plumbline::base {
 [[nodiscard]] bool is_utf8(std::string_view bytes);
 /// count_code_points counts the code points of well-formed UTF-8.
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
+/// shortened is the text, cut behind `most` code points, for messages that quote what somebody sent.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t most = 60);
 /// closest is the candidate that resembles the word most (edit distance of at most a third of its length), or empty:
 /// for "did you mean" hints.
 [[nodiscard]] std::string closest(std::string_view word, const std::vector<std::string>& candidates);

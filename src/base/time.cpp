@@ -5,6 +5,8 @@
 #include <charconv>
 #include <optional>
 
+#include "base/text.h"
+
 namespace plumbline::base {
 
 namespace {
@@ -26,12 +28,12 @@ std::optional<int> digits(std::string_view text, size_t from, size_t count) {
 }
 
 Fail bad_instant(std::string_view text) {
-    return fail(invalid("validation.instant", "", fmt::format("\"{}\" is not a date and time.", text.substr(0, 40)),
+    return fail(invalid("validation.instant", "", fmt::format("\"{}\" is not a date and time.", shortened(text, 40)),
                         "Write it as 2026-11-22T09:30:00Z."));
 }
 
 Fail bad_date(std::string_view text) {
-    return fail(invalid("validation.date", "", fmt::format("\"{}\" is not a date.", text.substr(0, 40)),
+    return fail(invalid("validation.date", "", fmt::format("\"{}\" is not a date.", shortened(text, 40)),
                         "Write it as 2026-11-22."));
 }
 
@@ -96,7 +98,12 @@ Result<Instant> parse_instant(std::string_view text) {
     if (!micros) return bad_instant(text);
     const auto zone = offset(text, at);
     if (!zone) return bad_instant(text);
-    return Instant{std::chrono::sys_days{*date}} + hours{*hour} + minutes{*minute} + seconds{*second} + *micros - *zone;
+    const Instant instant =
+        Instant{std::chrono::sys_days{*date}} + hours{*hour} + minutes{*minute} + seconds{*second} + *micros - *zone;
+    // An offset can lead out of the years that four digits write.
+    const auto year = static_cast<int>(date_of(instant).year());
+    if (year < 1 || year > 9999) return bad_instant(text);
+    return instant;
 }
 
 Date date_of(Instant instant) {

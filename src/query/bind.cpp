@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/time.h"
 #include "query/filter_lexer.h"
 #include "query/query.h"
 #include "schema/field_type.h"
@@ -85,7 +86,7 @@ class Binder {
             if (visible_(type, &other)) names.push_back(other.name);
         const std::string near = base::closest(name, names);
         return fail(
-            bad_filter(place, fmt::format("{} has no field \"{}\".", type.label, name.substr(0, 60)),
+            bad_filter(place, fmt::format("{} has no field \"{}\".", type.label, base::shortened(name, 60)),
                        near.empty() ? "Fields: " + base::join(names, ", ") + "." : "Did you mean \"" + near + "\"?"));
     }
 
@@ -124,8 +125,12 @@ class Binder {
     }
 
     static Result<Cell> word(const base::Json& value, const Filter& filter) {
-        if (!value.is_string()) return fail(bad_filter(filter.column, "Expected a text in single quotes."));
-        return Cell(std::string(value.get_string()));
+        const auto* text = value.if_string();
+        const bool is_clean = text != nullptr &&
+                              std::string_view(text->data(), text->size()).find('\0') == std::string_view::npos &&
+                              base::is_utf8(std::string_view(text->data(), text->size()));
+        if (!is_clean) return fail(bad_filter(filter.column, "Expected a text in single quotes."));
+        return Cell(std::string(*text));
     }
 
     Result<Cell> cell(const Column& column, const base::Json& value, const Filter& filter) const {
@@ -134,10 +139,7 @@ class Binder {
             if (equality) return Cell();
             return fail(bad_filter(filter.column, "null goes with eq and ne only."));
         }
-        if (column.field == nullptr) {
-            if (column.system == "revision" && value.is_int64()) return Cell(value.get_int64());
-            return word(value, filter);
-        }
+        if (column.field == nullptr) return system_cell(column.system, value, filter);
         const Field& field = *column.field;
         if (field.type->storage() == schema::Storage::List)
             return fail(bad_filter(filter.column, fmt::format("\"{}\" is a list.", field.name),
@@ -150,7 +152,24 @@ class Binder {
             return fail(bad_filter(filter.column, fmt::format("\"{}\" has no order.", field.name), "Use eq or ne."));
         auto normal = field.type->normalize(field, value);
         if (!normal) return fail(bad_filter(filter.column, normal.error().message, normal.error().hint));
+        if (normal->is_null() && !equality)
+            return fail(bad_filter(filter.column, "An empty text has no order.", "Write ne null."));
         return field.type->encode(field, *normal);
+    }
+
+    static Result<Cell> system_cell(const std::string& system, const base::Json& value, const Filter& filter) {
+        if (system == "revision") {
+            if (value.is_int64() && filter.op < Operator::Contains) return Cell(value.get_int64());
+            return fail(bad_filter(filter.column, "revision is a whole number."));
+        }
+        const bool is_instant = system == "createdAt" || system == "updatedAt";
+        if (!is_instant || filter.op >= Operator::Contains) return word(value, filter);
+        const auto text = TRY(word(value, filter));
+        auto instant = base::parse_instant(std::get<std::string>(text));
+        if (const auto date = base::parse_date(std::get<std::string>(text)))
+            instant = base::Instant{std::chrono::sys_days{*date}};
+        if (!instant) return fail(bad_filter(filter.column, instant.error().message, instant.error().hint));
+        return Cell(base::format_instant(*instant));
     }
 
     Result<Condition> lambda(const Filter& filter, const Scope* scope) const {

@@ -46,7 +46,7 @@ INSTANTIATE_TEST_SUITE_P(
                       "people/any(p: p eq '018f0c5e-7dec-7abc-8def-0123456789ab')", "people/any(p: p/title eq 'Ann')",
                       "people/all(p: p/manager/title eq 'Ann')", "parts/any(p: p/rank gt 1 and not p/done eq true)",
                       "parts/any(p: p ne null)", "unit/tasks/any(t: t/rank gt 1)", "owner/sharedTasks/any()",
-                      "program/tasks/all(t: t/owner/title eq 'Ann')", "notes/any(n: contains(n/title,'x'))",
+                      "program/tasks/all(t: t/owner/title eq 'Ann')", "comments/any(n: contains(n/title,'x'))",
                       "about eq 'people/018f0c5e-7dec-7abc-8def-0123456789ab'", "data eq null", "budget gt 5"));
 
 class Unbound : public ::testing::TestWithParam<std::string> {};

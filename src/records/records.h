@@ -119,8 +119,8 @@ class Records {
     /// write carries out commands in one transaction with their history. This is the only way to change a record.
     [[nodiscard]] base::Result<Written> write(const Asking& asking, std::vector<Command> commands,
                                               const std::optional<Once>& once = std::nullopt);
-    /// write_series carries out one write after the other, each with its own who, when and why, in one transaction: all or
-    /// none. `next` gives them, and nothing when they end; the store's writing thread calls it.
+    /// write_series carries out one write after the other, each with its own who, when and why, in one transaction: all
+    /// or none. `next` gives them, and nothing when they end; the store's writing thread calls it.
     [[nodiscard]] base::Result<void> write_series(const std::function<std::optional<Batch>()>& next);
     /// rehearse does all that write does, then undoes it: what would happen, and every error that would.
     [[nodiscard]] base::Result<Written> rehearse(const Asking& asking, std::vector<Command> commands);

@@ -35,7 +35,14 @@ base::Error facts_stay(const EntityType& type) {
 
 Result<Written> Save::run(std::vector<Command> commands) {
     Written written;
-    for (Command& command : commands) written.outcomes.push_back(TRY(carry_out(command)));
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        auto outcome = carry_out(commands[i]);
+        if (!outcome) {
+            outcome.error().position = static_cast<int>(i);
+            return fail(std::move(outcome).error());
+        }
+        written.outcomes.push_back(std::move(*outcome));
+    }
     // Hooks may ask for more, which may ask for more again; a bound stops hooks that feed each other.
     for (int round = 0; !follow_ups_.empty() && round < 10; ++round) {
         std::vector<Command> next;
@@ -133,35 +140,6 @@ Result<Outcome> Save::remove(Command& command) {
                                    "Delete those or let them refer to something else first."));
     }
     return gone;
-}
-
-/// Restores the last state before the deletion, and the parts that were deleted together with it.
-Result<Outcome> Save::restore(Command& command) {
-    const EntityType& type = *command.type;
-    const auto entry = TRY(transaction_.entry_as_of(type, command.id, TRY(transaction_.next_seq())));
-    if (!entry) return fail(no_record(type));
-    TRY(access_.require(transaction_, Act::Restore, type, entry->data));
-    if (entry->operation != "delete")
-        return fail(
-            base::conflict("record.exists", "This " + type.label + " is not deleted.", "There is nothing to restore."));
-    std::vector<store::Entry> together = TRY(transaction_.entries_of(entry->seq));
-    std::optional<Outcome> restored;
-    for (auto part = together.rbegin(); part != together.rend(); ++part) {
-        if (part->operation != "delete") continue;
-        const EntityType* part_type = records_.catalog_.find_type(part->type);
-        if (part_type == nullptr || TRY(transaction_.find(*part_type, part->record))) continue;
-        if (part->record != command.id && !TRY(access_.can(transaction_, Act::Restore, *part_type, part->data)))
-            continue;
-        JsonObject record = part->data;
-        record["revision"] = part->revision + 1;
-        record["updatedAt"] = asking_.at;
-        record["updatedBy"] = asking_.caller.actor;
-        TRY(check_record(transaction_, records_.catalog_, *part_type, record));
-        TRY(put(*part_type, Operation::Restore, record, true));
-        if (part->record == command.id) restored = TRY(outcome(*part_type, Operation::Restore, record));
-    }
-    if (!restored) return fail(base::internal("restore found no entry for " + command.id));
-    return std::move(*restored);
 }
 
 Result<JsonObject> Save::current(const Command& command) {

@@ -34,8 +34,17 @@ class Save {
                                  base::JsonObject& after, Act act);
     base::Result<void> check_confidential(const schema::EntityType& type, const base::JsonObject* before,
                                           const base::JsonObject& after);
-    base::Result<void> release(const schema::EntityType& type, const base::JsonObject& record,
-                               std::vector<std::string>& blockers);
+    /// Doomed is a record that a deletion takes along.
+    struct Doomed {
+        const schema::EntityType* type;
+        std::string id;
+        base::JsonObject record;
+    };
+    base::Result<std::vector<base::JsonObject>> referring(const schema::Inverse& referrer, const std::string& id);
+    base::Result<void> collect_parts(const schema::EntityType& type, base::JsonObject record,
+                                     std::vector<Doomed>& doomed);
+    std::vector<const store::Entry*> parts_deleted_with(const std::vector<store::Entry>& entries,
+                                                        const std::string& id) const;
     base::Result<void> release_reference(const schema::Inverse& referrer, const base::JsonObject& record,
                                          const std::string& target, std::vector<std::string>& blockers);
     base::Result<void> delete_record(const schema::EntityType& type, base::JsonObject record,

@@ -34,8 +34,8 @@ base::Error unknown_field(const EntityType& type, const std::string& name) {
     for (const Field& field : type.fields)
         if (field.sensitivity != Sensitivity::Secret) names.push_back(field.name);
     const std::string near = base::closest(name, names);
-    return base::invalid("validation.unknown-field", name.substr(0, 100),
-                         fmt::format("{} has no field \"{}\".", type.label, name.substr(0, 60)),
+    return base::invalid("validation.unknown-field", base::shortened(name, 100),
+                         fmt::format("{} has no field \"{}\".", type.label, base::shortened(name, 60)),
                          near.empty() ? "Fields: " + base::join(names, ", ") + "." : "Did you mean \"" + near + "\"?");
 }
 
@@ -128,6 +128,24 @@ Result<void> check_ids(store::Transaction& transaction, const Field& field, cons
     return {};
 }
 
+/// A record must not stand above itself: units in a circle, a person who manages themselves.
+Result<void> check_circle(store::Transaction& transaction, const EntityType& type, const Field& field,
+                          const JsonObject& record, std::vector<base::Error>& mistakes) {
+    const std::string id = base::text_or(record, "id");
+    std::string above = base::text_or(record, field.name);
+    for (int steps = 0; !above.empty(); ++steps) {
+        if (above == id || steps > 1000) {
+            mistakes.push_back(base::invalid("validation.circle", field.name,
+                                             field.label + " leads back to the record itself.",
+                                             "Choose one that does not stand below it."));
+            return {};
+        }
+        const auto next = TRY(transaction.find(type, above));
+        above = next ? base::text_or(*next, field.name) : std::string();
+    }
+    return {};
+}
+
 Result<void> check_references(store::Transaction& transaction, const schema::Catalog& catalog, const EntityType& type,
                               const JsonObject& record, std::vector<base::Error>& mistakes) {
     for (const Field& field : type.fields) {
@@ -138,6 +156,7 @@ Result<void> check_references(store::Transaction& transaction, const schema::Cat
                 break;
             case schema::Relation::One:
                 TRY(check_ids(transaction, field, *field.target, {std::string(value->get_string())}, mistakes));
+                if (field.target == &type) TRY(check_circle(transaction, type, field, record, mistakes));
                 break;
             case schema::Relation::Many: {
                 std::vector<std::string> ids;

@@ -107,7 +107,7 @@ TEST(Catalog, LeadsReferencesToTheirTarget) {
 TEST(Catalog, ListsInversesOfATarget) {
     const Catalog& catalog = small_catalog();
     EXPECT_EQ(names_of(catalog.inverses(catalog.type("task"))),
-              (std::vector<std::string>{"note.task as notes", "pick.task as picks", "reading.task as readings",
+              (std::vector<std::string>{"note.task as comments", "pick.task as picks", "reading.task as readings",
                                         "task.parent as parts"}));
     EXPECT_EQ(names_of(catalog.inverses(catalog.type("badge"))), std::vector<std::string>{});
 }

@@ -21,7 +21,7 @@ inline constexpr std::string_view SmallCatalog = R"json([
   {"name":"account","type":"reference","label":"Account","to":["account"],"inverse":"badges","onDelete":"cascade","required":true}]},
 {"type":"note","collection":"notes","label":"Note","plural":"Notes","access":"voice","program":"task/program","order":"-createdAt","fields":[
   {"name":"title","type":"text","label":"Title","required":true,"search":true},
-  {"name":"task","type":"reference","label":"Task","to":["task"],"inverse":"notes","onDelete":"cascade"},
+  {"name":"task","type":"reference","label":"Task","to":["task"],"inverse":"comments","onDelete":"cascade"},
   {"name":"about","type":"record","label":"About","to":["*"]}]},
 {"type":"person","collection":"people","label":"Person","plural":"People","access":"people","owners":["manager"],"fields":[
   {"name":"title","type":"text","label":"Name","required":true,"search":true},

@@ -2,6 +2,8 @@
 #include <libpq-fe.h>
 #include <soci/postgresql/soci-postgresql.h>
 
+#include <mutex>
+
 #include "store/engine.h"
 
 namespace plumbline::store {
@@ -35,7 +37,11 @@ Result<std::string> pairs_of(const std::string& url) {
 
 class PostgresEngine : public Engine {
   public:
-    explicit PostgresEngine(std::string url) : url_(std::move(url)) { soci::register_factory_postgresql(); }
+    explicit PostgresEngine(std::string url) : url_(std::move(url)) {
+        // Registering again while a connection is open throws.
+        static std::once_flag once;
+        std::call_once(once, [] { soci::register_factory_postgresql(); });
+    }
 
     std::string_view name() const override { return "postgres"; }
 

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <mutex>
+
 #include "base/text.h"
 #include "store/engine.h"
 
@@ -12,7 +14,11 @@ using base::Result;
 
 class SqliteEngine : public Engine {
   public:
-    explicit SqliteEngine(std::string file) : file_(std::move(file)) { soci::register_factory_sqlite3(); }
+    explicit SqliteEngine(std::string file) : file_(std::move(file)) {
+        // Registering again while a connection is open throws.
+        static std::once_flag once;
+        std::call_once(once, [] { soci::register_factory_sqlite3(); });
+    }
 
     std::string_view name() const override { return "sqlite"; }
 

@@ -133,11 +133,12 @@ Result<Response> create_account(Service& service, const Call& call) {
         if (!program.empty()) grant.body["program"] = program;
         commands.push_back(std::move(grant));
     }
-    TRY(rest::write(service, call, std::move(commands)));
-    if (!password.empty()) TRY(service.identity.set_password(account.id, password));
-    const JsonObject record = TRY(service.records.read(call.asking, *account.type, account.id));
+    const records::Written written = TRY(rest::write(service, call, std::move(commands)));
+    const std::string& id = written.outcomes.front().id;
+    if (!password.empty() && !written.is_repeated) TRY(service.identity.set_password(id, password));
+    const JsonObject record = TRY(service.records.read(call.asking, *account.type, id));
     Response response = http::json_response(201, record);
-    response.headers.set("Location", "/api/v1/accounts/" + account.id);
+    response.headers.set("Location", "/api/v1/accounts/" + id);
     response.headers.set("ETag", rest::etag(base::integer_or(record, "revision")));
     return response;
 }
@@ -146,6 +147,10 @@ Result<Response> create_token(Service& service, const Call& call) {
     const records::Caller& caller = call.asking.caller;
     const JsonObject body = TRY(json_body(call.request));
     TRY(only_fields(body, {"title", "scopes", "expiresAt", "account", "program"}));
+    if (call.request.find_header("Idempotency-Key"))
+        return fail(base::bad_request("idempotency.unsupported", "Idempotency-Key",
+                                      "A token is shown once and not kept, so it cannot be shown again.",
+                                      "Leave the key out; revoke a token that got lost and make a new one."));
     if (base::text_or(body, "title").empty())
         return fail(base::invalid("validation.required", "title", "Title is missing.", "Say what the token is for."));
     actions::NewToken token;

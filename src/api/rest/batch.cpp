@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "api/rest/records.h"
@@ -35,6 +36,24 @@ void put_ids(Json& value, const std::map<std::string, std::string, std::less<>>&
     if (found != names.end()) value = found->second;
 }
 
+Result<void> only_known(const JsonObject& object, std::initializer_list<std::string_view> names,
+                        const std::string& place) {
+    for (const auto& pair : object)
+        if (std::ranges::find(names, std::string_view(pair.key())) == names.end())
+            return fail(base::invalid("validation.unknown-field", place + std::string(pair.key()).substr(0, 60),
+                                      "There is no such member of a batch."));
+    return {};
+}
+
+/// Says in which operation of the batch a mistake stands.
+base::Error placed(base::Error error) {
+    if (error.position < 0) return error;
+    const std::string place = fmt::format("operations/{}/body/", error.position);
+    for (base::Error& detail : error.details) detail.field = place + detail.field;
+    error.field = error.field.empty() ? fmt::format("operations/{}", error.position) : place + error.field;
+    return error;
+}
+
 Result<Act> act_of(std::size_t index, const std::string& word) {
     if (word == "create") return Act::Create;
     if (word == "update") return Act::Update;
@@ -48,6 +67,8 @@ Result<Command> read_operation(Service& service, std::size_t index, const Json& 
                                std::map<std::string, std::string, std::less<>>& names) {
     if (!value.is_object()) return fail(bad_operation(index, "", "An operation is an object."));
     JsonObject operation = value.get_object();
+    TRY(only_known(operation, {"act", "collection", "id", "as", "revision", "body"},
+                   fmt::format("operations/{}/", index)));
     Command command;
     command.act = TRY(act_of(index, base::text_or(operation, "act")));
     command.type = service.records.catalog().find_collection(base::text_or(operation, "collection"));
@@ -76,6 +97,7 @@ Result<Command> read_operation(Service& service, std::size_t index, const Json& 
 
 Result<http::Response> batch(Service& service, const Call& call) {
     const JsonObject body = TRY(json_body(call.request));
+    TRY(only_known(body, {"operations", "reason"}, ""));
     const Json* operations = body.if_contains("operations");
     if (operations == nullptr || !operations->is_array() || operations->get_array().empty())
         return fail(
@@ -90,7 +112,9 @@ Result<http::Response> batch(Service& service, const Call& call) {
         commands.push_back(TRY(read_operation(service, i, operations->get_array()[i], names)));
     Call own = call;
     if (const auto reason = base::find_text(body, "reason")) own.asking.reason = std::string(reason->substr(0, 500));
-    const records::Written written = TRY(write(service, own, std::move(commands)));
+    auto done = write(service, own, std::move(commands));
+    if (!done) return fail(placed(std::move(done).error()));
+    const records::Written& written = *done;
     JsonArray results;
     for (const records::Outcome& outcome : written.outcomes)
         results.push_back(JsonObject{{"collection", outcome.type->collection},

@@ -245,8 +245,9 @@ Result<http::Response> metadata(Service& service, const Call& call) {
             if (visible(type, &field)) fields.push_back(field_metadata(field));
         JsonArray inverses;
         for (const schema::Inverse& inverse : service.records.catalog().inverses(type))
-            inverses.push_back(JsonObject{
-                {"name", inverse.name}, {"collection", inverse.from->collection}, {"field", inverse.field->name}});
+            if (visible(*inverse.from, inverse.field))
+                inverses.push_back(JsonObject{
+                    {"name", inverse.name}, {"collection", inverse.from->collection}, {"field", inverse.field->name}});
         types.push_back(JsonObject{{"type", type.name},
                                    {"collection", type.collection},
                                    {"label", type.label},

@@ -52,7 +52,7 @@ Result<void> set_parameter(records::Listing& listing, const std::string& name, c
                                              "cursor", "asOf",    "top",    "count"};
         const std::string near = base::closest(name, names);
         return fail(base::bad_request(
-            "request.parameter", name.substr(0, 60), "There is no parameter of this name.",
+            "request.parameter", base::shortened(name, 60), "There is no parameter of this name.",
             near.empty() ? "Parameters: " + base::join(names, ", ") + "." : "Did you mean " + near + "?"));
     }
     return {};
@@ -109,7 +109,7 @@ Result<const schema::EntityType*> type_of(const Service& service, std::string_vi
     for (const schema::EntityType& other : service.records.catalog().types()) names.push_back(other.collection);
     const std::string near = base::closest(collection, names);
     return fail(
-        base::not_found("There is no collection \"" + std::string(collection.substr(0, 60)) + "\".",
+        base::not_found("There is no collection \"" + base::shortened(collection) + "\".",
                         near.empty() ? "All are listed in /api/v1/openapi.json." : "Did you mean " + near + "?"));
 }
 

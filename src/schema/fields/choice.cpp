@@ -26,7 +26,7 @@ class Choice : public FieldType {
             std::string hint = near.empty() ? "" : "Did you mean \"" + near + "\"? ";
             hint += "Allowed: " + base::join(keys, ", ") + ".";
             return base::fail(base::invalid("validation.choice", field.name,
-                                            field.label + " cannot be \"" + key.substr(0, 60) + "\".", hint));
+                                            field.label + " cannot be \"" + base::shortened(key, 60) + "\".", hint));
         }
         return value;
     }

@@ -17,15 +17,13 @@ constexpr std::array<std::int64_t, 10> Powers{1,      10,      100,      1000,  
 /// Doubles hold every decimal of 15 significant digits (IEEE 754), so that JSON numbers lose nothing.
 constexpr std::int64_t Greatest = 999'999'999'999'999;
 
-/// The number times 10^scale where that is whole, from its shortest decimal text, so without rounding.
+/// The number times 10^scale where that is whole: the nearest whole number, if dividing it again gives the very same
+/// double.
 std::optional<std::int64_t> scaled(double number, int scale) {
-    if (!std::isfinite(number) || std::abs(number) > static_cast<double>(Greatest)) return std::nullopt;
-    const std::string shortest = base::number_text(number);
-    const std::size_t point = shortest.find('.');
-    const std::size_t decimals = point == std::string::npos ? 0 : shortest.size() - point - 1;
-    if (decimals > static_cast<std::size_t>(scale) || shortest.find('e') != std::string::npos) return std::nullopt;
-    const auto whole = std::llround(number * static_cast<double>(Powers.at(static_cast<std::size_t>(scale))));
-    if (std::abs(whole) > Greatest) return std::nullopt;
+    const auto power = static_cast<double>(Powers.at(static_cast<std::size_t>(scale)));
+    if (!std::isfinite(number) || std::abs(number) * power > static_cast<double>(Greatest) + 0.5) return std::nullopt;
+    const auto whole = std::llround(number * power);
+    if (std::abs(whole) > Greatest || static_cast<double>(whole) / power != number) return std::nullopt;
     return whole;
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "schema/fields/types.h"
 
 namespace plumbline::schema::fields {
@@ -5,6 +7,22 @@ namespace plumbline::schema::fields {
 namespace {
 
 constexpr std::size_t MostBytes = 64UL * 1024;
+
+bool has_null(std::string_view text) {
+    return text.find('\0') != std::string_view::npos;
+}
+
+/// PostgreSQL keeps no null character, so neither engine does.
+bool has_null(const base::Json& value) {
+    if (value.is_string()) return has_null(std::string_view(value.get_string()));
+    if (value.is_array())
+        return std::ranges::any_of(value.get_array(), [](const base::Json& entry) { return has_null(entry); });
+    if (value.is_object())
+        return std::ranges::any_of(value.get_object(), [](const auto& pair) {
+            return has_null(std::string_view(pair.key())) || has_null(pair.value());
+        });
+    return false;
+}
 
 class JsonField : public FieldType {
   public:
@@ -15,7 +33,7 @@ class JsonField : public FieldType {
         const std::string text = base::to_text(value);
         if (text.size() > MostBytes)
             return base::fail(base::invalid("validation.length", field.name, field.label + " is larger than 64 KiB."));
-        if (text.find("\\u0000") != std::string::npos)
+        if (has_null(value))
             return base::fail(
                 base::invalid("validation.characters", field.name, field.label + " holds a null character."));
         return value;

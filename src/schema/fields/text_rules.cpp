@@ -12,6 +12,7 @@ base::Result<base::Json> plain_text(const Field& field, const base::Json& value,
     if (!value.is_string()) return base::fail(wrong_kind(field, "text"));
     const auto& given = value.get_string();
     const std::string_view text = base::trim(std::string_view(given.data(), given.size()));
+    if (!base::is_utf8(text)) return base::fail(wrong_kind(field, "text in UTF-8"));
     const auto is_forbidden = [lines](char c) {
         if (lines == Lines::Many && (c == '\n' || c == '\t' || c == '\r')) return false;
         return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
