@@ -110,7 +110,8 @@ Result<Caller> Identity::caller_of_token(std::string_view secret) {
     const std::string program = base::text_or(*token, "program");
     if (!program.empty())
         for (records::Grant& grant : caller.grants) grant.program = program;
-    if (!base::is_true(*token, "isAdministrator") && !has("admin"))
+    caller.may_make_tokens = has("admin") && program.empty() && !token->contains("expiresAt");
+    if (!has("admin"))
         for (records::Grant& grant : caller.grants)
             for (records::Rule& rule : grant.rules) std::erase(rule.groups, "admin");
     return caller;
@@ -148,6 +149,11 @@ Result<Session> Identity::begin_session(const std::string& account, const std::s
     seen.body = {{"lastSignInAt", asking.at}};
     TRY(records_.write(asking, {std::move(start), std::move(seen)}));
     return session;
+}
+
+bool Identity::expects_set_up(std::string_view token) {
+    const std::lock_guard lock(mutex_);
+    return !set_up_hash_.empty() && base::equal_in_constant_time(set_up_hash_, base::sha256_hex(token));
 }
 
 std::string Identity::begin_set_up() {

@@ -35,9 +35,9 @@ void EventHub::stop() {
     thread_.join();
 }
 
-Result<std::shared_ptr<http::EventChannel>> EventHub::subscribe(const records::Caller& caller, std::int64_t after) {
+Result<std::shared_ptr<http::EventChannel>> EventHub::subscribe(Who who, std::int64_t after) {
     Listener listener;
-    listener.caller = caller;
+    listener.who = std::move(who);
     listener.seen = after;
     listener.channel = std::make_shared<http::EventChannel>();
     if (after == 0)
@@ -69,34 +69,45 @@ void EventHub::run() {
 
 /// One listener catches up; what it may not see passes in silence. A failing store is tried again at the next turn.
 void EventHub::deliver(Listener& listener) {
-    const records::Access access(records_.catalog(), listener.caller);
     (void)records_.store().read([&](store::Transaction& transaction) -> Result<void> {
-        for (const store::Entry& entry : TRY(transaction.changes_after(listener.seen, listener.ordinal, 1000))) {
-            const schema::EntityType* type = records_.catalog().find_type(entry.type);
-            const bool is_fact = type != nullptr && type->kind == schema::Kind::Fact;
-            const bool may_see =
-                type != nullptr && (is_fact ? access.may(records::Act::Read, *type)
-                                            : TRY(access.can(transaction, records::Act::Read, *type, entry.data)));
-            if (may_see) {
-                const JsonObject data{
-                    {"seq", entry.seq},   {"at", entry.seal.at},          {"collection", type->collection},
-                    {"id", entry.record}, {"operation", entry.operation}, {"revision", entry.revision}};
-                listener.channel->send(std::to_string(entry.seq), "change", base::to_text(data));
-            }
-            listener.seen = entry.seq;
-            listener.ordinal = entry.ordinal;
-        }
-        return {};
+        const auto entries = TRY(transaction.changes_after(listener.seen, listener.ordinal, 1000));
+        return entries.empty() ? Result<void>() : tell(listener, transaction, entries);
     });
 }
 
+Result<void> EventHub::tell(Listener& listener, store::Transaction& transaction,
+                            const std::vector<store::Entry>& entries) {
+    const auto caller = listener.who();
+    if (!caller || caller->is_guest()) {
+        listener.channel->close();
+        return {};
+    }
+    const records::Access access(records_.catalog(), *caller);
+    for (const store::Entry& entry : entries) {
+        listener.seen = entry.seq;
+        listener.ordinal = entry.ordinal;
+        const schema::EntityType* type = records_.catalog().find_type(entry.type);
+        if (type == nullptr) continue;
+        // The entry of facts holds their digest only; the first of them says whom they concern.
+        const bool is_fact = type->kind == schema::Kind::Fact;
+        const auto fact = is_fact ? TRY(transaction.find(*type, entry.record)) : std::nullopt;
+        if (is_fact && !fact) continue;
+        if (!TRY(access.can(transaction, records::Act::Read, *type, is_fact ? *fact : entry.data))) continue;
+        const JsonObject data{{"seq", entry.seq},   {"at", entry.seal.at},          {"collection", type->collection},
+                              {"id", entry.record}, {"operation", entry.operation}, {"revision", entry.revision}};
+        listener.channel->send(std::to_string(entry.seq), "change", base::to_text(data));
+    }
+    return {};
+}
+
 Endpoint events(EventHub& hub) {
-    return [&hub](Service&, const Call& call) -> Result<http::Response> {
+    return [&hub](Service& service, const Call& call) -> Result<http::Response> {
         std::string_view text = call.request.find_header("Last-Event-ID").value_or("");
         if (const auto after = call.request.find_query("after")) text = *after;
         std::int64_t after = 0;
         std::from_chars(text.data(), text.data() + text.size(), after);
-        return http::event_response(TRY(hub.subscribe(call.asking.caller, after)));
+        return http::event_response(
+            TRY(hub.subscribe([&service, request = call.request] { return identify(service, request); }, after)));
     };
 }
 

@@ -2,6 +2,8 @@
 // The stream of changes: who listens is told what they may see, in the order of the chain.
 
 #include <condition_variable>
+#include <functional>
+
 #include <list>
 #include <mutex>
 #include <thread>
@@ -23,16 +25,19 @@ class EventHub {
 
     /// wake says that something was written.
     void wake();
-    /// subscribe opens a stream for a caller, behind a change number; 0 begins now.
-    [[nodiscard]] base::Result<std::shared_ptr<http::EventChannel>> subscribe(const records::Caller& caller,
-                                                                              std::int64_t after);
+
+    /// Who finds out anew who listens, so that what was taken from them since is not told.
+    using Who = std::function<base::Result<records::Caller>()>;
+    /// subscribe opens a stream behind a change number; 0 begins now. It ends when `who` fails.
+    [[nodiscard]] base::Result<std::shared_ptr<http::EventChannel>> subscribe(Who who, std::int64_t after);
     /// stop closes all streams and ends the thread.
     void stop();
 
   private:
     struct Listener {
-        records::Caller caller;
-        std::int64_t seen = 0;          // the last change that was looked at,
+        Who who;
+
+        std::int64_t seen = 0;           // the last change that was looked at,
         std::int64_t ordinal = 1 << 30;  // and the last of its entries
         std::shared_ptr<http::EventChannel> channel;
     };
@@ -47,6 +52,8 @@ class EventHub {
 
     void run();
     void deliver(Listener& listener);
+    base::Result<void> tell(Listener& listener, store::Transaction& transaction,
+                            const std::vector<store::Entry>& entries);
 };
 
 /// events answers GET /api/v1/events; Last-Event-ID (or `after`) resumes behind a change.

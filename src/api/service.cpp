@@ -56,11 +56,14 @@ Result<Caller> identify(Service& service, const http::Request& request) {
         }
         return service.identity.caller_of_token(base::trim(authorization->substr(blank + 1)));
     }
-    const auto cookie = request.find_cookie(SessionCookie);
-    if (!cookie || cookie->empty()) return Caller{};
+
+    // With or without a cookie: a page elsewhere must not sign this browser in as somebody else either.
     if (!is_safe(request.method) && is_from_elsewhere(request))
         return fail(
             base::forbidden("This request comes from another site.", "Use Plumbline's own pages, or an API token."));
+    const auto cookie = request.find_cookie(SessionCookie);
+    if (!cookie || cookie->empty()) return Caller{};
+
     return service.identity.caller_of_session(*cookie);
 }
 

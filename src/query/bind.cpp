@@ -31,8 +31,9 @@ struct Scope {
 
 class Binder {
   public:
-    Binder(const schema::Catalog& catalog, const EntityType& type, const Visible& visible)
-        : catalog_(catalog), type_(type), visible_(visible) {}
+    Binder(const schema::Catalog& catalog, const EntityType& type, const Visible& visible,
+           const Readable& readable = {})
+        : catalog_(catalog), type_(type), visible_(visible), readable_(readable) {}
 
     Result<Condition> bind(const Filter& filter, const Scope* scope) const {
         switch (filter.kind) {
@@ -75,7 +76,58 @@ class Binder {
   private:
     const schema::Catalog& catalog_;
     const EntityType& type_;
+
     const Visible& visible_;
+    const Readable readable_;
+
+    static bool holds_always(const Condition& condition) {
+        return condition.kind == Filter::Kind::And && condition.children.empty();
+    }
+
+    /// The same condition asked of the record behind a path of references.
+    static void put_behind(Condition& condition, const std::vector<const Field*>& hops) {
+        const bool is_inside = condition.kind == Filter::Kind::Any || condition.kind == Filter::Kind::All;
+        auto& own = is_inside ? condition.list.hops : condition.column.hops;
+        if (is_inside || condition.kind == Filter::Kind::Compare) own.insert(own.begin(), hops.begin(), hops.end());
+        if (is_inside) return;
+        for (Condition& child : condition.children) put_behind(child, hops);
+    }
+
+    /// Adds to a condition that every record on its way may be read.
+    Condition only_readable(Condition condition) const {
+        if (!readable_) return condition;
+        std::vector<Condition> all;
+        const std::vector<const Field*> hops = condition.column.hops;
+        for (std::size_t i = 1; i <= hops.size(); ++i) {
+            Condition limit = readable_(*hops[i - 1]->target);
+            if (holds_always(limit)) continue;
+            put_behind(limit, {hops.begin(), hops.begin() + static_cast<std::ptrdiff_t>(i)});
+            all.push_back(std::move(limit));
+        }
+        if (all.empty()) return condition;
+        all.push_back(std::move(condition));
+        return all_of(std::move(all));
+    }
+
+    /// any: the element may be read and the condition holds; all: it may not be read or the condition holds.
+    void limit_elements(Condition& condition, const EntityType* element) const {
+        if (!readable_ || element == nullptr) return;
+        Condition limit = readable_(*element);
+        if (holds_always(limit)) return;
+        const bool is_all = condition.kind == Filter::Kind::All;
+        std::vector<Condition> both;
+        if (is_all) {
+            Condition hidden;
+            hidden.kind = Filter::Kind::Not;
+            hidden.children.push_back(std::move(limit));
+            both.push_back(std::move(hidden));
+        } else {
+            both.push_back(std::move(limit));
+        }
+        for (Condition& child : condition.children) both.push_back(std::move(child));
+        condition.children.clear();
+        condition.children.push_back(is_all ? any_of(std::move(both)) : all_of(std::move(both)));
+    }
 
     Result<const Field*> visible_field(const EntityType& type, std::string_view name, int place) const {
         const Field* field = type.find_field(name);
@@ -120,8 +172,9 @@ class Binder {
                                    "Write " + scope->variable + "/field."));
         condition.column = TRY(column(path, *from, filter.column));
         for (const base::Json& value : filter.values)
+
             condition.values.push_back(TRY(cell(condition.column, value, filter)));
-        return condition;
+        return only_readable(std::move(condition));
     }
 
     static Result<Cell> word(const base::Json& value, const Filter& filter) {
@@ -195,7 +248,9 @@ class Binder {
         }
         if (element.element != nullptr && !visible_(*element.element, nullptr))
             return fail(bad_filter(filter.column, "You may not ask about " + element.element->plural + "."));
+
         if (!filter.children.empty()) condition.children.push_back(TRY(bind(filter.children[0], &element)));
+        limit_elements(condition, element.element);
         return condition;
     }
 };
@@ -216,8 +271,8 @@ Column own_column(const EntityType& type, std::string_view name) {
 }  // namespace
 
 Result<Condition> bind_filter(const Filter& filter, const schema::Catalog& catalog, const EntityType& type,
-                              const Visible& visible) {
-    return Binder(catalog, type, visible).bind(filter, nullptr);
+                              const Visible& visible, const Readable& readable) {
+    return Binder(catalog, type, visible, readable).bind(filter, nullptr);
 }
 
 Result<std::vector<Order>> bind_order(std::string_view text, const schema::Catalog& catalog, const EntityType& type,

@@ -63,10 +63,15 @@ struct Query {
 /// Visible tells whether the asker may see a field (null: the type at all). Hidden names count as unknown.
 using Visible = std::function<bool(const schema::EntityType&, const schema::Field*)>;
 
+/// Readable is the condition that limits the records of a type to those that the asker may read.
+using Readable = std::function<Condition(const schema::EntityType&)>;
+
 /// bind_filter resolves the names of a filter on a type and turns its values into cells. Errors are Malformed on
-/// `filter`, with the column and a "did you mean".
+/// `filter`, with the column and a "did you mean". With `readable`, a condition on another record (by a path, or inside
+/// any and all) holds only for records that the asker may read, so that filters tell nothing of others.
 [[nodiscard]] base::Result<Condition> bind_filter(const Filter& filter, const schema::Catalog& catalog,
-                                                  const schema::EntityType& type, const Visible& visible);
+                                                  const schema::EntityType& type, const Visible& visible,
+                                                  const Readable& readable = {});
 
 /// bind_order reads `title, deadline desc` and resolves its names; at most five. Errors are Malformed on `orderby`.
 [[nodiscard]] base::Result<std::vector<Order>> bind_order(std::string_view text, const schema::Catalog& catalog,

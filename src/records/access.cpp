@@ -98,8 +98,17 @@ Condition Access::readable(const EntityType& type) const {
 
 Condition Access::readable(const Grant& grant, const Rule& rule, const EntityType& type) const {
     std::vector<Condition> all;
+
+    // A rule for granted programs covers what lies in them; other rules also what belongs to no program.
+    const bool is_strict = rule.when == When::Program && !grant.program.empty() && type.name != "program";
+    if (is_strict && type.program_path.empty()) return query::any_of({});
     const auto within = [&](const std::vector<std::string>& path, const std::string& id) {
         if (id.empty() || path.empty()) return;
+        if (is_strict && &path == &type.program_path) {
+            all.push_back(query::reached_equals(catalog_, type, path, id));
+            return;
+        }
+
         all.push_back(query::any_of({query::reached_equals(catalog_, type, path, id),
                                      query::reached_equals(catalog_, type, path, schema::Cell())}));
     };
@@ -131,7 +140,7 @@ Result<bool> Access::holds(store::Transaction& transaction, const Grant& grant, 
                                         : TRY(follow_path(transaction, type, record, type.program_path));
         const bool belongs_to_none = program.empty();
         if (!belongs_to_none && program != grant.program) return false;
-        if (belongs_to_none && act != Act::Read && rule.when == When::Program) return false;
+        if (belongs_to_none && rule.when == When::Program) return false;
     }
     if (!grant.unit.empty() && !type.unit_path.empty()) {
         const std::string unit = TRY(follow_path(transaction, type, record, type.unit_path));

@@ -42,13 +42,15 @@ struct Grant {
 
 /// Caller is the one who asks, with all that they hold.
 struct Caller {
-    std::string account;        ///< id; empty for guests, the system and administrative tokens
-    std::string person;         ///< id of the account's person; empty where it has none
-    std::string actor;          ///< what history names: account id, `token:<id>` or `system`
-    std::string name;           ///< for people
-    bool is_system = false;     ///< the server itself: may everything, read-only fields included
-    bool may_write = true;      ///< false for tokens with the scope `read` only
-    std::vector<Grant> grants;  ///< empty for guests
+    std::string account;     ///< id; empty for guests, the system and administrative tokens
+    std::string person;      ///< id of the account's person; empty where it has none
+    std::string actor;       ///< what history names: account id, `token:<id>` or `system`
+    std::string name;        ///< for people
+    bool is_system = false;  ///< the server itself: may everything, read-only fields included
+
+    bool may_make_tokens = true;  ///< false for tokens that are limited in any way: nothing widens itself
+    bool may_write = true;        ///< false for tokens with the scope `read` only
+    std::vector<Grant> grants;    ///< empty for guests
 
     /// is_guest tells whether nobody is signed in.
     [[nodiscard]] bool is_guest() const { return !is_system && actor.empty(); }

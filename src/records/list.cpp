@@ -131,7 +131,8 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
     if (!listing.filter.empty())
         query.filter = query::all_of({
             std::move(query.filter),
-                TRY(query::bind_filter(TRY(query::parse_filter(listing.filter)), catalog_, type, visible))
+                TRY(query::bind_filter(TRY(query::parse_filter(listing.filter)), catalog_, type, visible,
+                                       [&access](const EntityType& other) { return access.readable(other); }))
         });
     query.order = listing.orderby.empty() ? query::default_order(catalog_, type)
                                           : TRY(query::bind_order(listing.orderby, catalog_, type, visible));

@@ -167,7 +167,11 @@ Result<Response> create_token(Service& service, const Call& call) {
     // One's own token needs no right but to be signed in; it can never do more than its owner.
     if (token.account != caller.account || caller.account.empty())
         TRY(require(service, call, Act::Create, "api-token"));
-    if (!caller.may_write) return fail(base::forbidden("This token may only read."));
+
+    if (!caller.may_write || !caller.may_make_tokens)
+        return fail(base::forbidden("A token that is limited itself cannot make tokens.",
+                                    "Sign in, or use a token with the scope admin."));
+
     token.is_administrator = token.account.empty();
     std::string id;
     const std::string secret = TRY(service.identity.create_token(call.asking, token, id));

@@ -82,7 +82,8 @@ Result<actions::Session> carry_out(Service& service, const http::Request& reques
 
 Endpoint start(Overview overview) {
     return [overview = std::move(overview)](Service& service, const Call& call) -> Result<Response> {
-        if (const auto token = call.request.find_query("set-up")) return page(200, "Set up", set_up_form(*token, {}));
+        if (const auto token = call.request.find_query("set-up"); token && service.identity.expects_set_up(*token))
+            return page(200, "Set up", set_up_form(*token, {}));
         if (const auto token = call.request.find_query("link")) return page(200, "Sign in", link_form(*token));
         if (call.asking.caller.is_guest()) return page(200, "Sign in", sign_in_form({}));
         return page(200, "Overview", TRY(overview(service, call)));
