@@ -151,7 +151,11 @@ std::optional<Compound> unmeasured_quality(string_view title, const Tokens& toke
             bool names = (strong || ends_with_figure) && is_one_of(tokens[right.first].lower, ChangeVerbs);
             for (std::size_t i = right.first; i < std::min(right.first + 4, right.last); ++i)
                 names = names || is_vague(i);
-            if (names) return vague_compound(title, tokens, right, left);
+            if (names) {
+                const bool is_end = !any_amount(tokens, right.first, tokens.size());
+                return vague_compound(title, tokens,
+                                      {.first = right.first, .last = is_end ? tokens.size() : right.last}, left);
+            }
         }
         if (!left_has && right.has_amount) {
             const std::size_t end = right.joiner - 1;

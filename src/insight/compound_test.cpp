@@ -99,6 +99,12 @@ TEST(Compound, SplitsIntoSentencesOfTheirOwn) {
                                         "With high trust standards: ___ (give it a figure or leave it out)"}));
 }
 
+TEST(Compound, KeepsAQualityWhole) {
+    EXPECT_EQ(compound_of("___ % compliance and high security and trust standards")->parts,
+              (std::vector<std::string>{"___ % compliance",
+                                        "High security and trust standards: ___ (give it a figure or leave it out)"}));
+}
+
 TEST(TitleTokens, MarkAmountsOnly) {
     const auto amounts = [](std::string_view title) {
         std::vector<std::string> found;

@@ -128,17 +128,19 @@ std::vector<NextStep> next_steps(const Scope& scope, const std::vector<Finding>&
         Tier tier;
         double value;
         const std::vector<const Ranked*>* members;
+        std::size_t place;  // as the book has it, where nothing else decides
     };
     std::vector<Group> order;
     for (auto& [key, members] : groups) {
         double value = 0;
         for (const Ranked* member : members) value = std::max(value, member->value);
-        order.push_back({std::get<0>(key), value, &members});
+        order.push_back({std::get<0>(key), value, &members, order.size()});
     }
-    std::ranges::stable_sort(order, [](const Group& a, const Group& b) {
+    std::ranges::sort(order, [](const Group& a, const Group& b) {
         if (a.tier != b.tier) return a.tier < b.tier;
         if (a.value != b.value) return a.value > b.value;
-        return a.members->size() > b.members->size();
+        if (a.members->size() != b.members->size()) return a.members->size() > b.members->size();
+        return a.place < b.place;
     });
     std::vector<NextStep> steps;
     for (const Group& group : order) {

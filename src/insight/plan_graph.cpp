@@ -157,44 +157,51 @@ std::optional<Node> PlanGraph::find(std::string_view id) const {
 
 namespace {
 
-/// with_record calls the visitor with the record behind a node.
-template <class Visitor>
-decltype(auto) with_record(const PlanRecords& records, Node node, Visitor visit) {
+/// Named is where a record keeps its id and title.
+struct Named {
+    const std::string* id;
+    const std::string* title;
+};
+
+template <class Record>
+Named name_in(const std::vector<Record>& list, Index index) {
+    return {&list[index].id, &list[index].title};
+}
+
+Named named(const PlanRecords& records, Node node) {
     switch (node.part) {
         case Part::Vision:
-            return visit(records.visions[node.index].id, records.visions[node.index].title);
+            return name_in(records.visions, node.index);
         case Part::Objective:
-            return visit(records.objectives[node.index].id, records.objectives[node.index].title);
+            return name_in(records.objectives, node.index);
         case Part::KeyResult:
-            return visit(records.key_results[node.index].id, records.key_results[node.index].title);
+            return name_in(records.key_results, node.index);
         case Part::Initiative:
-            return visit(records.initiatives[node.index].id, records.initiatives[node.index].title);
+            return name_in(records.initiatives, node.index);
         case Part::Unit:
-            return visit(records.units[node.index].id, records.units[node.index].title);
+            return name_in(records.units, node.index);
         case Part::Priority:
-            return visit(records.priorities[node.index].id, records.priorities[node.index].title);
+            return name_in(records.priorities, node.index);
         case Part::Link:
-            return visit(records.links[node.index].id, records.links[node.index].title);
+            return name_in(records.links, node.index);
         case Part::TestRound:
-            return visit(records.test_rounds[node.index].id, records.test_rounds[node.index].title);
+            return name_in(records.test_rounds, node.index);
         case Part::SponsorCharter:
-            return visit(records.sponsor_charters[node.index].id, records.sponsor_charters[node.index].title);
+            return name_in(records.sponsor_charters, node.index);
         case Part::Program:
             break;
     }
-    return visit(records.programs[node.index].id, records.programs[node.index].title);
+    return name_in(records.programs, node.index);
 }
 
 }  // namespace
 
 const std::string& PlanGraph::id_of(Node node) const {
-    return with_record(records, node,
-                       [](const std::string& id, const std::string&) -> const std::string& { return id; });
+    return *named(records, node).id;
 }
 
 const std::string& PlanGraph::title_of(Node node) const {
-    return with_record(records, node,
-                       [](const std::string&, const std::string& title) -> const std::string& { return title; });
+    return *named(records, node).title;
 }
 
 const entities::Measure* PlanGraph::find_measure(const entities::KeyResult& key_result) const {

@@ -84,7 +84,8 @@ Finding Scope::finding_of(std::size_t check, Node node, Verdict verdict) const {
     finding.proposal = std::move(verdict.proposal);
     for (const Node other : verdict.records) finding.records.push_back(subject_of(graph_, other));
     if (finding.answer == Answer::Holds) return finding;
-    finding.hint = !verdict.hint.empty() || rule == nullptr ? std::move(verdict.hint) : rule->hint;
+    finding.hint = std::move(verdict.hint);
+    if (finding.hint.empty() && rule != nullptr) finding.hint = rule->hint;
     finding.override_info = find_override(finding.check, finding.subject.id, false);
     if (finding.override_info) {
         finding.answer = Answer::Overridden;

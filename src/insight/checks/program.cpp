@@ -106,10 +106,12 @@ Verdict prg_cover(const Scope& scope, const CheckRule& rule, Index i) {
                                  priorities, units, units));
     std::string reason;
     if (!open.empty()) reason = fmt::format("No objective serves {}.", list_titles(scope.graph(), open));
-    if (!silent.empty())
-        reason +=
-            fmt::format("{}{} of {} neither contribute nor say why not: {}.", reason.empty() ? "" : " ", silent.size(),
-                        count_text(static_cast<long long>(units), "unit"), list_titles(scope.graph(), silent));
+    if (!silent.empty() && !reason.empty()) reason += ' ';
+    if (silent.size() == 1)
+        reason += fmt::format("{} neither contributes nor says why not.", list_titles(scope.graph(), silent));
+    if (silent.size() > 1)
+        reason += fmt::format("{} of {} units neither contribute nor say why not: {}.", silent.size(), units,
+                              list_titles(scope.graph(), silent));
     Verdict verdict = fails(std::move(reason), "leave priorities or units out");
     verdict.records = std::move(open);
     verdict.records.insert(verdict.records.end(), silent.begin(), silent.end());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/text.h"
 
@@ -54,7 +55,9 @@ bool is_unit_of_time(std::string_view unit) {
 }
 
 bool passes(double value, double target, KeyResult::Direction direction) {
-    return direction == KeyResult::Direction::Decrease ? value <= target : value >= target;
+    const double nothing =
+        1e-9 * (1 + std::fabs(target));  // 70 of 50 is 40 % more, though not to the last binary digit
+    return direction == KeyResult::Direction::Decrease ? value <= target + nothing : value >= target - nothing;
 }
 
 }  // namespace plumbline::insight
