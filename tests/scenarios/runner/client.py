@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import socket
 import threading
 import time
 import urllib.parse
@@ -58,8 +59,9 @@ class Client:
         except (BrokenPipeError, ConnectionResetError):
             pass  # refused before the body was read: the answer is there all the same
         response = connection.getresponse()
-        answer = Answer(response.status, response.getheaders(), response.read())
-        if response.will_close:
+        endless = response.getheader("Content-Type", "").startswith("text/event-stream")
+        answer = Answer(response.status, response.getheaders(), b"" if endless else response.read())
+        if response.will_close or endless:
             self.close()
         return answer
 
@@ -76,6 +78,7 @@ class Stream:
         self.events, self.is_closed, self.changed = [], False, threading.Condition()
         self.connection = http.client.HTTPConnection(host, port, timeout=120)
         self.connection.request("GET", encode_target(target), headers={"Host": f"{host}:{port}", **headers})
+        self.socket = self.connection.sock
         self.response = self.connection.getresponse()
         self.status = self.response.status
         self.type = self.response.getheader("Content-Type", "")
@@ -124,9 +127,9 @@ class Stream:
         return self.is_closed
 
     def close(self):
+        """Wakes the reading thread by shutting the socket down: closing it would wait for that thread."""
         try:
-            if self.connection.sock:
-                self.connection.sock.close()
-            self.response.close()
-        except (OSError, AttributeError, ValueError):
+            self.socket.shutdown(socket.SHUT_RDWR)
+        except OSError:
             pass
+        self.thread.join(5)

@@ -162,8 +162,7 @@ class Play:
         for block in blocks:
             if isinstance(block, Loop):
                 self.guarded(Line(block.number, f"for … in {block.source}"), self.flush)
-                for inner in self.unfolded(block):
-                    self.play([inner])
+                self.play(list(self.unfolded(block)))
             else:
                 self.guarded(block, lambda: steps.play(self, block))
         if blocks:

@@ -123,9 +123,13 @@ class Server:
         return status
 
 
-def plumbline(program, *arguments, given="", environment=None, folder=None):
-    return subprocess.run([str(program), *arguments], input=given, capture_output=True, text=True, timeout=120,
-                          env=clean_environment(environment), cwd=folder)
+def plumbline(program, *arguments, given="", environment=None, folder=None, seconds=15):
+    """Runs one command to its end. What does not end is killed: a server that should have refused to start."""
+    try:
+        return subprocess.run([str(program), *arguments], input=given, capture_output=True, text=True, timeout=seconds,
+                              env=clean_environment(environment), cwd=folder)
+    except subprocess.TimeoutExpired as late:
+        raise StoreError(f"plumbline {' '.join(arguments)} did not end: {(late.stdout or b'').decode()[:200]}") from None
 
 
 def prepare(program, url, folder):
