@@ -1,12 +1,15 @@
 #pragma once
 // The example organization.
 
-#include "app/world.h"
+#include <string>
+
+#include "base/time.h"
 
 namespace plumbline::app {
 
-/// fill_with_example fills an empty store with the example organization: a year of history up to the clock's today, and
-/// an administrator's account. It comes out the same for the same day.
-[[nodiscard]] base::Result<void> fill_with_example(World& world);
+/// fill_with_example fills an untouched store at a URL with the example organization: a year of history up to the
+/// clock's today, and accounts. It comes out the same for the same day. A store that holds anything is left alone; the
+/// answer tells whether it was filled. The store must not be open yet.
+[[nodiscard]] base::Result<bool> fill_with_example(const std::string& url, const base::Clock& clock);
 
 }  // namespace plumbline::app

@@ -2,6 +2,7 @@
 
 #include "actions/plan/derived.h"
 #include "actions/plan/gate.h"
+#include "actions/text/text.h"
 
 namespace plumbline::app {
 
@@ -13,6 +14,7 @@ void add_hooks(records::Records& records, const insight::CheckBook& book) {
     records.add_hook("key-result", actions::fill_blank());
     for (const char* type : {"program", "objective", "key-result", "initiative"})
         records.add_hook(type, actions::gate(catalog, book));
+    actions::text::add_naming(records);
 }
 
 }  // namespace plumbline::app

@@ -45,9 +45,13 @@ sigset_t block_signals() {
 
 /// The account that the example's sign-in link is for: the first administrator.
 Result<std::string> example_account(World& world) {
-    const schema::EntityType& type = world.catalog->type("account");
-    const auto accounts = TRY(world.records->all(type, query::all_of({})));
-    return accounts.empty() ? std::string() : base::text_or(accounts.front(), "id");
+    const schema::EntityType& roles = world.catalog->type("access-role");
+    const schema::EntityType& grants = world.catalog->type("access-grant");
+    for (const auto& role : TRY(world.records->all(roles, query::equals(roles, "key", "administrator"))))
+        for (const auto& grant :
+             TRY(world.records->all(grants, query::equals(grants, "role", base::text_or(role, "id")))))
+            if (!grant.contains("endDate") && !grant.contains("program")) return base::text_or(grant, "account");
+    return std::string();
 }
 
 Result<void> greet(World& world, const std::string& address) {
@@ -75,8 +79,8 @@ std::string address_of(const ServeOptions& options, std::uint16_t port) {
 Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::Random& random) {
     const sigset_t signals = block_signals();
     LogObserver observer(TRY(severity_of(options.log_level)), clock);
+    if (options.example) TRY(fill_with_example(options.db, clock));
     World world = TRY(World::open(options.db, clock, random));
-    if (options.example && world.found.was_empty) TRY(fill_with_example(world));
     api::Service service{*world.records,
                          *world.identity,
                          observer,

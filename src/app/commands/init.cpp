@@ -22,15 +22,13 @@ void add_init(CLI::App& program, Context& context) {
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options, &context] {
         context.run([&]() -> base::Result<void> {
-            World world = TRY(World::open(options->db, context.clock, context.random));
-            const bool fill = options->example && world.found.was_empty;
-            if (fill) TRY(fill_with_example(world));
+            const bool filled = options->example && TRY(fill_with_example(options->db, context.clock));
+            const World world = TRY(World::open(options->db, context.clock, context.random));
+            const bool made = filled || world.found.was_empty;
             if (options->json)
-                print(base::to_text(base::JsonObject{{"made", world.found.was_empty},
-                                                     {"example", fill || world.found.is_example}}) +
-                      "\n");
+                print(base::to_text(base::JsonObject{{"made", made}, {"example", world.found.is_example}}) + "\n");
             else
-                note(world.found.was_empty ? "The store is ready." : "The store was there already; it is up to date.");
+                note(made ? "The store is ready." : "The store was there already; it is up to date.");
             return {};
         });
     });
