@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <exception>
+#include <string_view>
 
 #include "app/commands/command.h"
 #include "app/commands/help.h"
@@ -24,6 +25,9 @@ int run(int count, char** arguments) {
     commands::add_serve(program, context);
     commands::add_init(program, context);
     commands::add_start(program, context);
+    commands::add_export(program, context);
+    commands::add_plan(program, context);
+    commands::add_apply(program, context);
     commands::add_token(program, context);
     commands::add_user(program, context);
     commands::add_verify(program, context);
@@ -31,7 +35,9 @@ int run(int count, char** arguments) {
     try {
         program.parse(count, arguments);
     } catch (const CLI::ParseError& error) {
-        return program.exit(error) == 0 ? 0 : 2;
+        // plan answers 2 for changes, so that its usage errors are errors.
+        const bool is_plan = count > 1 && std::string_view(arguments[1]) == "plan";
+        return program.exit(error) == 0 ? 0 : is_plan ? 1 : 2;
     }
     return context.status;
 }

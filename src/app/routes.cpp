@@ -8,6 +8,7 @@
 #include "api/rest/openapi.h"
 #include "api/rest/plan.h"
 #include "api/rest/records.h"
+#include "api/rest/text.h"
 #include "app/overview.h"
 
 namespace plumbline::app {
@@ -54,6 +55,12 @@ http::Router make_router(const RouteParts& parts) {
     add("GET", "/api/v1/programs/{id}/progress", rest::progress);
     add("GET", "/api/v1/units/{id}/progress", rest::unit_progress);
     add("POST", "/api/v1/{collection}/{id}/activate", rest::activate);
+
+    // The plan as text
+    add("GET", "/api/v1/programs/{id}/text", rest::program_text);
+    add("GET", "/api/v1/plan.schema.json", rest::text_schema);
+    add("POST", "/api/v1/plan", rest::plan_text);
+    add("POST", "/api/v1/apply", rest::apply_text);
 
     // Every entity type
     add("POST", "/api/v1/batch", rest::batch);

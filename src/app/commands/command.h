@@ -40,6 +40,12 @@ void add_user(CLI::App& program, Context& context);
 void add_verify(CLI::App& program, Context& context);
 /// add_start: start a program from the library.
 void add_start(CLI::App& program, Context& context);
+/// add_export: write a program as YAML.
+void add_export(CLI::App& program, Context& context);
+/// add_plan: show what applying a YAML file would change.
+void add_plan(CLI::App& program, Context& context);
+/// add_apply: make the store agree with a YAML file.
+void add_apply(CLI::App& program, Context& context);
 /// add_version: what this program is.
 void add_version(CLI::App& program, Context& context);
 

@@ -1,0 +1,146 @@
+#include <algorithm>
+
+#include "actions/text/emit.h"
+#include "actions/text/text.h"
+#include "actions/text/truth.h"
+
+namespace plumbline::actions::text {
+
+namespace {
+
+using base::Json;
+using base::JsonObject;
+using base::Result;
+using schema::EntityType;
+using schema::Field;
+
+/// The order that a type declares, where it is more than the title or a system column; names decide the rest.
+class Before {
+  public:
+    explicit Before(const EntityType& type) {
+        const bool is_descending = type.order.starts_with('-');
+        const std::string name = type.order.substr(is_descending ? 1 : 0);
+        if (name != "title") field_ = type.find_field(name);
+        descending_ = is_descending;
+    }
+
+    bool operator()(const Kept* left, const Kept* right) const {
+        if (field_ != nullptr) {
+            const Json* first = left->record.if_contains(field_->name);
+            const Json* second = right->record.if_contains(field_->name);
+            if ((first == nullptr) != (second == nullptr)) return first != nullptr;
+            if (first != nullptr && *first != *second) return less(*first, *second) != descending_;
+        }
+        return left->name < right->name;
+    }
+
+  private:
+    const Field* field_ = nullptr;
+    bool descending_ = false;
+
+    static bool less(const Json& left, const Json& right) {
+        if (left.is_string() && right.is_string()) return left.get_string() < right.get_string();
+        return base::number_of(left).value_or(0) < base::number_of(right).value_or(0);
+    }
+};
+
+class Exporter {
+  public:
+    Exporter(const Stock& stock, const Kept& program, const std::string& schema_url)
+        : stock_(stock), program_(program) {
+        for (const Kept& kept : stock.kept()) children_[{kept.part, kept.parent}].push_back(&kept);
+        for (auto& [place, records] : children_) std::ranges::sort(records, Before(*place.first->type));
+        if (!schema_url.empty()) out_ = "# yaml-language-server: $schema=" + schema_url + "\n";
+        out_ += "plumbline: " + std::string(Version) + "\n";
+    }
+
+    std::string write() {
+        out_ += "\nprogram:\n";
+        emit_pair(out_, 2, "name", Json(program_.name), Look::Text);
+        fields(*program_.part, program_.record, 2);
+        for (const Part* child : program_.part->children) section(*child, program_.id, 0);
+        for (const Part* shared : stock_.grammar().shared())
+            if (shared->name->name == "key") around(*shared);
+        return std::move(out_);
+    }
+
+  private:
+    const Stock& stock_;
+    const Kept& program_;
+    std::map<std::pair<const Part*, std::string>, std::vector<const Kept*>> children_;
+    std::string out_;
+
+    void section(const Part& part, const std::string& parent, int indentation) {
+        const auto found = children_.find({&part, parent});
+        if (found == children_.end()) return;
+        if (indentation == 0) out_ += '\n';
+        emit_key(out_, indentation, part.section);
+        for (const Kept* kept : found->second) {
+            emit_key(out_, indentation + 2, kept->name);
+            fields(part, kept->record, indentation + 4);
+            for (const Part* child : part.children) section(*child, kept->id, indentation + 4);
+        }
+    }
+
+    void fields(const Part& part, const JsonObject& record, int indentation) {
+        for (const Field* field : part.fields) {
+            const Json value = value_of(record, *field);
+            const std::optional<Json> usual = usual_value(*field);
+            const bool is_first =
+                field->name != "title" && std::ranges::find(part.type->list, field->name) != part.type->list.end();
+            const bool is_usual = usual && is_same(value, *usual);
+            const bool is_hidden = value.is_null() && field->sensitivity != schema::Sensitivity::Normal;
+            if ((is_usual && !(value.is_null() && is_first)) || is_hidden || !is_expressible(value)) continue;
+            emit_pair(out_, indentation, field->name, with_names(stock_, *field, value), look_of(*field));
+        }
+    }
+
+    static Look look_of(const Field& field) {
+        const JsonObject schema = field.type->json_schema(field);
+        const std::string format = base::text_or(schema, "format");
+        return schema.contains("enum") || format.starts_with("date") ? Look::Word : Look::Text;
+    }
+
+    /// The shared records that the program refers to.
+    void around(const Part& part) {
+        std::map<std::string, const JsonObject*> named;
+        for (const Kept& kept : stock_.kept())
+            for (const auto& [type, ids] : references(stock_.grammar().catalog(), *kept.part, kept.record))
+                for (const std::string& id : ids)
+                    if (const JsonObject* record = type == part.type ? stock_.directory().record(*type, id) : nullptr)
+                        named[stock_.name_of(*type, id)] = record;
+        if (named.empty()) return;
+        out_ += '\n';
+        emit_key(out_, 0, part.section);
+        for (const auto& [name, record] : named) {
+            emit_key(out_, 2, name);
+            fields(part, *record, 4);
+        }
+    }
+};
+
+}  // namespace
+
+Result<std::string> export_program(records::Records& records, const records::Asking& asking, const std::string& word,
+                                   const std::string& schema_url) {
+    const Grammar grammar(records.catalog());
+    std::string text;
+    TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
+        View view(records.catalog(), transaction, asking.caller);
+        auto program = TRY(find_program(view, word));
+        if (!program)
+            return base::fail(
+                base::not_found("There is no program \"" + word.substr(0, 100) + "\", or you may not see it.",
+                                "Name it by its title, key or id."));
+        const std::string id = base::text_or(*program, "id");
+        Stock stock(grammar);
+        TRY(stock.load(view, std::move(*program)));
+        TRY(stock.load_around(view));
+        stock.give_names();
+        text = Exporter(stock, *stock.find(id), schema_url).write();
+        return {};
+    }));
+    return text;
+}
+
+}  // namespace plumbline::actions::text

@@ -1,0 +1,57 @@
+#include "app/commands/help.h"
+#include "app/commands/text.h"
+
+namespace plumbline::app::commands {
+
+namespace {
+
+struct Options {
+    std::string db;
+    std::string program;
+    std::string out;
+    std::string schema_url = "http://127.0.0.1:8080/api/v1/plan.schema.json";
+    bool schema = false;
+};
+
+base::Result<void> write(const Options& options, const std::string& text) {
+    if (!options.out.empty()) return write_text_file(options.out, text);
+    print(text);
+    return {};
+}
+
+base::Result<void> export_text(const Options& options, Context& context) {
+    World world = TRY(World::open(options.db, context.clock, context.random));
+    if (options.schema)
+        return write(options,
+                     base::to_pretty_text(actions::text::text_schema(*world.catalog, options.schema_url)) + "\n");
+    return write(options, TRY(actions::text::export_program(*world.records, local_asking(*world.records, {}),
+                                                            options.program, options.schema_url)));
+}
+
+}  // namespace
+
+void add_export(CLI::App& program, Context& context) {
+    CLI::App* command = program.add_subcommand("export", "Write a program as YAML, to edit and to keep in git");
+    explain(
+        *command,
+        "plumbline export --db sqlite:mine.db --program 'Power Platform' --out power-platform.yaml\n"
+        "plumbline export --db sqlite:mine.db --program power-platform | less\n"
+        "plumbline export --db sqlite:mine.db --schema --out plan.schema.json    the JSON Schema, for editors",
+        "Fields that have their default are left out; the first fields of each record stand there even when blank.");
+    auto options = std::make_shared<Options>();
+    add_database(*command, options->db);
+    CLI::Option* title = command->add_option("--program", options->program, "Title, key or id of the program");
+    command->add_option("--out", options->out, "File to write instead of standard output");
+    CLI::Option* schema = command->add_flag("--schema", options->schema, "Write the JSON Schema of such files instead");
+    command->add_option("--schema-url", options->schema_url,
+                        "Where editors find that schema; empty leaves the line out");
+    title->excludes(schema);
+    command->callback([options, &context] {
+        if (options->program.empty() && !options->schema)
+            return context.fail(
+                base::invalid("export.program", "program", "Say which program.", "Add --program 'Power Platform'."), 2);
+        context.run([&] { return export_text(*options, context); });
+    });
+}
+
+}  // namespace plumbline::app::commands
