@@ -25,6 +25,7 @@ int run(int count, char** arguments) {
     commands::add_serve(program, context);
     commands::add_init(program, context);
     commands::add_start(program, context);
+    commands::add_check(program, context);
     commands::add_export(program, context);
     commands::add_plan(program, context);
     commands::add_apply(program, context);

@@ -38,6 +38,8 @@ void add_token(CLI::App& program, Context& context);
 void add_user(CLI::App& program, Context& context);
 /// add_verify: check the chain against the tables.
 void add_verify(CLI::App& program, Context& context);
+/// add_check: check a plan.
+void add_check(CLI::App& program, Context& context);
 /// add_start: start a program from the library.
 void add_start(CLI::App& program, Context& context);
 /// add_export: write a program as YAML.
