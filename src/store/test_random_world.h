@@ -8,8 +8,8 @@ namespace plumbline::store::testing {
 using base::testing::Dice;
 
 /// Words of texts and tags: few, so that questions meet answers; awkward, so that quoting and folding show.
-inline const std::vector<std::string> Words{"alpha", "Alpha", "ALPHA b", "beta", "be", "it's", "%",  "_",
-                                            "a_b",   "größe", "Größe",   "Zoo",  "zoo", "😀",  "\\", "10"};
+inline const std::vector<std::string> Words{"alpha", "Alpha", "ALPHA b", "beta", "be",  "it's", "%",  "_",
+                                            "a_b",   "größe", "Größe",   "Zoo",  "zoo", "😀",   "\\", "10"};
 
 /// WorldMaker draws records whose references stay within what is there already.
 class WorldMaker {
@@ -42,8 +42,9 @@ class WorldMaker {
         const std::string id = base::make_uuid7(clock_.now(), random_);
         clock_.forward(std::chrono::milliseconds(1 + dice_.below(3)));
         const std::string now = base::format_instant(clock_.now());
-        JsonObject record{{"id", id},           {"revision", 1},     {"createdAt", now},
-                          {"createdBy", dice_.one_in(2) ? "ann" : "tom"}, {"updatedAt", now}, {"updatedBy", "ann"}};
+        JsonObject record{{"id", id},         {"revision", 1},
+                          {"createdAt", now}, {"createdBy", dice_.one_in(2) ? "ann" : "tom"},
+                          {"updatedAt", now}, {"updatedBy", "ann"}};
         change(name, record, 3);
         if (!record.contains("title")) record["title"] = word();
         return record;
@@ -74,7 +75,9 @@ class WorldMaker {
         if (type == "date") return Json(base::format_date(base::add_days(First, static_cast<int>(dice_.below(9)))));
         if (type == "instant") return Json(base::format_instant(Moment + std::chrono::microseconds(dice_.below(7))));
         if (type == "choice") return Json(dice_.pick(field.options).first);
-        if (type == "email") return Json(base::to_lower_ascii(field.unique ? unique() : "a" + std::to_string(dice_.below(5))) + "@x.org");
+        if (type == "email")
+            return Json(base::to_lower_ascii(field.unique ? unique() : "a" + std::to_string(dice_.below(5))) +
+                        "@x.org");
         if (type == "url") return Json("https://x.org/" + std::to_string(dice_.below(5)));
         if (type == "tags") return tags(field);
         if (type == "json") return JsonObject{{"n", dice_.between(0, 9)}, {"list", base::JsonArray{1, 2.5, nullptr}}};
@@ -97,8 +100,10 @@ class WorldMaker {
 
     Json decimal(int scale) {
         if (scale == 0) return dice_.between(-3, 3);
-        const long long whole = dice_.one_in(4) ? dice_.between(-999999999999999, 999999999999999) : dice_.between(-300, 300);
-        const auto& field = *schema::testing::small_catalog().type("task").find_field(scale == 2 ? "amount" : "precise");
+        const long long whole =
+            dice_.one_in(4) ? dice_.between(-999999999999999, 999999999999999) : dice_.between(-300, 300);
+        const auto& field =
+            *schema::testing::small_catalog().type("task").find_field(scale == 2 ? "amount" : "precise");
         return field.type->decode(field, schema::Cell(std::int64_t{whole}));
     }
 
@@ -160,10 +165,16 @@ class FilterMaker {
     WorldMaker& maker_;
 
     query::Filter list(int depth) {
-        static const std::vector<List> Lists{{{"tags"}, ""},           {{"colors"}, ""},        {{"people"}, "person"},
-                                             {{"parts"}, "task"},      {{"comments"}, "note"},     {{"picks"}, "pick"},
-                                             {{"unit", "tasks"}, "task"}, {{"owner", "sharedTasks"}, "task"},
-                                             {{"owner", "reports"}, "person"}, {{"parent", "tags"}, ""},
+        static const std::vector<List> Lists{{{"tags"}, ""},
+                                             {{"colors"}, ""},
+                                             {{"people"}, "person"},
+                                             {{"parts"}, "task"},
+                                             {{"comments"}, "note"},
+                                             {{"picks"}, "pick"},
+                                             {{"unit", "tasks"}, "task"},
+                                             {{"owner", "sharedTasks"}, "task"},
+                                             {{"owner", "reports"}, "person"},
+                                             {{"parent", "tags"}, ""},
                                              {{"parent", "people"}, "person"}};
         const List& list = maker_.dice().pick(Lists);
         query::Filter made;
@@ -177,8 +188,9 @@ class FilterMaker {
 
     query::Filter word() {
         query::Filter made{.kind = query::Filter::Kind::Compare, .path = {"x"}};
-        static const std::vector<query::Operator> Operators{query::Operator::Eq, query::Operator::Ne, query::Operator::In,
-                                                            query::Operator::Contains, query::Operator::StartsWith};
+        static const std::vector<query::Operator> Operators{query::Operator::Eq, query::Operator::Ne,
+                                                            query::Operator::In, query::Operator::Contains,
+                                                            query::Operator::StartsWith};
         made.op = maker_.dice().pick(Operators);
         made.values.emplace_back(maker_.dice().one_in(4) ? "red" : maker_.word());
         if (made.op == query::Operator::In) made.values.emplace_back(maker_.word());
@@ -215,7 +227,8 @@ class FilterMaker {
         query::Filter made{.kind = query::Filter::Kind::Compare, .path = std::move(path)};
         const std::size_t most = field.type->is_text() ? 10 : field.type->is_ordered() ? 7 : 2;
         made.op = static_cast<query::Operator>(maker_.dice().below(most));
-        const bool with_null = made.op == query::Operator::Eq || made.op == query::Operator::Ne || made.op == query::Operator::In;
+        const bool with_null =
+            made.op == query::Operator::Eq || made.op == query::Operator::Ne || made.op == query::Operator::In;
         for (std::size_t i = made.op == query::Operator::In ? 1 + maker_.dice().below(3) : 1; i > 0; --i) {
             Json value = maker_.value_of(field);
             while (value.is_null() && !with_null) value = maker_.value_of(field);

@@ -1,6 +1,6 @@
 #pragma once
-// An empty store for each test: SQLite in a folder of its own, and PostgreSQL in a schema of its own where the environment
-// variable PLUMBLINE_TEST_POSTGRES holds the URL of a database.
+// An empty store for each test: SQLite in a folder of its own, and PostgreSQL in a schema of its own where the
+// environment variable PLUMBLINE_TEST_POSTGRES holds the URL of a database.
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -92,7 +92,7 @@ class StoreTest : public ::testing::TestWithParam<std::string> {
     /// record is one with system fields and those of a JSON text.
     JsonObject record(const std::string& fields = "{}") {
         const std::string now = base::format_instant(clock_.now());
-        JsonObject made{{"id", new_id()},      {"revision", 1},     {"createdAt", now},
+        JsonObject made{{"id", new_id()},      {"revision", 1},    {"createdAt", now},
                         {"createdBy", "test"}, {"updatedAt", now}, {"updatedBy", "test"}};
         const Json given = base::parse_json(fields).value();
         for (const auto& pair : given.get_object()) made[pair.key()] = pair.value();

@@ -37,7 +37,8 @@ struct TestWorld {
     }
 
     /// holds says whether a filter is true of a record; what is empty is true of nothing but `eq null` and `ne`.
-    [[nodiscard]] bool holds(const query::Filter& filter, const schema::EntityType& type, const JsonObject& record) const {
+    [[nodiscard]] bool holds(const query::Filter& filter, const schema::EntityType& type,
+                             const JsonObject& record) const {
         using Kind = query::Filter::Kind;
         const auto child = [&](const query::Filter& one) { return holds(one, type, record); };
         switch (filter.kind) {
@@ -108,7 +109,8 @@ struct TestWorld {
         return filter;
     }
 
-    [[nodiscard]] bool of_list(const query::Filter& filter, const schema::EntityType& type, const JsonObject& record) const {
+    [[nodiscard]] bool of_list(const query::Filter& filter, const schema::EntityType& type,
+                               const JsonObject& record) const {
         const schema::EntityType* owner = &type;
         const JsonObject* current = &record;
         const bool any = filter.kind == query::Filter::Kind::Any;
@@ -129,8 +131,7 @@ struct TestWorld {
                     elements.push_back(words ? JsonObject{{"word", entry}}
                                              : records.at(element->name).at(std::string(entry.get_string())));
         } else {
-            const schema::Inverse& inverse =
-                *schema::testing::small_catalog().find_inverse(*owner, filter.path.back());
+            const schema::Inverse& inverse = *schema::testing::small_catalog().find_inverse(*owner, filter.path.back());
             element = inverse.from;
             for (const auto& [id, other] : records.at(element->name))
                 if (refers(other, inverse.field->name, base::text_or(*current, "id"))) elements.push_back(other);
