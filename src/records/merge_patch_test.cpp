@@ -41,8 +41,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Patch{R"({"a":"foo"})", R"("bar")", R"("bar")"},
                       Patch{R"({"e":null})", R"({"a":1})", R"({"e":null,"a":1})"},
                       Patch{"[1,2]", R"({"a":"b","c":null})", R"({"a":"b"})"},
-                      Patch{"{}", R"({"a":{"bb":{"ccc":null}}})", R"({"a":{"bb":{}}})"},
-                      Patch{"{}", "{}", "{}"}, Patch{"5", R"({"a":1})", R"({"a":1})"}));
+                      Patch{"{}", R"({"a":{"bb":{"ccc":null}}})", R"({"a":{"bb":{}}})"}, Patch{"{}", "{}", "{}"},
+                      Patch{"5", R"({"a":1})", R"({"a":1})"}));
 
 Json random_object(base::testing::Dice& dice, int depth) {
     base::JsonObject made;

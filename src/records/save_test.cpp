@@ -64,8 +64,8 @@ TEST_P(Save, AllowsEqualEndsAndOpenOnes) {
 }
 
 TEST_P(Save, ReportsAllMistakesTogether) {
-    const auto written = records_.write(
-        asking(), {creation("task", object(R"({"title":5,"rank":11,"nope":1,"locked":"x"})"))});
+    const auto written =
+        records_.write(asking(), {creation("task", object(R"({"title":5,"rank":11,"nope":1,"locked":"x"})"))});
     ASSERT_FALSE(written.has_value());
     std::vector<std::string> all;
     for (const base::Error& detail : written.error().details) all.push_back(testing::denied(detail));
@@ -221,7 +221,8 @@ TEST_P(Save, KeepsUniqueFieldsApart) {
     EXPECT_EQ(create_task(R"({"title":"y","code":"a"})"), "");
     EXPECT_EQ(create_task(R"({"title":"z"})"), "") << "the empty value may come often";
     EXPECT_EQ(create_task(R"({"title":"z"})"), "");
-    EXPECT_EQ(attempt({change("task", first, R"({"title":"own","code":"A"})")}), "") << "a record is unique beside itself";
+    EXPECT_EQ(attempt({change("task", first, R"({"title":"own","code":"A"})")}), "")
+        << "a record is unique beside itself";
     EXPECT_EQ(attempt({change("task", first, R"({"code":"a"})")}), "validation.unique code");
     EXPECT_EQ(attempt({creation("account", object(R"({"email":"A@x.org"})")),
                        creation("account", object(R"({"email":"a@X.org"})"))}),
