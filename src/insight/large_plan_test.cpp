@@ -20,25 +20,8 @@ std::string uuid(char kind, int n) {
     return fmt::format("0198c0de-0000-7000-{:04x}-{:012x}", static_cast<int>(kind), n);
 }
 
-/// large_plan has 200 objectives, 1,800 key results and 8,000 initiatives, each with its link; of each kind every tenth
-/// has a defect. Every fifth key result has twelve observations.
-PlanRecords large_plan() {
+void add_key_results(PlanRecords& all) {
     using namespace entities;
-    PlanRecords all;
-    all.programs.resize(1);
-    all.programs[0].id = uuid('p', 0);
-    all.priorities.resize(1);
-    all.priorities[0].id = uuid('r', 0);
-    all.priorities[0].is_chosen = true;
-    for (int i = 0; i < 200; ++i) {
-        Objective it;
-        it.id = uuid('o', i);
-        it.program = all.programs[0].id;
-        it.title = fmt::format("Objective {}", i);
-        it.description = "Teams solve their own small problems within days, so that nobody waits for a large project.";
-        if (i % 10 != 0) it.priorities = {all.priorities[0].id};
-        all.objectives.push_back(std::move(it));
-    }
     for (int i = 0; i < 1800; ++i) {
         KeyResult it;
         it.id = uuid('k', i);
@@ -69,6 +52,10 @@ PlanRecords large_plan() {
             all.observations.push_back(std::move(observation));
         }
     }
+}
+
+void add_initiatives(PlanRecords& all) {
+    using namespace entities;
     for (int i = 0; i < 8000; ++i) {
         Initiative it;
         it.id = uuid('i', i);
@@ -89,6 +76,29 @@ PlanRecords large_plan() {
         link.mechanism = "Those who learn it build something.";
         all.links.push_back(std::move(link));
     }
+}
+
+/// large_plan has 200 objectives, 1,800 key results and 8,000 initiatives, each with its link; of each kind every tenth
+/// has a defect. Every fifth key result has twelve observations.
+PlanRecords large_plan() {
+    using namespace entities;
+    PlanRecords all;
+    all.programs.resize(1);
+    all.programs[0].id = uuid('p', 0);
+    all.priorities.resize(1);
+    all.priorities[0].id = uuid('r', 0);
+    all.priorities[0].is_chosen = true;
+    for (int i = 0; i < 200; ++i) {
+        Objective it;
+        it.id = uuid('o', i);
+        it.program = all.programs[0].id;
+        it.title = fmt::format("Objective {}", i);
+        it.description = "Teams solve their own small problems within days, so that nobody waits for a large project.";
+        if (i % 10 != 0) it.priorities = {all.priorities[0].id};
+        all.objectives.push_back(std::move(it));
+    }
+    add_key_results(all);
+    add_initiatives(all);
     return all;
 }
 
