@@ -1,0 +1,146 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "actions/plan/derived.h"
+#include "actions/plan/load_plan.h"
+#include "actions/text/text.h"
+#include "app/commands/command.h"
+#include "app/commands/help.h"
+#include "entities/library.h"
+#include "insight/check_report.h"
+
+namespace plumbline::app::commands {
+
+namespace {
+
+using base::Result;
+
+struct Options {
+    std::string file;
+    std::string db;
+    std::string program;
+    bool all = false;
+    bool strict = false;
+    bool json = false;
+};
+
+/// A folder of our own that goes with its contents.
+class Scratch {
+  public:
+    explicit Scratch(base::Random& random)
+        : path_(std::filesystem::temp_directory_path() / ("plumbline-check-" + base::random_token(random, 12))) {
+        std::filesystem::create_directory(path_);
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    ~Scratch() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    std::string database() const { return "sqlite:" + (path_ / "check.db").string(); }
+
+  private:
+    std::filesystem::path path_;
+};
+
+Result<std::string> program_id(records::Records& records, const std::string& title) {
+    const schema::EntityType& type = records.catalog().type("program");
+    const auto found = TRY(records.all(type, title.empty() ? query::all_of({}) : query::equals(type, "title", title)));
+    if (found.empty())
+        return base::fail(base::invalid("check.program", "program", "There is no program \"" + title + "\".",
+                                        "Name it by its title."));
+    return base::text_or(found.front(), "id");
+}
+
+Result<insight::CheckReport> report_of(records::Records& records, const insight::CheckBook& book,
+                                       const std::string& program) {
+    insight::RecordsByType plan;
+    TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
+        plan = TRY(actions::load_plan(transaction, records.catalog(), program, actions::Depth::Whole));
+        return {};
+    }));
+    const insight::PlanGraph graph = insight::graph_from_records(plan);
+    const base::Date today = base::date_of(records.clock().now());
+    return insight::check_program(graph, insight::look_up(graph.programs, program), book, today);
+}
+
+/// A text is checked in a store of its own that is gone afterwards; the gate of activation is left out, since its
+/// findings are what is asked for.
+Result<insight::CheckReport> check_file(const Options& options, Context& context, const insight::CheckBook& book) {
+    std::ifstream file(options.file, std::ios::binary);
+    if (!file) return base::fail(base::invalid("check.file", "FILE", options.file + " cannot be read."));
+    const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    const Scratch scratch(context.random);
+    const auto catalog = TRY(schema::Catalog::load(entities::library_text("metadata.json")));
+    const auto store = TRY(store::Store::open(scratch.database(), *catalog, context.random));
+    records::Records records(*catalog, *store, context.clock, context.random);
+    for (const char* type : {"check-in", "override"}) records.add_hook(type, actions::derive_program(*catalog));
+    actions::text::add_naming(records);
+    TRY(actions::initialize(records));
+    TRY(actions::text::apply(records, actions::system_asking(records, "Check"), text, {}));
+    return report_of(records, book, TRY(program_id(records, options.program)));
+}
+
+Result<insight::CheckReport> check_store(const Options& options, Context& context) {
+    World world = TRY(World::open(options.db, context.clock, context.random));
+    return report_of(*world.records, *world.book, TRY(program_id(*world.records, options.program)));
+}
+
+void show(const insight::CheckReport& report, bool all) {
+    print(fmt::format("{}: {} hold, {} fail ({} of them block), {} cannot be told yet, {} overridden\n",
+                      report.program.title, report.counts.holds, report.counts.fails, report.blocking,
+                      report.counts.cannot_tell, report.counts.overridden));
+    if (all) {
+        for (const insight::Finding& finding : report.findings)
+            if (finding.answer == insight::Answer::Fails)
+                print(fmt::format("{:<12} {} \"{}\": {}\n", finding.check, insight::part_name(finding.subject.part),
+                                  finding.subject.title, finding.reason));
+        return;
+    }
+    for (std::size_t i = 0; i < report.next_steps.size(); ++i)
+        print(fmt::format("{}. {} {}\n", i + 1, report.next_steps[i].title, report.next_steps[i].hint));
+}
+
+Result<void> check(const Options& options, Context& context) {
+    const insight::CheckBook book = TRY(insight::load_shipped_book());
+    const auto report = TRY(options.file.empty() ? check_store(options, context) : check_file(options, context, book));
+    if (options.json)
+        print(base::to_text(insight::to_json(report)) + "\n");
+    else
+        show(report, options.all);
+    if (options.strict && report.blocking > 0) context.status = 1;
+    return {};
+}
+
+}  // namespace
+
+void add_check(CLI::App& program, Context& context) {
+    CLI::App* command = program.add_subcommand("check", "Check a plan, from a YAML file or a store");
+    explain(*command,
+            "plumbline check plan.yaml\n"
+            "plumbline check plan.yaml --strict                                  exit status 1 where something blocks, "
+            "for CI\n"
+            "plumbline check --db sqlite:mine.db --program 'Power Platform' --json",
+            "Shows the at most five next steps that are worth most; --all shows every failing check.");
+    auto options = std::make_shared<Options>();
+    CLI::Option* file = command->add_option("file", options->file, "A program as YAML (plumbline export writes one)");
+    CLI::Option* db = command->add_option(
+        "--db", options->db, "Where the records are kept: sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE");
+    command->add_option("--program", options->program, "Title of the program in the store");
+    command->add_flag("--all", options->all, "Show every failing check");
+    command->add_flag("--strict", options->strict, "Exit with 1 where a blocking check fails");
+    command->add_flag("--json", options->json, "Print JSON, as GET /api/v1/programs/ID/checks answers");
+    file->excludes(db);
+    command->callback([options, &context] {
+        const bool has_place = !options->file.empty() || (!options->db.empty() && !options->program.empty());
+        if (!has_place)
+            return context.fail(
+                base::invalid("check.what", "FILE", "Say what to check: a file, or --db URL and --program TITLE."), 2);
+        context.run([&] { return check(*options, context); });
+    });
+}
+
+}  // namespace plumbline::app::commands
