@@ -31,10 +31,10 @@ SCENARIO = """\
 case a {type} needs only a title
 as admin
 POST /api/v1/{collection} {{"title": "First"}}
--> 201 {{"title": "First", "revision": 1}}
+→ 201 {{"title": "First", "revision": 1}}
 as viewer
 POST /api/v1/{collection} {{"title": "Second"}}
--> 403 {{"code": "access.forbidden"}}
+→ 403 {{"code": "access.forbidden"}}
 """
 
 

@@ -37,6 +37,7 @@ struct Node {
     [[nodiscard]] const Node* find(std::string_view key) const;
 };
 
+/// Entry is one key of a map with its place and value.
 struct Node::Entry {
     std::string key;
     Mark mark;

@@ -18,8 +18,8 @@ namespace plumbline::api::auth {
 /// create_account answers POST /api/v1/accounts with the fields of an account, and password, role and
 /// program (of the role) besides.
 [[nodiscard]] base::Result<http::Response> create_account(Service& service, const Call& call);
-/// create_token answers POST /api/v1/api-tokens with {title, scopes, expiresAt, account, program}: the record with `token`,
-/// shown once.
+/// create_token answers POST /api/v1/api-tokens with {title, scopes, expiresAt, account, program}: the record with
+/// `token`, shown once.
 [[nodiscard]] base::Result<http::Response> create_token(Service& service, const Call& call);
 
 }  // namespace plumbline::api::auth

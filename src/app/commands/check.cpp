@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <optional>
 
 #include "actions/plan/derived.h"
 #include "actions/plan/load_plan.h"
@@ -67,6 +69,48 @@ Result<insight::CheckReport> report_of(records::Records& records, const insight:
     return insight::check_program(graph, insight::look_up(graph.programs, program), book, today);
 }
 
+/// A text names people and units of its organization without stating them; in a store of its own they get stand-ins, so
+/// that what is checked is the plan.
+std::optional<records::Command> stand_in_for(const records::Records& records, const base::Error& mistake) {
+    if (mistake.code != "text.reference") return std::nullopt;
+    const std::size_t from = mistake.message.find('"');
+    const std::size_t to = mistake.message.rfind('"');
+    if (from == std::string::npos || to <= from + 1) return std::nullopt;
+    const std::string word = mistake.message.substr(from + 1, to - from - 1);
+    records::Command command;
+    command.body = {{"title", word}};
+    if (mistake.message.starts_with("There is no person")) {
+        command.type = &records.catalog().type("person");
+        if (word.find('@') != std::string::npos) command.body["email"] = word;
+    } else if (mistake.message.starts_with("There is no unit")) {
+        command.type = &records.catalog().type("unit");
+        command.body["code"] = word;
+    } else {
+        return std::nullopt;
+    }
+    return command;
+}
+
+/// Applies the text, making stand-ins for what it lacks until nothing more is missing; each round tells of some.
+Result<void> apply_with_stand_ins(records::Records& records, const std::string& text) {
+    const auto asking = actions::system_asking(records, "Check");
+    for (int round = 0; round < 100; ++round) {
+        auto applied = actions::text::apply(records, asking, text, {});
+        if (applied) return {};
+        std::vector<base::Error> mistakes = applied.error().details;
+        if (mistakes.empty()) mistakes.push_back(applied.error());
+        std::map<std::string, records::Command> missing;
+        for (const base::Error& mistake : mistakes)
+            if (auto command = stand_in_for(records, mistake)) missing.emplace(mistake.message, std::move(*command));
+        if (missing.empty()) return base::fail(std::move(applied).error());
+        std::vector<records::Command> commands;
+        for (auto& [message, command] : missing) commands.push_back(std::move(command));
+        TRY(records.write(asking, std::move(commands)));
+    }
+    return base::fail(base::invalid("check.file", "FILE",
+                                    "The file names more than two thousand people and units that it does not state."));
+}
+
 /// A text is checked in a store of its own that is gone afterwards; the gate of activation is left out, since its
 /// findings are what is asked for.
 Result<insight::CheckReport> check_file(const Options& options, Context& context, const insight::CheckBook& book) {
@@ -80,7 +124,7 @@ Result<insight::CheckReport> check_file(const Options& options, Context& context
     for (const char* type : {"check-in", "override"}) records.add_hook(type, actions::derive_program(*catalog));
     actions::text::add_naming(records);
     TRY(actions::initialize(records));
-    TRY(actions::text::apply(records, actions::system_asking(records, "Check"), text, {}));
+    TRY(apply_with_stand_ins(records, text));
     return report_of(records, book, TRY(program_id(records, options.program)));
 }
 
