@@ -78,6 +78,8 @@ class Kinds:
         """A good value of a field."""
         count, kind = next(COUNTER), field["type"]
         if kind in ("text", "markdown"):
+            if field["name"] == "key":
+                return f"key-{count}"
             return f"{field['label']} {count}"[-(declared or {}).get("max", 200):].strip()
         if kind == "choice":
             return field["options"][0]["key"]
@@ -89,7 +91,7 @@ class Kinds:
             made = self.create(self.by_type[field["to"][0]]["collection"], program)
             return made if kind == "reference" else [made]
         if kind == "record":
-            if field["to"][0] == "*" and program:
+            if field["to"][0] in ("*", "program") and program:
                 return f"programs/{program}"
             collection = "priorities" if field["to"][0] == "*" else self.by_type[field["to"][0]]["collection"]
             return f"{collection}/{self.create(collection, program)}"
