@@ -34,7 +34,7 @@ class Contract:
                 raise pattern.Mismatch("contract", f"{method} {path} to answer one of {', '.join(operation['responses'])}", answer.status)
             return
         schema = next(iter(declared.get("content", {}).values()), {}).get("schema")
-        if schema and answer.status < 300:
+        if schema and answer.status < 300 and "json" in answer.headers.get("content-type", ""):
             self.validate(schema, answer.json)
 
     def check_problem(self, answer):

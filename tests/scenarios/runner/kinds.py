@@ -18,18 +18,6 @@ def declarations(root):
     return found
 
 
-def items_of(declared):
-    """What GET /api/v1/metadata says, told from the declarations."""
-    items = []
-    for name, one in declared.items():
-        fields = [{"name": key, "type": f["type"], "label": f["label"], "required": f.get("required", False), "readOnly": f.get("readOnly", False),
-                   **({"default": f["default"]} if "default" in f else {}), "options": [{"key": str(k)} for k in f.get("options") or {}],
-                   "to": f["to"] if isinstance(f.get("to"), list) else [f.get("to")]} for key, f in one["fields"].items()]
-        items.append({"type": name, "collection": one["collection"], "access": one["access"], "kind": one.get("kind", "record"),
-                      "label": one["label"], "fields": fields})
-    return items
-
-
 class Kinds:
     """Knows the entity types of a running server and makes records of them."""
 

@@ -226,7 +226,7 @@ class Play:
     @property
     def kinds(self):
         if self._kinds is None:
-            items = kinds.items_of(self.options.declarations)
+            items = self.ask("GET", "/api/v1/metadata").json["items"]
             self._kinds = kinds.Kinds(items, self.options.declarations, self.create)
         return self._kinds
 
