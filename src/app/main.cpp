@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <string_view>
@@ -11,6 +13,8 @@ namespace {
 using namespace plumbline::app;
 
 int run(int count, char** arguments) {
+    // Stores hold password hashes and confidential notes: their files are for their owner alone.
+    ::umask(0077);
     SystemClock clock;
     SystemRandom random;
     commands::Context context{clock, random};

@@ -1,11 +1,18 @@
 #include "app/world.h"
 
+#include <filesystem>
+
 #include "app/hooks.h"
 #include "entities/library.h"
 
 namespace plumbline::app {
 
-base::Result<World> World::open(const std::string& url, const base::Clock& clock, base::Random& random) {
+base::Result<World> World::open(const std::string& url, const base::Clock& clock, base::Random& random,
+                                Missing missing) {
+    const std::string file = store::sqlite_file(url);
+    if (missing == Missing::Refuse && !file.empty() && !std::filesystem::exists(file))
+        return base::fail(base::invalid("database.missing", "db", "There is no file " + file + ".",
+                                        "Check the name, or make a store: plumbline init --db " + url));
     World world;
     world.catalog = TRY(schema::Catalog::load(entities::library_text("metadata.json")));
     world.store = TRY(store::Store::open(url, *world.catalog, random));

@@ -21,9 +21,11 @@ struct World {
     std::unique_ptr<actions::Identity> identity;
     actions::Initialized found;
 
+    /// Missing says what to do where a SQLite file is not there.
+    enum class Missing { Make, Refuse };
     /// open opens the store at a URL, migrates it, and makes what an empty one needs.
     [[nodiscard]] static base::Result<World> open(const std::string& url, const base::Clock& clock,
-                                                  base::Random& random);
+                                                  base::Random& random, Missing missing = Missing::Make);
 };
 
 }  // namespace plumbline::app

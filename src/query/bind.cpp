@@ -19,6 +19,9 @@ using schema::EntityType;
 using schema::Field;
 using schema::Relation;
 
+/// Each step of a path is a join.
+constexpr std::size_t MostSteps = 6;
+
 bool is_system(std::string_view name) {
     return std::ranges::any_of(SystemColumns, [name](const auto& pair) { return pair.first == name; });
 }
@@ -56,6 +59,7 @@ class Binder {
 
     Result<Column> column(const std::vector<std::string>& path, const EntityType& from, int place) const {
         Column found;
+        if (path.size() > MostSteps) return fail(bad_filter(place, "This path has too many steps."));
         found.owner = &from;
         for (std::size_t i = 0; i < path.size(); ++i) {
             const bool last = i + 1 == path.size();
@@ -230,6 +234,7 @@ class Binder {
         Condition condition;
         condition.kind = filter.kind;
         ListOf& list = condition.list;
+        if (filter.path.size() > MostSteps) return fail(bad_filter(filter.column, "This path has too many steps."));
         list.owner = &type_;
         for (std::size_t i = 0; i + 1 < filter.path.size(); ++i)
             TRY(follow(list.hops, list.owner, *TRY(visible_field(*list.owner, filter.path[i], filter.column)),

@@ -89,7 +89,7 @@ Result<Outcome> Save::create(Command& command) {
         record[pair.key()] = std::move(pair.value());
     TRY(run_hooks(type, nullptr, record, Act::Create));
     TRY(access_.require(transaction_, Act::Create, type, record));
-    TRY(check_confidential(type, nullptr, record));
+
     TRY(check_record(transaction_, records_.catalog_, type, record));
     TRY(put(type, Operation::Create, record, true));
     return outcome(type, Operation::Create, record);
@@ -101,6 +101,8 @@ Result<Outcome> Save::update(Command& command) {
     const JsonObject before = TRY(current(command));
     TRY(access_.require(transaction_, command.act, type, before));
     TRY(check_revision(command, before));
+    TRY(check_emptied(type, command.body, before, asking_));
+    TRY(check_hidden(type, command.body, before));
     const Json merged = merge_patch(before, command.body);
     JsonObject after = TRY(normalized(type, merged.get_object(), before, asking_));
     if (asking_.caller.is_system)
@@ -114,8 +116,7 @@ Result<Outcome> Save::update(Command& command) {
         return same;
     }
     TRY(access_.require(transaction_, command.act, type, after));
-    TRY(check_confidential(type, &before, after));
-    TRY(check_record(transaction_, records_.catalog_, type, after));
+    TRY(check_record(transaction_, records_.catalog_, type, after, &before));
     after["revision"] = base::integer_or(before, "revision") + 1;
     after["updatedAt"] = asking_.at;
     after["updatedBy"] = asking_.caller.actor;
@@ -180,17 +181,14 @@ Result<void> Save::run_hooks(const EntityType& type, const JsonObject* before, J
     return {};
 }
 
-/// Whoever may not see a confidential field may not set it either; a creator may set all fields of what they create.
-Result<void> Save::check_confidential(const EntityType& type, const JsonObject* before, const JsonObject& after) {
-    if (before == nullptr || TRY(access_.sees_confidential(transaction_, type, *before))) return {};
+/// Whoever may not see a confidential field may not name it either, or the answer would tell whether they guessed its
+/// value. A creator may set all fields of what they create.
+Result<void> Save::check_hidden(const EntityType& type, const JsonObject& patch, const JsonObject& before) {
     for (const schema::Field& field : type.fields) {
-        if (field.sensitivity != schema::Sensitivity::Confidential) continue;
-        const Json* was = before->if_contains(field.name);
-        const Json* is = after.if_contains(field.name);
-        const bool same = (was == nullptr && is == nullptr) || (was != nullptr && is != nullptr && *was == *is);
-        if (!same)
-            return fail(base::invalid("validation.unknown-field", field.name,
-                                      type.label + " has no field \"" + field.name + "\"."));
+        if (field.sensitivity != schema::Sensitivity::Confidential || !patch.contains(field.name)) continue;
+        if (TRY(access_.sees_confidential(transaction_, type, before))) return {};
+        return fail(base::invalid("validation.unknown-field", field.name,
+                                  type.label + " has no field \"" + field.name + "\"."));
     }
     return {};
 }

@@ -32,8 +32,8 @@ class Save {
     base::Result<void> check_revision(const Command& command, const base::JsonObject& record);
     base::Result<void> run_hooks(const schema::EntityType& type, const base::JsonObject* before,
                                  base::JsonObject& after, Act act);
-    base::Result<void> check_confidential(const schema::EntityType& type, const base::JsonObject* before,
-                                          const base::JsonObject& after);
+    base::Result<void> check_hidden(const schema::EntityType& type, const base::JsonObject& patch,
+                                    const base::JsonObject& before);
     /// Doomed is a record that a deletion takes along.
     struct Doomed {
         const schema::EntityType* type;

@@ -1,5 +1,8 @@
 // Creating and changing records: what is kept, what is refused, at which field.
 
+#include <atomic>
+#include <thread>
+
 #include "records/test_records.h"
 
 namespace plumbline::records {
@@ -201,6 +204,27 @@ TEST_P(Save, WantsTheRevisionThatIsChanged) {
     Command system = change("task", create("task", R"({"title":"x"})"), R"({"title":"y"})");
     system.any_revision = false;
     EXPECT_EQ(attempt({system}, system_caller()), "") << "the server needs none";
+}
+
+TEST_P(Save, LetsOneOfTwoAtOnceWin) {
+    const std::string id = create("task", R"({"title":"x","count":0})");
+    constexpr int Threads = 6;
+    std::atomic<int> won = 0;
+    std::atomic<int> lost = 0;
+    std::vector<std::thread> threads;
+    for (int number = 0; number < Threads; ++number)
+        threads.emplace_back([&, number] {
+            const auto written =
+                records_.write(asking(), {change("task", id, R"({"count":)" + std::to_string(number + 1) + "}", 1)});
+            if (written)
+                ++won;
+            else if (written.error().code == "revision.outdated")
+                ++lost;
+        });
+    for (std::thread& thread : threads) thread.join();
+    EXPECT_EQ(won, 1);
+    EXPECT_EQ(lost, Threads - 1);
+    EXPECT_EQ(base::integer_or(read("task", id), "revision"), 2);
 }
 
 TEST_P(Save, FindsNoRecordThatIsNotThere) {

@@ -147,10 +147,12 @@ Result<void> check_circle(store::Transaction& transaction, const EntityType& typ
 }
 
 Result<void> check_references(store::Transaction& transaction, const schema::Catalog& catalog, const EntityType& type,
-                              const JsonObject& record, std::vector<base::Error>& mistakes) {
+                              const JsonObject& record, const JsonObject* before, std::vector<base::Error>& mistakes) {
     for (const Field& field : type.fields) {
         const Json* value = record.if_contains(field.name);
         if (is_empty(value)) continue;
+        const Json* was = before == nullptr ? nullptr : before->if_contains(field.name);
+        if (was != nullptr && *was == *value) continue;
         switch (field.type->relation()) {
             case schema::Relation::None:
                 break;
@@ -225,8 +227,26 @@ Result<JsonObject> normalized(const EntityType& type, const JsonObject& body, co
     return result;
 }
 
+Result<void> check_emptied(const EntityType& type, const JsonObject& patch, const JsonObject& current,
+                           const Asking& asking) {
+    for (const auto& pair : patch) {
+        const std::string name(pair.key());
+        if (!pair.value().is_null()) continue;
+        const Field* field = type.find_field(name);
+        const bool is_hidden =
+            field != nullptr && field->sensitivity == Sensitivity::Secret && !asking.caller.is_system;
+        const bool is_fixed =
+            is_system_field(name) || (field != nullptr && field->read_only && !asking.caller.is_system);
+        if (is_fixed && current.contains(name))
+            return base::fail(
+                base::invalid("validation.read-only", name, name + " is set by the server.", "Leave it out."));
+        if (is_hidden || (field == nullptr && !is_system_field(name))) return base::fail(unknown_field(type, name));
+    }
+    return {};
+}
+
 Result<void> check_record(store::Transaction& transaction, const schema::Catalog& catalog, const EntityType& type,
-                          const JsonObject& record) {
+                          const JsonObject& record, const JsonObject* before) {
     std::vector<base::Error> mistakes;
     check_required(type, record, mistakes);
     check_rules(type, record, mistakes);
@@ -234,7 +254,7 @@ Result<void> check_record(store::Transaction& transaction, const schema::Catalog
     for (const Field& field : type.fields)
         if (field.unique && field.sensitivity != Sensitivity::Secret)
             TRY(check_unique(transaction, type, record, {field.name}, mistakes));
-    TRY(check_references(transaction, catalog, type, record, mistakes));
+    TRY(check_references(transaction, catalog, type, record, before, mistakes));
     if (!mistakes.empty()) return together(std::move(mistakes));
     return {};
 }

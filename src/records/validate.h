@@ -18,9 +18,16 @@ namespace plumbline::records {
                                                         const base::JsonObject& current, const Asking& asking);
 
 /// check_record holds a normalized record against what takes more than one value to know: required fields, declared
-/// rules, uniqueness, and that every record referred to exists.
+/// rules, uniqueness, and
+/// that every record referred to exists. References that are the same as `before` are not asked for again.
 [[nodiscard]] base::Result<void> check_record(store::Transaction& transaction, const schema::Catalog& catalog,
-                                              const schema::EntityType& type, const base::JsonObject& record);
+                                              const schema::EntityType& type, const base::JsonObject& record,
+                                              const base::JsonObject* before = nullptr);
+
+/// check_emptied refuses the nulls of a merge patch that empty what the caller may not change: names that the type does
+/// not have, system and read-only fields that are set, secrets.
+[[nodiscard]] base::Result<void> check_emptied(const schema::EntityType& type, const base::JsonObject& patch,
+                                               const base::JsonObject& current, const Asking& asking);
 
 /// merge_patch applies a merge patch (RFC 7396): null removes, objects merge, all else replaces.
 [[nodiscard]] base::Json merge_patch(const base::Json& target, const base::Json& patch);

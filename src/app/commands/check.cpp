@@ -129,7 +129,7 @@ Result<insight::CheckReport> check_file(const Options& options, Context& context
 }
 
 Result<insight::CheckReport> check_store(const Options& options, Context& context) {
-    World world = TRY(World::open(options.db, context.clock, context.random));
+    World world = TRY(World::open(options.db, context.clock, context.random, World::Missing::Refuse));
     return report_of(*world.records, *world.book, TRY(program_id(*world.records, options.program)));
 }
 

@@ -20,7 +20,7 @@ base::Result<void> write(const Options& options, const std::string& text) {
 }
 
 base::Result<void> export_text(const Options& options, Context& context) {
-    World world = TRY(World::open(options.db, context.clock, context.random));
+    World world = TRY(World::open(options.db, context.clock, context.random, World::Missing::Refuse));
     if (options.schema)
         return write(options,
                      base::to_pretty_text(actions::text::text_schema(*world.catalog, options.schema_url)) + "\n");

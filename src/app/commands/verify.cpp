@@ -15,7 +15,7 @@ struct Options {
 };
 
 base::Result<void> verify(const Options& options, Context& context) {
-    World world = TRY(World::open(options.db, context.clock, context.random));
+    World world = TRY(World::open(options.db, context.clock, context.random, World::Missing::Refuse));
     const records::Verified found = TRY(records::verify(*world.records, options.head));
     if (options.json) {
         base::JsonArray findings;
