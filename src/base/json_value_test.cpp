@@ -237,6 +237,26 @@ TEST(JsonNumbers, KeepDecimalsOfFifteenDigits) {
     }
 }
 
+TEST(JsonNumbers, AreReadToTheNearestDouble) {
+    Dice dice(45);
+    for (int round = 0; round < 20000; ++round) {
+        const double value = round % 2 == 0 ? std::bit_cast<double>(dice.bits())
+                                            : static_cast<double>(dice.bits() >> 11U) / 9007199254740992.0 * 1000;
+        if (!std::isfinite(value)) continue;
+        const Json read = parse_json(number_text(value)).value();
+        ASSERT_EQ(number_of(read), value) << number_text(value);
+        ASSERT_EQ(to_text(read), number_text(value));
+    }
+    for (const char* text :
+         {"926.7110760906581", "9007199254740993.0", "2.2250738585072014e-308", "1.7976931348623157e308"})
+        EXPECT_EQ(number_of(parse_json(text).value()), std::stod(text)) << text;
+}
+
+TEST(JsonNumbers, WriteZeroWithoutASign) {
+    EXPECT_EQ(to_text(parse_json("-0.0").value()), "0");
+    EXPECT_EQ(number_text(-0.0), "0");
+}
+
 TEST(JsonHelpers, FindOnlyWhatIsOfTheKind) {
     const JsonObject object =
         parse_json(R"({"t":"x","n":5,"u":18446744073709551615,"d":2.5,"b":true,"f":false,"z":null,"a":[]})")

@@ -36,6 +36,19 @@ TEST(Join, PutsTheSeparatorBetweenParts) {
     EXPECT_EQ(join({"a", "b", "c"}, ", "), "a, b, c");
     EXPECT_EQ(join({"a", "", "c"}, ","), "a,,c");
     EXPECT_EQ(join({"a", ""}, ","), "a,");
+    EXPECT_EQ(join({"", "a"}, ","), ",a");
+    EXPECT_EQ(join({"", ""}, ","), ",");
+}
+
+TEST(Shortened, CutsBehindWholeCodePoints) {
+    EXPECT_EQ(shortened("abc", 3), "abc");
+    EXPECT_EQ(shortened("", 3), "");
+    for (std::size_t most = 0; most < 8; ++most) {
+        const std::string cut = shortened("aü€😀aü€😀", most);
+        EXPECT_TRUE(is_utf8(cut)) << most;
+        EXPECT_TRUE(std::string_view("aü€😀aü€😀").starts_with(cut.substr(0, most))) << cut;
+    }
+    EXPECT_NE(shortened("abcd", 3), "abcd");
 }
 
 TEST(Lower, ChangesAsciiOnly) {

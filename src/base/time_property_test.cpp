@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "base/test_random.h"
+#include "base/text.h"
 #include "base/time.h"
 
 namespace plumbline::base {
@@ -110,6 +111,22 @@ TEST(Instant, RefusesEverythingElse) {
         ASSERT_FALSE(result.has_value()) << text;
         EXPECT_EQ(result.error().code, "validation.instant");
         EXPECT_FALSE(result.error().hint.empty());
+    }
+}
+
+TEST(Instant, StaysWithinFourDigitYears) {
+    for (const char* text : {"9999-12-31T23:59:59-00:01", "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+00:01",
+                             "0001-01-01T12:00:00+23:00"})
+        EXPECT_FALSE(parse_instant(text).has_value()) << text;
+    EXPECT_TRUE(parse_instant("9999-12-31T23:59:59+01:00").has_value());
+    EXPECT_TRUE(parse_instant("0001-01-01T00:00:00-01:00").has_value());
+}
+
+TEST(Message, QuotesWholeCharacters) {
+    for (std::size_t length = 30; length < 50; ++length) {
+        const std::string text = std::string(length, 'k') + "ü😀ü😀ü😀ü😀";
+        EXPECT_TRUE(is_utf8(parse_date(text).error().message)) << length;
+        EXPECT_TRUE(is_utf8(parse_instant(text).error().message)) << length;
     }
 }
 

@@ -74,7 +74,8 @@ INSTANTIATE_TEST_SUITE_P(
                       "people/any(p: title eq 'x')", "people/any(p: x/title eq 'x')", "people/any(p: p/nothing eq 'x')",
                       "parts/any(p: p/tags/any(t: t eq 'x'))", "parts/any(p: p/parts/any())", "people/tags/any()",
                       "token eq 'x'", "owner/token eq 'x'", "accounts/any(a: a/password eq 'x')", "contains(data,'x')",
-                      "data gt 'x'", "token ne null", "startswith(token,'a')"));
+                      "revision eq 'x1'", "revision gt 1.5", "contains(revision,'1')", "createdAt gt 'yesterday'",
+                      "updatedAt eq 5", "data gt 'x'", "token ne null", "startswith(token,'a')"));
 
 TEST(Bind, NamesColumnAndNearestField) {
     const auto result = bound("rank gt 1 and titel eq 'x'");
@@ -117,6 +118,23 @@ TEST(Bind, TurnsValuesIntoCells) {
     EXPECT_EQ(bound("title eq ''").value().values, std::vector<Cell>{Cell()}) << "an empty text is no text";
 }
 
+TEST(Bind, BringsSystemInstantsIntoTheirKeptForm) {
+    const auto cell_of = [](const std::string& literal) {
+        return std::get<std::string>(bound("createdAt gt " + literal).value().values.at(0));
+    };
+    EXPECT_EQ(cell_of("2026-11-22T09:30:00Z"), "2026-11-22T09:30:00.000000Z");
+    EXPECT_EQ(cell_of("2026-11-22T11:30:00+02:00"), "2026-11-22T09:30:00.000000Z");
+    EXPECT_EQ(cell_of("'2026-11-22T09:30:00.5Z'"), "2026-11-22T09:30:00.500000Z");
+}
+
+TEST(Bind, MessagesStayUtf8) {
+    for (std::size_t length = 50; length < 70; ++length) {
+        const auto order =
+            bind_order(std::string(length, 'k') + "ü😀", small_catalog(), small_catalog().type("task"), All);
+        EXPECT_TRUE(base::is_utf8(order.error().message)) << length;
+    }
+}
+
 TEST(Bind, FollowsReferences) {
     const Condition condition = bound("owner/manager/title eq 'Ann'").value();
     ASSERT_EQ(condition.column.hops.size(), 2U);
@@ -124,7 +142,7 @@ TEST(Bind, FollowsReferences) {
     EXPECT_EQ(condition.column.hops[1]->name, "manager");
     EXPECT_EQ(condition.column.owner->name, "person");
     EXPECT_EQ(condition.column.field->name, "title");
-    const Condition system = bound("owner/createdAt gt 'x'").value();
+    const Condition system = bound("owner/createdAt gt 2026-11-22T09:30:00Z").value();
     EXPECT_EQ(system.column.field, nullptr);
     EXPECT_EQ(system.column.system, "createdAt");
 }

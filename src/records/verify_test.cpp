@@ -73,7 +73,8 @@ TEST_P(Verifying, FindsNothingAfterRandomWork) {
 }
 
 TEST_P(Verifying, FindsNothingWrongWithAwkwardNumbers) {
-    create("task", R"({"title":"x","data":[926.7110760906581,-0.0,1e-8,1.4986106692853667e+223,5e-324,1e21,18446744073709551615,
+    create("task",
+           R"({"title":"x","data":[926.7110760906581,-0.0,1e-8,1.4986106692853667e+223,5e-324,1e21,18446744073709551615,
         123456789012345678901234567890,0.1,-1.5]})");
     EXPECT_EQ(finding(), "0 findings");
 }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "schema/field_type.h"
 #include "schema/test_catalog.h"
 
@@ -219,7 +220,8 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(AnyJson, Kept,
                          ::testing::Values(Good{JsonType, R"({"a":[1,2.5,null,true,{"b":"c"}]})"}, Good{JsonType, "5"},
                                            Good{JsonType, R"("text")"}, Good{JsonType, "false"},
-                                           Good{JsonType, quoted(times(65534, "x"))}));
+                                           Good{JsonType, quoted(times(65534, "x"))},
+                                           Good{JsonType, R"("C:\\u0000")"}));
 
 INSTANTIATE_TEST_SUITE_P(AnyJson, Refused,
                          ::testing::Values(Bad{JsonType, quoted(times(65535, "x")), "validation.length"},
@@ -231,6 +233,20 @@ TEST(Choice, HintsAtTheNearestKey) {
     EXPECT_NE(field->type->normalize(*field, "opne").error().hint.find("Did you mean \"open\"?"), std::string::npos);
     const std::string hint = field->type->normalize(*field, "zebra").error().hint;
     EXPECT_EQ(hint, "Allowed: open, in-work, done.");
+}
+
+TEST(Text, IsUtf8) {
+    for (const std::string& attributes : {Text, Markdown, Email, Url, Secret}) {
+        const OneField field(attributes);
+        EXPECT_FALSE(field->type->normalize(*field, Json("https://a@b\xFF")).has_value()) << attributes;
+    }
+}
+
+TEST(Message, QuotesWholeCharacters) {
+    const OneField field(Choice);
+    for (std::size_t length = 50; length < 70; ++length)
+        EXPECT_TRUE(
+            base::is_utf8(field->type->normalize(*field, Json(std::string(length, 'k') + "ü😀ü😀")).error().message));
 }
 
 TEST(Range, SaysTheBoundThatIsBroken) {
