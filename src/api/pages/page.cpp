@@ -25,6 +25,7 @@ h3{font-size:1rem;margin:0 0 .3rem}
 p{margin:.4rem 0}
 .soft{color:var(--soft)}
 .card{background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:1.1rem 1.25rem;margin:0 0 1rem}
+.card>h2:first-child{margin-top:.2rem}
 .narrow{max-width:26rem}
 .banner{border-left:4px solid var(--accent);background:var(--paper);padding:.7rem 1rem;margin:0 0 1.5rem;border-radius:0 8px 8px 0}
 .error{border-left-color:var(--bad)}
