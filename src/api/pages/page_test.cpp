@@ -42,7 +42,8 @@ TEST(FormValue, ReadsTheFirstValueOfAName) {
 }
 
 TEST(FormValue, KeepsBrokenEscapesAsTheyAre) {
-    for (const char* text : {"%", "%4", "%zz", "%4g", "100%"}) EXPECT_EQ(form_value(std::string("a=") + text, "a"), text);
+    for (const char* text : {"%", "%4", "%zz", "%4g", "100%"})
+        EXPECT_EQ(form_value(std::string("a=") + text, "a"), text);
     EXPECT_EQ(form_value("a=%41%4a%4A", "a"), "AJJ");
 }
 
