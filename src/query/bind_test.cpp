@@ -118,6 +118,21 @@ TEST(Bind, TurnsValuesIntoCells) {
     EXPECT_EQ(bound("title eq ''").value().values, std::vector<Cell>{Cell()}) << "an empty text is no text";
 }
 
+TEST(Bind, BoundsTheStepsOfAPath) {
+    const auto path = [](int steps) {
+        std::string text;
+        for (int i = 0; i < steps; ++i) text += "parent/";
+        return text;
+    };
+    EXPECT_TRUE(bound(path(3) + "title eq 'x'").has_value());
+    for (const int steps : {20, 70, 1000}) {
+        EXPECT_FALSE(bound(path(steps) + "title eq 'x'").has_value()) << steps;
+        EXPECT_FALSE(bound(path(steps) + "tags/any(t: t eq 'x')").has_value()) << steps;
+        EXPECT_FALSE(bound("parts/any(p: p/" + path(steps) + "title eq 'x')").has_value()) << steps;
+        EXPECT_FALSE(bind_order(path(steps) + "title", small_catalog(), small_catalog().type("task"), All).has_value());
+    }
+}
+
 TEST(Bind, BringsSystemInstantsIntoTheirKeptForm) {
     const auto cell_of = [](const std::string& literal) {
         return std::get<std::string>(bound("createdAt gt " + literal).value().values.at(0));

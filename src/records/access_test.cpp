@@ -292,6 +292,15 @@ TEST_P(Confidential, FieldsCannotBeChangedUnseenAndStayAsTheyAre) {
     EXPECT_EQ(text("task", task_, "remark"), "whisper");
 }
 
+TEST_P(Confidential, FieldsCannotBeGuessed) {
+    for (const char* guess : {"99", "100", "null"})
+        EXPECT_EQ(attempt({change("task", task_, std::string(R"({"budget":)") + guess + "}")}, member()),
+                  "validation.unknown-field budget")
+            << guess;
+    EXPECT_EQ(attempt({change("task", task_, R"({"remark":"whisper","title":"t"})")}, member()),
+              "validation.unknown-field remark");
+}
+
 TEST_P(Confidential, FieldsMayBeSetByWhoCreatesTheRecord) {
     const Written written = write({creation("task", object(R"({"title":"mine","budget":100})"))}, member());
     EXPECT_FALSE(has_hidden(written.outcomes.at(0).record)) << "and are not shown back";

@@ -157,6 +157,31 @@ TEST_P(Save, RefusesAWrongChangeAndKeepsTheRecord) {
     EXPECT_EQ(base::integer_or(read("task", id), "revision"), 1);
 }
 
+TEST_P(Save, RefusesToEmptyWhatTheCallerMayNotSet) {
+    const std::string id = create("task", R"({"title":"x","locked":"by us","token":"s3cret"})", system_caller());
+    const std::pair<const char*, const char*> cases[] = {
+        {R"({"locked":null})", "validation.read-only locked"},
+        {R"({"nope":null})", "validation.unknown-field nope"},
+        {R"({"token":null})", "validation.unknown-field token"},
+        {R"({"id":null})", "validation.read-only id"},
+        {R"({"createdBy":null})", "validation.read-only createdBy"},
+    };
+    for (const auto& [body, error] : cases) EXPECT_EQ(attempt({change("task", id, body)}), error) << body;
+    EXPECT_EQ(text("task", id, "locked"), "by us");
+    EXPECT_EQ(attempt({change("task", id, R"({"locked":null})")}, system_caller()), "") << "the server may";
+    EXPECT_FALSE(read("task", id).contains("locked"));
+    EXPECT_EQ(attempt({change("task", id, R"({"locked":null,"notes":null})")}), "") << "what is empty stays empty";
+}
+
+TEST_P(Save, GoesOnWhereWhatARecordIsAboutIsGone) {
+    const std::string ann = create("person", R"({"title":"Ann"})");
+    const std::string id = create("task", with(R"({"title":"x"})", "about", "people/" + ann));
+    write({deletion("person", ann)});
+    EXPECT_EQ(attempt({change("task", id, R"({"title":"y"})")}), "");
+    const std::string other = create("task", R"({"title":"z"})");
+    EXPECT_EQ(attempt({change("task", other, R"({"about":"people/)" + ann + "\"}")}), "validation.reference about");
+}
+
 TEST_P(Save, TakesSystemFieldsThatAreSentBackUnchanged) {
     const std::string id = create("task", R"({"title":"x"})");
     JsonObject whole = read("task", id);
