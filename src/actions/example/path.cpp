@@ -58,8 +58,9 @@ std::vector<int> Path::days() const {
                });
     };
     const int step = static_cast<int>(number("every", 30));
-    for (int day = static_cast<int>(number("from", 0)); day <= static_cast<int>(number("to", 0)); day += step)
+    for (int day = static_cast<int>(number("to", 0)); day >= static_cast<int>(number("from", 0)); day -= step)
         if (!in_gap(day)) days.push_back(day);
+    std::ranges::reverse(days);
     return days;
 }
 
