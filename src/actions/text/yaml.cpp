@@ -131,6 +131,7 @@ class Builder : public YAML::EventHandler {
                           "Keep one of them.");
             return;
         }
+        if (value.kind == Node::Kind::Blank) value.mark = key.mark;  // the parser's is that of whatever comes next
         frame.node.entries.push_back({std::move(key.text), key.mark, std::move(value)});
     }
 };
