@@ -361,9 +361,15 @@ def log(play_, line, rest):
     """The server's log does, or does not, contain a text."""
     verb, _, wanted = rest.partition(" ")
     wanted = play_.scope.fill(wanted)
-    text = (play_.folder / "server.log").read_text(errors="replace")
-    if (wanted in text) != (verb == "contains"):
-        raise pattern.Mismatch("log", rest, text[-300:])
+    # A line is written after its answer went out, so what must come may take a moment.
+    until = time.monotonic() + 3
+    while True:
+        text = (play_.folder / "server.log").read_text(errors="replace")
+        if (wanted in text) == (verb == "contains"):
+            return
+        if verb != "contains" or time.monotonic() > until:
+            raise pattern.Mismatch("log", rest, text[-300:])
+        time.sleep(0.05)
 
 
 def sql(play_, line, rest):
