@@ -5,7 +5,7 @@ EXAMPLE ?= $(BUILD)/example/plumbline.db
 PYTHON := /usr/bin/python3
 
 .DEFAULT_GOAL := help
-.PHONY: help install build run test check format bench
+.PHONY: help install build run test check tidy format bench
 
 help: ## List the verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -27,9 +27,13 @@ run: install $(BUILD)/build.ninja ## Serve the example organization on http://12
 test: build ## Run every test and print the totals
 	@$(PYTHON) tools/test.py $(BUILD)
 
-check: install $(BUILD)/build.ninja ## Floors, sizes, names, format, clang-tidy, documents
+check: install $(BUILD)/build.ninja ## Floors, sizes, header documentation, format, documents, metadata
 	@ninja -C $(BUILD) --quiet generated_files
 	@$(PYTHON) tools/check/all.py $(BUILD)
+
+tidy: install $(BUILD)/build.ninja ## clang-tidy-19 over all sources; what was clean and did not change is not read again
+	@ninja -C $(BUILD) --quiet generated_files
+	@$(PYTHON) tools/check/all.py $(BUILD) tidy
 
 format: install ## Format all C++ sources
 	@git ls-files '*.h' '*.cpp' | xargs -P 2 -n 40 clang-format-19 -i
