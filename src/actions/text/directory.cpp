@@ -32,7 +32,7 @@ Result<void> Directory::load(View& view, const EntityType& type, const std::set<
     for (const JsonObject& each : found)
         for (const Field* field : identifiers(type))
             if (const auto word = base::find_text(each, field->name)) words.emplace(*word);
-    keep(type, std::move(found));
+    keep(type, found);
     for (const Field* field : identifiers(type)) {
         std::set<std::string> values;
         for (const std::string& word : words)
@@ -42,10 +42,10 @@ Result<void> Directory::load(View& view, const EntityType& type, const std::set<
     return {};
 }
 
-void Directory::keep(const EntityType& type, std::vector<JsonObject> records) {
-    for (JsonObject& each : records) {
+void Directory::keep(const EntityType& type, const std::vector<JsonObject>& records) {
+    for (const JsonObject& each : records) {
         std::string id = base::text_or(each, "id");
-        const auto [entry, is_new] = records_[&type].try_emplace(std::move(id), std::move(each));
+        const auto [entry, is_new] = records_[&type].try_emplace(std::move(id), each);
         if (!is_new) continue;
         for (const Field* field : identifiers(type))
             if (const auto word = base::find_text(entry->second, field->name))

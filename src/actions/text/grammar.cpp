@@ -126,6 +126,7 @@ void Grammar::add_parts() {
 void Grammar::order_headings() {
     for (auto& [name, part] : parts_) {
         std::vector<std::tuple<int, std::string, const Part*>> ranked;
+        ranked.reserve(part.children.size());
         for (const Part* child : part.children) ranked.emplace_back(rank_of(*child, 0), child->section, child);
         std::ranges::sort(ranked);
         part.children.clear();

@@ -18,7 +18,8 @@ void Mistakes::add(std::string code, std::string message, Mark mark, std::string
 
 base::Fail Mistakes::fail() const {
     std::vector<base::Error> sorted = errors_;
-    std::ranges::stable_sort(sorted, {}, [](const base::Error& error) { return std::tuple(error.line, error.column); });
+    std::ranges::sort(sorted, {},
+                      [](const base::Error& error) { return std::tuple(error.line, error.column, error.message); });
     base::Error error = sorted.front();
     if (sorted.size() == 1) return base::fail(std::move(error));
     error.message =

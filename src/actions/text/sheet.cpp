@@ -29,8 +29,8 @@ class SheetReader {
 
     Sheet read(std::string_view text) {
         bool is_first = true;
-        for (const Node& document : parse_yaml(text, mistakes_)) {
-            if (document.kind == Node::Kind::Blank) continue;
+        for (const YamlNode& document : parse_yaml(text, mistakes_)) {
+            if (document.kind == YamlNode::Kind::Blank) continue;
             read_document(document, is_first);
             is_first = false;
         }
@@ -46,11 +46,11 @@ class SheetReader {
     std::map<std::string, std::size_t, std::less<>> programs_;
     std::set<std::tuple<const Part*, std::size_t, std::string>> seen_;
 
-    void read_document(const Node& document, bool is_first) {
-        if (document.kind != Node::Kind::Map)
+    void read_document(const YamlNode& document, bool is_first) {
+        if (document.kind != YamlNode::Kind::Map)
             return mistakes_.add("text.document", "A document is a map.", document.mark,
                                  "Begin with \"plumbline: 1\".");
-        const Node* version = document.find(VersionKey);
+        const YamlNode* version = document.find(VersionKey);
         if (version == nullptr && is_first)
             mistakes_.add("text.version", "The text does not say that it is a plan.", document.mark,
                           "Begin with \"plumbline: 1\".");
@@ -58,7 +58,7 @@ class SheetReader {
             mistakes_.add("text.version", "This version of the format is not known.", version->mark,
                           "Write plumbline: 1.");
         const std::optional<std::size_t> program = read_program(document);
-        for (const Node::Entry& entry : document.entries) {
+        for (const YamlNode::Entry& entry : document.entries) {
             if (entry.key == VersionKey || entry.key == ProgramKey) continue;
             if (const Part* shared = grammar_.find_shared(entry.key)) {
                 read_section(*shared, entry.value, std::nullopt, std::nullopt);
@@ -83,17 +83,17 @@ class SheetReader {
     }
 
     /// `program: NAME` goes on with a program that stands elsewhere; `program: {name: NAME, …}` states it.
-    std::optional<std::size_t> read_program(const Node& document) {
-        const Node* node = document.find(ProgramKey);
+    std::optional<std::size_t> read_program(const YamlNode& document) {
+        const YamlNode* node = document.find(ProgramKey);
         if (node == nullptr) return std::nullopt;
-        const Node* name = node->kind == Node::Kind::Map ? node->find(NameKey) : node;
-        if (name == nullptr || name->kind != Node::Kind::Scalar) {
+        const YamlNode* name = node->kind == YamlNode::Kind::Map ? node->find(NameKey) : node;
+        if (name == nullptr || name->kind != YamlNode::Kind::Scalar) {
             mistakes_.add("text.program", "The program needs a name.", node->mark,
                           "Add name: power-platform; it stays when the title changes.");
             return std::nullopt;
         }
         if (!check_name(name->text, name->mark)) return std::nullopt;
-        const bool is_stated = node->kind == Node::Kind::Map;
+        const bool is_stated = node->kind == YamlNode::Kind::Map;
         const auto found = programs_.find(name->text);
         if (found == programs_.end()) {
             const std::size_t place = add(grammar_.program(), name->text, node->mark, std::nullopt, std::nullopt);
@@ -133,13 +133,13 @@ class SheetReader {
         return false;
     }
 
-    void read_section(const Part& part, const Node& section, std::optional<std::size_t> parent,
+    void read_section(const Part& part, const YamlNode& section, std::optional<std::size_t> parent,
                       std::optional<std::size_t> program) {
-        if (section.kind == Node::Kind::Blank) return;
-        if (section.kind != Node::Kind::Map)
+        if (section.kind == YamlNode::Kind::Blank) return;
+        if (section.kind != YamlNode::Kind::Map)
             return mistakes_.add("text.section", part.type->plural + " are written under their names, not as a list.",
                                  section.mark, part.section + ":\n    drive-improvement:\n      title: …");
-        for (const Node::Entry& entry : section.entries) {
+        for (const YamlNode::Entry& entry : section.entries) {
             if (mistakes_.is_full()) return;
             if (part.name != nullptr && !part.is_shared && !check_name(entry.key, entry.mark)) continue;
             const std::size_t under = parent.value_or(static_cast<std::size_t>(-1));
@@ -149,7 +149,7 @@ class SheetReader {
                 continue;
             }
             const std::size_t place = add(part, entry.key, entry.mark, parent, program);
-            if (entry.value.kind == Node::Kind::Scalar || entry.value.kind == Node::Kind::List)
+            if (entry.value.kind == YamlNode::Kind::Scalar || entry.value.kind == YamlNode::Kind::List)
                 mistakes_.add("text.fields", part.type->label + " needs its fields below its name.", entry.value.mark,
                               "Write title: … below it.");
             else
@@ -157,9 +157,9 @@ class SheetReader {
         }
     }
 
-    void read_fields(std::size_t place, const Node& node) {
+    void read_fields(std::size_t place, const YamlNode& node) {
         const Part& part = *sheet_.entries[place].part;
-        for (const Node::Entry& entry : node.entries) {
+        for (const YamlNode::Entry& entry : node.entries) {
             if (mistakes_.is_full()) return;
             if (part.is_program() && entry.key == NameKey) continue;
             if (const schema::Field* field = part.find_field(entry.key)) {
@@ -174,8 +174,9 @@ class SheetReader {
         if (!part.is_shared) check_required(place, node);
     }
 
-    void unknown_field(const Part& part, const Node::Entry& entry) {
+    void unknown_field(const Part& part, const YamlNode::Entry& entry) {
         std::vector<std::string> known;
+        known.reserve(part.fields.size());
         for (const schema::Field* field : part.fields) known.push_back(field->name);
         if (!part.is_program())
             for (const Part* child : part.children) known.push_back(child->section);
@@ -183,7 +184,7 @@ class SheetReader {
                       entry.mark, did_you_mean(entry.key, known));
     }
 
-    void check_required(std::size_t place, const Node& node) {
+    void check_required(std::size_t place, const YamlNode& node) {
         const Entry& entry = sheet_.entries[place];
         for (const schema::Field* field : entry.part->fields) {
             if (!field->required || field->default_value) continue;

@@ -176,11 +176,13 @@ class Drafter {
     }
 
     void change() {
-        std::vector<std::size_t> places;
-        for (const auto& [place, patch] : patches_) places.push_back(place);
-        std::ranges::stable_sort(places, std::greater<>(),
-                                 [&](std::size_t place) { return rank_.at(resolved_.items[place].entry->part); });
-        for (const std::size_t place : places) {
+        // From the parts to the whole; among equals in the order of the text.
+        std::vector<std::pair<std::size_t, std::size_t>> places;
+        places.reserve(patches_.size());
+        for (const auto& [place, patch] : patches_)
+            places.emplace_back(rank_.size() - rank_.at(resolved_.items[place].entry->part), place);
+        std::ranges::sort(places);
+        for (const auto& [order, place] : places) {
             const Item& item = resolved_.items[place];
             Command command{.act = Act::Update,
                             .type = item.entry->part->type,
@@ -195,9 +197,13 @@ class Drafter {
     }
 
     void remove() {
-        std::vector<const Kept*> surplus = resolved_.surplus;
-        std::ranges::stable_sort(surplus, std::greater<>(), [&](const Kept* kept) { return rank_.at(kept->part); });
-        for (const Kept* kept : surplus) {
+        std::vector<std::pair<std::size_t, std::size_t>> places;
+        places.reserve(resolved_.surplus.size());
+        for (const Kept* kept : resolved_.surplus)
+            places.emplace_back(rank_.size() - rank_.at(kept->part), places.size());
+        std::ranges::sort(places);
+        for (const auto& [order, place] : places) {
+            const Kept* kept = resolved_.surplus[place];
             Change change;
             change.act = Act::Delete;
             change.type = kept->part->type;

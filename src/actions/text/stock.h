@@ -58,7 +58,7 @@ class Directory {
     std::map<const schema::EntityType*, std::map<std::string, base::JsonObject>> records_;
     std::map<const schema::EntityType*, std::map<Word, std::vector<std::string>>> words_;  // ids
 
-    void keep(const schema::EntityType& type, std::vector<base::JsonObject> records);
+    void keep(const schema::EntityType& type, const std::vector<base::JsonObject>& records);
 };
 
 /// Kept is one record of a program in the store.

@@ -23,21 +23,21 @@ std::optional<Json> number_of(std::string_view text) {
 }
 
 /// YAML's own reading of plain scalars, for fields that hold any JSON.
-Json any_json(const Node& node) {
+Json any_json(const YamlNode& node) {
     switch (node.kind) {
-        case Node::Kind::Blank:
+        case YamlNode::Kind::Blank:
             return nullptr;
-        case Node::Kind::List: {
+        case YamlNode::Kind::List: {
             JsonArray items;
-            for (const Node& item : node.items) items.push_back(any_json(item));
+            for (const YamlNode& item : node.items) items.push_back(any_json(item));
             return items;
         }
-        case Node::Kind::Map: {
+        case YamlNode::Kind::Map: {
             JsonObject object;
-            for (const Node::Entry& entry : node.entries) object[entry.key] = any_json(entry.value);
+            for (const YamlNode::Entry& entry : node.entries) object[entry.key] = any_json(entry.value);
             return object;
         }
-        case Node::Kind::Scalar:
+        case YamlNode::Kind::Scalar:
             break;
     }
     if (node.is_quoted) return Json(node.text);
@@ -49,12 +49,12 @@ class Reader {
   public:
     Reader(const Field& field, Mistakes& mistakes) : field_(field), mistakes_(mistakes) {}
 
-    std::optional<Json> read(const Node& node) {
+    std::optional<Json> read(const YamlNode& node) {
         const std::string kind = json_kind(field_);
         if (kind.empty()) return any_json(node);
         if (kind == "array") return list(node);
-        if (node.kind != Node::Kind::Scalar)
-            return wrong(node, node.kind == Node::Kind::Map ? "not a map" : "not a list");
+        if (node.kind != YamlNode::Kind::Scalar)
+            return wrong(node, node.kind == YamlNode::Kind::Map ? "not a map" : "not a list");
         if (kind == "boolean") {
             if (node.text == "true" || node.text == "false") return Json(node.text == "true");
             return wrong(node, "true or false");
@@ -70,18 +70,18 @@ class Reader {
     const Field& field_;
     Mistakes& mistakes_;
 
-    std::optional<Json> wrong(const Node& node, std::string_view expected) {
+    std::optional<Json> wrong(const YamlNode& node, std::string_view expected) {
         mistakes_.add(schema::wrong_kind(field_, expected), node.mark);
         return std::nullopt;
     }
 
     /// One word alone is a list of one.
-    std::optional<Json> list(const Node& node) {
-        if (node.kind == Node::Kind::Scalar) return Json(JsonArray{Json(node.text)});
-        if (node.kind != Node::Kind::List) return wrong(node, "a list such as [one, two]");
+    std::optional<Json> list(const YamlNode& node) {
+        if (node.kind == YamlNode::Kind::Scalar) return Json(JsonArray{Json(node.text)});
+        if (node.kind != YamlNode::Kind::List) return wrong(node, "a list such as [one, two]");
         JsonArray items;
-        for (const Node& item : node.items) {
-            if (item.kind != Node::Kind::Scalar) return wrong(item, "a list of words");
+        for (const YamlNode& item : node.items) {
+            if (item.kind != YamlNode::Kind::Scalar) return wrong(item, "a list of words");
             items.emplace_back(item.text);
         }
         return items;
@@ -90,9 +90,9 @@ class Reader {
 
 }  // namespace
 
-std::optional<Said> read_value(const Field& field, const Node& node, Mistakes& mistakes) {
+std::optional<Said> read_value(const Field& field, const YamlNode& node, Mistakes& mistakes) {
     Said said{&field, nullptr, node.mark};
-    if (node.kind == Node::Kind::Blank) return said;
+    if (node.kind == YamlNode::Kind::Blank) return said;
     auto value = Reader(field, mistakes).read(node);
     if (!value) return std::nullopt;
     said.value = std::move(*value);

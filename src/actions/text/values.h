@@ -9,6 +9,6 @@
 namespace plumbline::actions::text {
 
 /// read_value is the node as a value of the field, or nothing with the mistake added.
-[[nodiscard]] std::optional<Said> read_value(const schema::Field& field, const Node& node, Mistakes& mistakes);
+[[nodiscard]] std::optional<Said> read_value(const schema::Field& field, const YamlNode& node, Mistakes& mistakes);
 
 }  // namespace plumbline::actions::text

@@ -28,14 +28,14 @@ class Builder : public YAML::EventHandler {
   public:
     explicit Builder(Mistakes& mistakes) : mistakes_(mistakes) {}
 
-    Node take() { return std::move(root_); }
+    YamlNode take() { return std::move(root_); }
 
     void OnDocumentStart(const YAML::Mark& mark) override { root_.mark = mark_of(mark); }
     void OnDocumentEnd() override {}
 
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
         refuse_anchor(mark, anchor);
-        add(Node{.mark = mark_of(mark)});
+        add(YamlNode{.mark = mark_of(mark)});
     }
 
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
@@ -49,29 +49,29 @@ class Builder : public YAML::EventHandler {
         refuse_anchor(mark, anchor);
         const bool is_plain = tag == "?";
         if (!is_plain && tag != "!") refuse_tag(mark, tag);
-        add(Node{.kind = Node::Kind::Scalar, .text = value, .is_quoted = !is_plain, .mark = mark_of(mark)});
+        add(YamlNode{.kind = YamlNode::Kind::Scalar, .text = value, .is_quoted = !is_plain, .mark = mark_of(mark)});
     }
 
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                          YAML::EmitterStyle::value) override {
-        open(mark, tag, anchor, Node::Kind::List);
+        open(mark, tag, anchor, YamlNode::Kind::List);
     }
     void OnSequenceEnd() override { close(); }
     void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                     YAML::EmitterStyle::value) override {
-        open(mark, tag, anchor, Node::Kind::Map);
+        open(mark, tag, anchor, YamlNode::Kind::Map);
     }
     void OnMapEnd() override { close(); }
 
   private:
     struct Frame {
-        Node node;
-        std::optional<Node> key;
+        YamlNode node;
+        std::optional<YamlNode> key;
         std::set<std::string, std::less<>> keys;
     };
 
     Mistakes& mistakes_;
-    Node root_;
+    YamlNode root_;
     std::vector<Frame> open_;
 
     [[noreturn]] void stop(const YAML::Mark& mark, std::string code, std::string message, std::string hint) {
@@ -89,28 +89,28 @@ class Builder : public YAML::EventHandler {
         stop(mark, "text.tag", "Tags such as " + tag.substr(0, 60) + " are not understood here.", "Leave the tag out.");
     }
 
-    void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind) {
+    void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YamlNode::Kind kind) {
         refuse_anchor(mark, anchor);
         if (tag != "?" && tag != "!" && !tag.empty()) refuse_tag(mark, tag);
         if (open_.size() >= MostDepth)
             stop(mark, "text.depth", fmt::format("Lists and maps nest deeper than {} here.", MostDepth),
                  "A plan needs six.");
-        open_.push_back({Node{.kind = kind, .mark = mark_of(mark)}, std::nullopt, {}});
+        open_.push_back({YamlNode{.kind = kind, .mark = mark_of(mark)}, std::nullopt, {}});
     }
 
     void close() {
-        Node done = std::move(open_.back().node);
+        YamlNode done = std::move(open_.back().node);
         open_.pop_back();
         add(std::move(done));
     }
 
-    void add(Node node) {
+    void add(YamlNode node) {
         if (open_.empty()) {
             root_ = std::move(node);
             return;
         }
         Frame& frame = open_.back();
-        if (frame.node.kind == Node::Kind::List) {
+        if (frame.node.kind == YamlNode::Kind::List) {
             frame.node.items.push_back(std::move(node));
         } else if (!frame.key) {
             frame.key = std::move(node);
@@ -120,8 +120,8 @@ class Builder : public YAML::EventHandler {
         }
     }
 
-    void put(Frame& frame, Node key, Node value) {
-        if (key.kind != Node::Kind::Scalar) {
+    void put(Frame& frame, YamlNode key, YamlNode value) {
+        if (key.kind != YamlNode::Kind::Scalar) {
             mistakes_.add("text.key", "A key must be a word.", key.mark,
                           "Write KEY: VALUE; quote a key such as \"null\".");
             return;
@@ -131,7 +131,7 @@ class Builder : public YAML::EventHandler {
                           "Keep one of them.");
             return;
         }
-        if (value.kind == Node::Kind::Blank) value.mark = key.mark;  // the parser's is that of whatever comes next
+        if (value.kind == YamlNode::Kind::Blank) value.mark = key.mark;  // the parser's is that of whatever comes next
         frame.node.entries.push_back({std::move(key.text), key.mark, std::move(value)});
     }
 };
@@ -212,14 +212,14 @@ void add_syntax_error(std::string_view text, const YAML::Exception& thrown, Mist
 
 }  // namespace
 
-const Node* Node::find(std::string_view key) const {
+const YamlNode* YamlNode::find(std::string_view key) const {
     for (const Entry& entry : entries)
         if (entry.key == key) return &entry.value;
     return nullptr;
 }
 
-std::vector<Node> parse_yaml(std::string_view text, Mistakes& mistakes) {
-    std::vector<Node> documents;
+std::vector<YamlNode> parse_yaml(std::string_view text, Mistakes& mistakes) {
+    std::vector<YamlNode> documents;
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     if (!is_readable(text, mistakes)) return documents;
     try {
@@ -237,7 +237,7 @@ std::vector<Node> parse_yaml(std::string_view text, Mistakes& mistakes) {
             documents.push_back(builder.take());
         }
     } catch (const Stop&) {
-        // The mistake is recorded.
+        return documents;  // the mistake is recorded
     } catch (const YAML::Exception& thrown) {
         add_syntax_error(text, thrown, mistakes);
     } catch (const std::exception& thrown) {

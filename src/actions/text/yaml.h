@@ -19,8 +19,8 @@ inline constexpr std::size_t MostDocuments = 20000;
 /// MostDepth is how deep lists and maps may nest.
 inline constexpr std::size_t MostDepth = 20;
 
-/// Node is one YAML value. Scalars are text: what they mean is decided by the field that they are for.
-struct Node {
+/// YamlNode is one YAML value. Scalars are text: what they mean is decided by the field that they are for.
+struct YamlNode {
     /// Kind says which members count.
     enum class Kind { Blank, Scalar, List, Map };
     /// Entry is a key of a map with its place and value.
@@ -30,22 +30,22 @@ struct Node {
     std::string text;        ///< of a scalar
     bool is_quoted = false;  ///< the scalar stood in quotes or in a block, so that it is text for sure
     Mark mark;
-    std::vector<Node> items;     ///< of a list
-    std::vector<Entry> entries;  ///< of a map, in their order
+    std::vector<YamlNode> items;  ///< of a list
+    std::vector<Entry> entries;   ///< of a map, in their order
 
     /// find is the value under a key, or null.
-    [[nodiscard]] const Node* find(std::string_view key) const;
+    [[nodiscard]] const YamlNode* find(std::string_view key) const;
 };
 
 /// Entry is one key of a map with its place and value.
-struct Node::Entry {
+struct YamlNode::Entry {
     std::string key;
     Mark mark;
-    Node value;
+    YamlNode value;
 };
 
 /// parse_yaml reads a stream of documents. Syntax errors end the reading; they and all mistakes before them are added
 /// to `mistakes`.
-[[nodiscard]] std::vector<Node> parse_yaml(std::string_view text, Mistakes& mistakes);
+[[nodiscard]] std::vector<YamlNode> parse_yaml(std::string_view text, Mistakes& mistakes);
 
 }  // namespace plumbline::actions::text
