@@ -17,6 +17,15 @@ namespace {
 
 using base::Result;
 
+/// Work that throws has failed like any other: what it did is undone, and the process lives.
+Result<void> carry_out(const Work& work, Transaction& view) {
+    try {
+        return work(view);
+    } catch (const std::exception& thrown) {
+        return base::fail(base::internal(thrown.what()));
+    }
+}
+
 /// What both stores share: the engine, reads on snapshots.
 class BaseStore : public Store {
   public:
@@ -49,7 +58,7 @@ class BaseStore : public Store {
 
     Result<void> read_on(Pool::Lease& lease, const Work& work) {
         Transaction view = transaction(*lease);
-        auto done = work(view);
+        auto done = carry_out(work, view);
         if (auto ended = lease->script("ROLLBACK"); !ended) lease.discard();
         return done;
     }
@@ -134,7 +143,7 @@ class SqliteStore : public BaseStore {
     Result<void> attempt(Task& task) {
         TRY(writer_->script("SAVEPOINT piece"));
         Transaction view = transaction(*writer_);
-        task.result = (*task.work)(view);
+        task.result = carry_out(*task.work, view);
         if (!task.result) TRY(writer_->script("ROLLBACK TO piece"));
         return writer_->script("RELEASE piece");
     }
@@ -162,7 +171,7 @@ class PostgresStore : public BaseStore {
 
     Result<void> write_on(Pool::Lease& lease, const Work& work) {
         Transaction view = transaction(*lease);
-        auto done = work(view);
+        auto done = carry_out(work, view);
         if (done) done = lease->script("COMMIT");
         if (!done && !lease->script("ROLLBACK")) lease.discard();
         return done;
