@@ -31,7 +31,8 @@ def run_unit_tests(binary, totals):
     skipped = re.search(r"\[  SKIPPED \] (\d+) test", output)
     count = int(ran.group(1)) if ran else 0
     good = int(passed.group(1)) if passed else 0
-    failed = max(count - good, 0 if done.returncode == 0 and count > 0 else 1)
+    unrun = int(skipped.group(1)) if skipped else 0  # each says why; the reason is printed below
+    failed = max(count - good - unrun, 0 if done.returncode == 0 and count > 0 else 1)
     if failed or skipped:
         print(output)
     totals.add(binary.name, good, failed, time.monotonic() - start)
