@@ -46,29 +46,28 @@ class Before {
 
 class Exporter {
   public:
-    Exporter(const Stock& stock, const Kept& program, const std::string& schema_url)
-        : stock_(stock), program_(program) {
+    Exporter(const Stock& stock, bool is_alone, std::set<std::string>& told, std::string& out)
+        : stock_(stock), is_alone_(is_alone), program_(stock.kept().front()), told_(told), out_(out) {
         for (const Kept& kept : stock.kept()) children_[{kept.part, kept.parent}].push_back(&kept);
         for (auto& [place, records] : children_) std::ranges::sort(records, Before(*place.first->type));
-        if (!schema_url.empty()) out_ = "# yaml-language-server: $schema=" + schema_url + "\n";
-        out_ += "plumbline: " + std::string(Version) + "\n";
     }
 
-    std::string write() {
+    void write() {
         out_ += "\nprogram:\n";
         emit_pair(out_, 2, "name", Json(program_.name), Look::Text);
         fields(*program_.part, program_.record, 2);
         for (const Part* child : program_.part->children) section(*child, program_.id, 0);
         for (const Part* shared : stock_.grammar().shared())
             if (shared->name->name == "key") around(*shared);
-        return std::move(out_);
     }
 
   private:
     const Stock& stock_;
+    bool is_alone_;
     const Kept& program_;
     std::map<std::pair<const Part*, std::string>, std::vector<const Kept*>> children_;
-    std::string out_;
+    std::set<std::string>& told_;  // ids of the shared records that stand in the text already
+    std::string& out_;
 
     void section(const Part& part, const std::string& parent, int indentation) {
         const auto found = children_.find({&part, parent});
@@ -91,8 +90,15 @@ class Exporter {
             const bool is_usual = usual && is_same(value, *usual);
             const bool is_hidden = value.is_null() && field->sensitivity != schema::Sensitivity::Normal;
             if ((is_usual && !(value.is_null() && is_first)) || is_hidden || !is_expressible(value)) continue;
-            emit_pair(out_, indentation, field->name, with_names(stock_, *field, value), look_of(*field));
+            emit_pair(out_, indentation, field->name, with_names(stock_, *field, value, home_of(part)),
+                      look_of(*field));
         }
+    }
+
+    /// Shared records belong to no program: among several, what they refer to is named with its own.
+    std::string_view home_of(const Part& part) const {
+        if (!part.is_shared) return program_.id;
+        return is_alone_ ? std::string_view() : std::string_view("none");
     }
 
     static Look look_of(const Field& field) {
@@ -108,7 +114,7 @@ class Exporter {
             for (const auto& [type, ids] : references(stock_.grammar().catalog(), *kept.part, kept.record))
                 for (const std::string& id : ids)
                     if (const JsonObject* record = type == part.type ? stock_.directory().record(*type, id) : nullptr)
-                        named[stock_.name_of(*type, id)] = record;
+                        if (told_.insert(id).second) named[stock_.name_of(*type, id)] = record;
         if (named.empty()) return;
         out_ += '\n';
         emit_key(out_, 0, part.section);
@@ -119,25 +125,40 @@ class Exporter {
     }
 };
 
+/// The program of that title, key or id; all of them, by name, where the word is empty.
+Result<std::vector<JsonObject>> programs_of(View& view, const std::string& word) {
+    if (word.empty()) {
+        auto programs = TRY(view.select(view.catalog().type("program"), query::all_of({})));
+        std::ranges::sort(programs, {}, [](const JsonObject& program) { return base::text_or(program, "key"); });
+        return programs;
+    }
+    auto program = TRY(find_program(view, word));
+    if (!program)
+        return base::fail(base::not_found("There is no program \"" + word.substr(0, 100) + "\", or you may not see it.",
+                                          "Name it by its title, key or id."));
+    return std::vector{std::move(*program)};
+}
+
 }  // namespace
 
 Result<std::string> export_program(records::Records& records, const records::Asking& asking, const std::string& word,
                                    const std::string& schema_url) {
     const Grammar grammar(records.catalog());
     std::string text;
+    if (!schema_url.empty()) text = "# yaml-language-server: $schema=" + schema_url + "\n";
+    text += "plumbline: " + std::string(Version) + "\n";
     TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
         View view(records.catalog(), transaction, asking.caller);
-        auto program = TRY(find_program(view, word));
-        if (!program)
-            return base::fail(
-                base::not_found("There is no program \"" + word.substr(0, 100) + "\", or you may not see it.",
-                                "Name it by its title, key or id."));
-        const std::string id = base::text_or(*program, "id");
-        Stock stock(grammar);
-        TRY(stock.load(view, std::move(*program)));
-        TRY(stock.load_around(view));
-        stock.give_names();
-        text = Exporter(stock, *stock.find(id), schema_url).write();
+        std::set<std::string> told;
+        auto programs = TRY(programs_of(view, word));
+        for (JsonObject& program : programs) {
+            if (&program != &programs.front()) text += "\n---\n";
+            Stock stock(grammar);
+            TRY(stock.load(view, std::move(program)));
+            TRY(stock.load_around(view));
+            stock.give_names();
+            Exporter(stock, programs.size() == 1, told, text).write();
+        }
         return {};
     }));
     return text;

@@ -42,6 +42,13 @@ Result<std::optional<JsonObject>> program_named(View& view, const std::string& n
     return std::nullopt;
 }
 
+/// The other programs that words such as `ai/leaders-learn` name.
+Result<void> load_named_abroad(View& view, const std::set<std::string>& names, Stock& stock) {
+    auto programs = TRY(view.select_where(view.catalog().type("program"), "key", names));
+    for (JsonObject& program : programs) TRY(stock.load_abroad(view, std::move(program)));
+    return {};
+}
+
 }  // namespace
 
 Result<void> load_for(View& view, const Sheet& sheet, Stock& stock) {
@@ -53,8 +60,15 @@ Result<void> load_for(View& view, const Sheet& sheet, Stock& stock) {
         each_word(view.catalog(), entry,
                   [&](const EntityType& type, const std::string& word) { words[&type].insert(word); });
     }
-    for (const auto& [type, wanted] : words)
-        if (is_around(stock.grammar(), *type)) TRY(stock.directory().load(view, *type, {}, wanted));
+    std::set<std::string> abroad;
+    for (const auto& [type, wanted] : words) {
+        if (is_around(stock.grammar(), *type))
+            TRY(stock.directory().load(view, *type, {}, wanted));
+        else if (stock.grammar().find(*type) != nullptr)
+            for (const std::string& word : wanted)
+                if (std::string program = split_name(word).first; is_name(program)) abroad.insert(std::move(program));
+    }
+    TRY(load_named_abroad(view, abroad, stock));
     TRY(stock.load_around(view));
     stock.give_names();
     return {};

@@ -41,7 +41,7 @@ class Work {
             View view(records_.catalog(), transaction, asking_.caller);
             TRY(load_for(view, sheet_, stock_));
             const auto make_id = [this] { return base::make_uuid7(records_.clock().now(), records_.random()); };
-            resolved_ = TRY(resolve(view, sheet_, stock_, options.prune, make_id, mistakes));
+            resolved_ = TRY(resolve(view, sheet_, stock_, options, make_id, mistakes));
             if (!mistakes.is_empty()) return mistakes.fail();
             draft_ = draft_plan(grammar_, stock_, resolved_, options.prune);
             draft_.plan.revision = head ? head->seq : 0;
@@ -66,6 +66,7 @@ class Work {
     }
 
     Result<Plan> carry_out() {
+        if (!resolved_.stand_ins.empty()) TRY(records_.write(asking_, resolved_.stand_ins));
         if (!draft_.steps.empty()) {
             auto written = records_.write(asking_, commands(draft_.steps));
             if (!written) return fail(located(written.error()));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "actions/text/stand_ins.h"
 #include "base/random.h"
 #include "base/text.h"
 
@@ -27,9 +28,15 @@ bool is_around(const Grammar& grammar, const EntityType& type) {
 
 class Resolver {
   public:
-    Resolver(View& view, const Sheet& sheet, const Stock& stock, bool prune,
+    Resolver(View& view, const Sheet& sheet, const Stock& stock, const Options& options,
              const std::function<std::string()>& make_id, Mistakes& mistakes)
-        : view_(view), sheet_(sheet), stock_(stock), prune_(prune), make_id_(make_id), mistakes_(mistakes) {}
+        : view_(view),
+          sheet_(sheet),
+          stock_(stock),
+          options_(options),
+          make_id_(make_id),
+          mistakes_(mistakes),
+          stand_ins_(stock.grammar(), make_id) {}
 
     Result<Resolved> run() {
         resolved_.items.resize(sheet_.entries.size());
@@ -40,6 +47,7 @@ class Resolver {
             if (sheet_.entries[i].part->joined != nullptr) TRY(match_by_joined(i));
         find_surplus();
         for (Item& item : resolved_.items) TRY(wish(item));
+        resolved_.stand_ins = stand_ins_.take();
         return std::move(resolved_);
     }
 
@@ -47,9 +55,10 @@ class Resolver {
     View& view_;
     const Sheet& sheet_;
     const Stock& stock_;
-    bool prune_;
+    const Options& options_;
     const std::function<std::string()>& make_id_;
     Mistakes& mistakes_;
+    StandIns stand_ins_;
     Resolved resolved_;
     std::set<std::string> matched_;
     std::set<std::string> surplus_;
@@ -91,7 +100,9 @@ class Resolver {
         item.entry = &entry;
         item.joined = TRY(id_of(*entry.part->joined->target, entry.name, entry, entry.mark));
         const std::string& parent = resolved_.items[*entry.parent].id;
-        const Kept* found = stock_.find(*entry.part, parent, stock_.name_of(*entry.part->joined->target, item.joined));
+        const Kept* found =
+            stock_.find(*entry.part, parent,
+                        stock_.name_of(*entry.part->joined->target, item.joined, resolved_.items[*entry.program].id));
         take(item, found);
         return {};
     }
@@ -211,15 +222,39 @@ class Resolver {
                 if (kept.part == part && kept.name == word &&
                     (!entry.program || kept.program == resolved_.items[*entry.program].id))
                     ids.push_back(kept.id);
+        if (ids.empty() && part != nullptr && !part->is_shared) ids = elsewhere(*part, word);
+        if (ids.empty() && options_.stand_ins && part != nullptr && !is_stated_here(split_name(word).first))
+            ids = stand_ins_.find(*part, word);
         if (ids.empty() && base::is_uuid(word)) return word;
         if (ids.size() > 1) several(type, word, mark);
         if (ids.empty()) TRY(unknown(type, word, entry, mark));
-        if (prune_ && !ids.empty() && surplus_.contains(ids.front()))
+        if (options_.prune && !ids.empty() && surplus_.contains(ids.front()))
             mistakes_.add(
                 "text.reference",
                 fmt::format("{} \"{}\" is used here but not stated, so that it would be deleted.", type.label, word),
                 mark, "State it, or leave it out here.");
         return ids.empty() ? std::string() : ids.front();
+    }
+
+    /// The ids of the records that another program calls so, in this text or in the store: `ai/leaders-learn`.
+    std::vector<std::string> elsewhere(const Part& part, const std::string& word) const {
+        const auto [program, name] = split_name(word);
+        if (program.empty()) return {};
+        for (std::size_t i = 0; i < sheet_.entries.size(); ++i) {
+            if (!sheet_.entries[i].part->is_program() || sheet_.entries[i].name != program) continue;
+            if (const auto found = names_.find({&part, i, name}); found != names_.end()) return found->second;
+            std::vector<std::string> ids;
+            for (const Kept& kept : stock_.kept())
+                if (kept.part == &part && kept.name == name && kept.program == resolved_.items[i].id)
+                    ids.push_back(kept.id);
+            return ids;
+        }
+        return stock_.find_abroad(part, program, name);
+    }
+
+    bool is_stated_here(const std::string& program) const {
+        return std::ranges::any_of(
+            sheet_.entries, [&](const Entry& entry) { return entry.part->is_program() && entry.name == program; });
     }
 
     void several(const EntityType& type, const std::string& word, Mark mark) {
@@ -234,6 +269,12 @@ class Resolver {
     }
 
     Result<void> unknown(const EntityType& type, const std::string& word, const Entry& entry, Mark mark) {
+        if (const std::string program = split_name(word).first; is_name(program) && !is_stated_here(program)) {
+            mistakes_.add("text.reference",
+                          fmt::format("There is no {} \"{}\".", base::to_lower_ascii(type.label), word.substr(0, 100)),
+                          mark, "Apply the text of the program \"" + program + "\" first, or both in one.");
+            return {};
+        }
         std::vector<std::string> known;
         for (const auto& [key, ids] : names_)
             if (std::get<0>(key)->type == &type && (std::get<0>(key)->is_shared || std::get<1>(key) == entry.program))
@@ -257,9 +298,9 @@ class Resolver {
 
 }  // namespace
 
-Result<Resolved> resolve(View& view, const Sheet& sheet, const Stock& stock, bool prune,
+Result<Resolved> resolve(View& view, const Sheet& sheet, const Stock& stock, const Options& options,
                          const std::function<std::string()>& make_id, Mistakes& mistakes) {
-    return Resolver(view, sheet, stock, prune, make_id, mistakes).run();
+    return Resolver(view, sheet, stock, options, make_id, mistakes).run();
 }
 
 }  // namespace plumbline::actions::text

@@ -79,6 +79,7 @@ Result<void> Stock::load_around(View& view) {
         if (part == nullptr || (!part->is_shared && !part->is_program())) continue;
         TRY(directory_.load(view, *type, ids, {}));
     }
+    TRY(load_homes(view, wanted));
     // What the shared records refer to themselves: the owner of a priority, the unit of a person.
     Ids further;
     for (const auto& [type, ids] : wanted)
@@ -87,6 +88,7 @@ Result<void> Stock::load_around(View& view) {
                 record != nullptr && grammar_.find(*type)->is_shared)
                 for (auto& [other, others] : references(view.catalog(), *grammar_.find(*type), *record))
                     further[other].merge(others);
+    TRY(load_homes(view, further));
     for (const auto& [type, ids] : further)
         if (const Part* part = grammar_.find(*type); part != nullptr && (part->is_shared || part->is_program()))
             TRY(directory_.load(view, *type, ids, {}));
@@ -105,7 +107,7 @@ void Stock::give_names() {
 
 std::string Stock::wanted_name(const Kept& kept) const {
     if (kept.part->joined != nullptr)
-        return name_of(*kept.part->joined->target, base::text_or(kept.record, kept.part->joined->name));
+        return name_of(*kept.part->joined->target, base::text_or(kept.record, kept.part->joined->name), kept.program);
     const std::string key = base::text_or(kept.record, kept.part->name->name);
     return is_name(key) ? key : fresh_name(*kept.part->type, kept.record);
 }
@@ -120,10 +122,14 @@ const Kept* Stock::find(const Part& part, const std::string& parent, const std::
     return found == by_name_.end() ? nullptr : &kept_[found->second];
 }
 
-std::string Stock::name_of(const EntityType& type, const std::string& id) const {
+std::string Stock::name_of(const EntityType& type, const std::string& id, std::string_view home) const {
     if (const auto coming = coming_.find(id); coming != coming_.end()) return coming->second;
     const Kept* kept = find(id);
-    return kept != nullptr && kept->part->type == &type ? kept->name : directory_.name_of(type, id);
+    if (kept != nullptr && kept->part->type != &type) return id;
+    if (kept != nullptr)
+        return home.empty() || kept->program == home ? kept->name : find(kept->program)->name + "/" + kept->name;
+    const std::string abroad = name_abroad(id);
+    return abroad.empty() ? directory_.name_of(type, id) : abroad;
 }
 
 Ids references(const schema::Catalog& catalog, const Part& part, const JsonObject& record) {

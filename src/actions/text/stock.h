@@ -82,8 +82,11 @@ class Stock {
 
     /// load adds a program with everything that hangs on it.
     [[nodiscard]] base::Result<void> load(View& view, base::JsonObject program);
-    /// load_around fills the directory with what the records loaded refer to.
+    /// load_around fills the directory with what the records loaded refer to, and loads the other programs that hold
+    /// some of it.
     [[nodiscard]] base::Result<void> load_around(View& view);
+    /// load_abroad adds a program that is only referred to.
+    [[nodiscard]] base::Result<void> load_abroad(View& view, base::JsonObject program);
     /// give_names names every record: by its key, by what it joins, or, where it has none yet, by its title.
     void give_names();
     /// give_name names a record that is still to be made.
@@ -95,8 +98,14 @@ class Stock {
     [[nodiscard]] const Kept* find(const std::string& id) const;
     /// find is the record of that name under a parent (for a program: empty), or null.
     [[nodiscard]] const Kept* find(const Part& part, const std::string& parent, const std::string& name) const;
-    /// name_of is what a text calls the record that a reference to a type points at.
-    [[nodiscard]] std::string name_of(const schema::EntityType& type, const std::string& id) const;
+    /// find_abroad are the ids of the records that another program calls by a name.
+    [[nodiscard]] std::vector<std::string> find_abroad(const Part& part, const std::string& program,
+                                                       const std::string& name) const;
+    /// name_of is what a text calls the record that a reference to a type points at: its name, behind that of its
+    /// program (`ai/leaders-learn`) where that is not loaded, or is another than `home` (an id); its id where no name
+    /// means it alone.
+    [[nodiscard]] std::string name_of(const schema::EntityType& type, const std::string& id,
+                                      std::string_view home = {}) const;
     /// directory is everything outside the programs.
     [[nodiscard]] Directory& directory() { return directory_; }
     /// directory is everything outside the programs.
@@ -111,7 +120,10 @@ class Stock {
     std::map<std::tuple<const Part*, std::string, std::string>, std::size_t> by_name_;
     std::map<std::string, std::string> coming_;
     Directory directory_;
+    std::vector<Stock> abroad_;  // one for each other program that is referred to
 
+    [[nodiscard]] base::Result<void> load_homes(View& view, const Ids& wanted);
+    [[nodiscard]] std::string name_abroad(const std::string& id) const;
     void add(const Part& part, base::JsonObject record, const std::string& program);
     [[nodiscard]] std::string wanted_name(const Kept& kept) const;
 };
@@ -121,6 +133,8 @@ class Stock {
 /// split_reference cuts `objectives/drive-improvement` into type and rest; null where there is no such collection.
 [[nodiscard]] std::pair<const schema::EntityType*, std::string> split_reference(const schema::Catalog& catalog,
                                                                                 std::string_view text);
+/// split_name cuts `ai/leaders-learn` into program and name; the program is empty where there is no slash.
+[[nodiscard]] std::pair<std::string, std::string> split_name(std::string_view word);
 /// find_program is the program of that key, title or id that the caller may see, or nothing.
 [[nodiscard]] base::Result<std::optional<base::JsonObject>> find_program(View& view, const std::string& word);
 

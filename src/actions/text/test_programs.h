@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "actions/text/grammar.h"
@@ -132,7 +133,7 @@ class ProgramMaker {
     /// are made one after the other share some priorities.
     std::string make(std::uint64_t seed, std::size_t size) {
         dice_ = base::testing::Dice(seed);
-        known_ = around_;
+        abroad_ = std::exchange(known_, around_);
         commands_.clear();
         for (std::size_t i = dice_.below(3); i > 0; --i) add(*grammar_.find_shared("priorities"), {});
         const std::string program = add(grammar_.program(), {});
@@ -154,6 +155,7 @@ class ProgramMaker {
     base::testing::SeededRandom ids_{3};
     std::map<std::string, std::vector<std::string>> around_;  // ids by type, of what programs share
     std::map<std::string, std::vector<std::string>> known_;   // ids by type, of what a program can refer to
+    std::map<std::string, std::vector<std::string>> abroad_;  // ids by type, of what the program before consists of
     std::set<std::pair<std::string, std::string>> pairs_;
     std::vector<records::Command> commands_;
 
@@ -250,7 +252,10 @@ class ProgramMaker {
     }
 
     Json some(const schema::EntityType& type) {
-        const auto& ids = known_[type.name];
+        const Part* part = grammar_.find(type);
+        const bool can_be_abroad =
+            part != nullptr && part->name != nullptr && part->parent != nullptr && part->parent->is_program();
+        const auto& ids = can_be_abroad && dice_.one_in(10) ? abroad_[type.name] : known_[type.name];
         return ids.empty() ? Json(nullptr) : Json(dice_.pick(ids));
     }
 

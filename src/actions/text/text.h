@@ -5,6 +5,8 @@
 //     Plan plan = TRY(make_plan(records, asking, yaml, {}));     // no changes
 //     Plan done = TRY(apply(records, asking, edited, {}));
 //
+// A record of another program is named behind it: `ai/leaders-learn`.
+//
 // A text states its records whole: a field that it leaves out has its default or is blank. Records of the organization
 // that it mentions (priorities, measures, people, units) change only in what it says. Names are the records' keys.
 
@@ -54,10 +56,11 @@ struct Plan {
 struct Options {
     bool prune = false;                    ///< delete the program's records that the text does not hold
     std::optional<std::int64_t> revision;  ///< refuse where a record concerned was changed after this change number
+    bool stand_ins = false;  ///< make what the text names but does not state: for a store that holds this text alone
 };
 
-/// export_program is the text of the program of that title, key or id. `schema_url` goes into the first line, for
-/// editors; it may be empty.
+/// export_program is the text of the program of that title, key or id, or of all programs, a document each, where
+/// `word` is empty. `schema_url` goes into the first line, for editors; it may be empty.
 [[nodiscard]] base::Result<std::string> export_program(records::Records& records, const records::Asking& asking,
                                                        const std::string& word, const std::string& schema_url);
 /// make_plan computes what applying a text would change; the changes are rehearsed, so that every error that applying

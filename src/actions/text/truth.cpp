@@ -52,24 +52,24 @@ bool is_expressible(const Json& value) {
     return depth_of(value) <= DeepestValue;
 }
 
-Json with_names(const Stock& stock, const Field& field, const Json& value) {
+Json with_names(const Stock& stock, const Field& field, const Json& value, std::string_view home) {
     if (value.is_null()) return value;
     switch (field.type->relation()) {
         case Relation::None:
             return value;
         case Relation::One:
-            return Json(stock.name_of(*field.target, std::string(value.get_string())));
+            return Json(stock.name_of(*field.target, std::string(value.get_string()), home));
         case Relation::Many: {
             JsonArray names;
             for (const Json& id : value.get_array())
-                names.emplace_back(stock.name_of(*field.target, std::string(id.get_string())));
+                names.emplace_back(stock.name_of(*field.target, std::string(id.get_string()), home));
             return names;
         }
         case Relation::Any:
             break;
     }
     const auto [type, id] = split_reference(stock.grammar().catalog(), std::string_view(value.get_string()));
-    return type == nullptr ? value : Json(type->collection + "/" + stock.name_of(*type, id));
+    return type == nullptr ? value : Json(type->collection + "/" + stock.name_of(*type, id, home));
 }
 
 }  // namespace plumbline::actions::text

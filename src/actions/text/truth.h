@@ -16,7 +16,8 @@ namespace plumbline::actions::text {
 [[nodiscard]] bool is_same(const base::Json& left, const base::Json& right);
 /// is_expressible tells whether a value fits into the depth of a text; deeper ones stay in the store alone.
 [[nodiscard]] bool is_expressible(const base::Json& value);
-/// with_names is the value with names in the place of ids.
-[[nodiscard]] base::Json with_names(const Stock& stock, const schema::Field& field, const base::Json& value);
+/// with_names is the value with names in the place of ids, as `Stock::name_of` answers them for that `home`.
+[[nodiscard]] base::Json with_names(const Stock& stock, const schema::Field& field, const base::Json& value,
+                                    std::string_view home = {});
 
 }  // namespace plumbline::actions::text

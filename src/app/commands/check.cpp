@@ -3,8 +3,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <map>
-#include <optional>
 
 #include "actions/plan/derived.h"
 #include "actions/plan/load_plan.h"
@@ -50,11 +48,19 @@ class Scratch {
 
 Result<std::string> program_id(records::Records& records, const std::string& title) {
     const schema::EntityType& type = records.catalog().type("program");
-    const auto found = TRY(records.all(type, title.empty() ? query::all_of({}) : query::equals(type, "title", title)));
+    const auto found = TRY(records.all(type, query::equals(type, "title", title)));
     if (found.empty())
         return base::fail(base::invalid("check.program", "program", "There is no program \"" + title + "\".",
                                         "Name it by its title."));
     return base::text_or(found.front(), "id");
+}
+
+/// The program of that title in a text, or its first; the store may hold stand-ins for others.
+Result<std::string> program_in(const actions::text::Plan& text, const std::string& title) {
+    for (const actions::text::Change& change : text.changes)
+        if (change.type->name == "program" && (title.empty() || change.title == title)) return change.id;
+    return base::fail(base::invalid("check.program", "program", "The file states no program \"" + title + "\".",
+                                    "Name it by its title."));
 }
 
 Result<insight::CheckReport> report_of(records::Records& records, const insight::CheckBook& book,
@@ -67,48 +73,6 @@ Result<insight::CheckReport> report_of(records::Records& records, const insight:
     const insight::PlanGraph graph = insight::graph_from_records(plan);
     const base::Date today = base::date_of(records.clock().now());
     return insight::check_program(graph, insight::look_up(graph.programs, program), book, today);
-}
-
-/// A text names people and units of its organization without stating them; in a store of its own they get stand-ins, so
-/// that what is checked is the plan.
-std::optional<records::Command> stand_in_for(const records::Records& records, const base::Error& mistake) {
-    if (mistake.code != "text.reference") return std::nullopt;
-    const std::size_t from = mistake.message.find('"');
-    const std::size_t to = mistake.message.rfind('"');
-    if (from == std::string::npos || to <= from + 1) return std::nullopt;
-    const std::string word = mistake.message.substr(from + 1, to - from - 1);
-    records::Command command;
-    command.body = {{"title", word}};
-    if (mistake.message.starts_with("There is no person")) {
-        command.type = &records.catalog().type("person");
-        if (word.find('@') != std::string::npos) command.body["email"] = word;
-    } else if (mistake.message.starts_with("There is no unit")) {
-        command.type = &records.catalog().type("unit");
-        command.body["code"] = word;
-    } else {
-        return std::nullopt;
-    }
-    return command;
-}
-
-/// Applies the text, making stand-ins for what it lacks until nothing more is missing; each round tells of some.
-Result<void> apply_with_stand_ins(records::Records& records, const std::string& text) {
-    const auto asking = actions::system_asking(records, "Check");
-    for (int round = 0; round < 100; ++round) {
-        auto applied = actions::text::apply(records, asking, text, {});
-        if (applied) return {};
-        std::vector<base::Error> mistakes = applied.error().details;
-        if (mistakes.empty()) mistakes.push_back(applied.error());
-        std::map<std::string, records::Command> missing;
-        for (const base::Error& mistake : mistakes)
-            if (auto command = stand_in_for(records, mistake)) missing.emplace(mistake.message, std::move(*command));
-        if (missing.empty()) return base::fail(std::move(applied).error());
-        std::vector<records::Command> commands;
-        for (auto& [message, command] : missing) commands.push_back(std::move(command));
-        TRY(records.write(asking, std::move(commands)));
-    }
-    return base::fail(base::invalid("check.file", "FILE",
-                                    "The file names more than two thousand people and units that it does not state."));
 }
 
 /// A text is checked in a store of its own that is gone afterwards; the gate of activation is left out, since its
@@ -124,8 +88,9 @@ Result<insight::CheckReport> check_file(const Options& options, Context& context
     for (const char* type : {"check-in", "override"}) records.add_hook(type, actions::derive_program(*catalog));
     actions::text::add_naming(records);
     TRY(actions::initialize(records));
-    TRY(apply_with_stand_ins(records, text));
-    return report_of(records, book, TRY(program_id(records, options.program)));
+    const auto asking = actions::system_asking(records, "Check");
+    const auto applied = TRY(actions::text::apply(records, asking, text, {.stand_ins = true}));
+    return report_of(records, book, TRY(program_in(applied, options.program)));
 }
 
 Result<insight::CheckReport> check_store(const Options& options, Context& context) {

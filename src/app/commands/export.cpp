@@ -36,22 +36,19 @@ void add_export(CLI::App& program, Context& context) {
         *command,
         "plumbline export --db sqlite:mine.db --program 'Power Platform' --out power-platform.yaml\n"
         "plumbline export --db sqlite:mine.db --program power-platform | less\n"
+        "plumbline export --db sqlite:mine.db > all-programs.yaml                all programs, a document each\n"
         "plumbline export --db sqlite:mine.db --schema --out plan.schema.json    the JSON Schema, for editors",
         "Fields that have their default are left out; the first fields of each record stand there even when blank.");
     auto options = std::make_shared<Options>();
     add_database(*command, options->db);
-    CLI::Option* title = command->add_option("--program", options->program, "Title, key or id of the program");
+    CLI::Option* title =
+        command->add_option("--program", options->program, "Title, key or id of one program; all without it");
     command->add_option("--out", options->out, "File to write instead of standard output");
     CLI::Option* schema = command->add_flag("--schema", options->schema, "Write the JSON Schema of such files instead");
     command->add_option("--schema-url", options->schema_url,
                         "Where editors find that schema; empty leaves the line out");
     title->excludes(schema);
-    command->callback([options, &context] {
-        if (options->program.empty() && !options->schema)
-            return context.fail(
-                base::invalid("export.program", "program", "Say which program.", "Add --program 'Power Platform'."), 2);
-        context.run([&] { return export_text(*options, context); });
-    });
+    command->callback([options, &context] { context.run([&] { return export_text(*options, context); }); });
 }
 
 }  // namespace plumbline::app::commands
