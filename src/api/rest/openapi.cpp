@@ -2,6 +2,7 @@
 
 #include "api/rest/openapi_actions.h"
 #include "api/rest/openapi_schemas.h"
+#include "api/rest/openapi_texts.h"
 #include "records/access.h"
 #include "schema/field_type.h"
 
@@ -200,6 +201,7 @@ JsonObject openapi_document(const schema::Catalog& catalog, const std::string& v
     add_shared_schemas(schemas);
     paths["/api/v1/batch"] = batch_path();
     add_action_paths(paths, tags);
+    add_text_paths(paths);
     for (const EntityType& type : catalog.types()) {
         add_type(paths, type);
         add_schemas(schemas, type);

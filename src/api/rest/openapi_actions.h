@@ -5,7 +5,7 @@
 
 namespace plumbline::api::rest {
 
-/// add_action_paths adds the paths of signing in, the library, checks, progress, activation, events and text plans.
+/// add_action_paths adds the paths of signing in, the library, checks, progress, activation and events.
 void add_action_paths(base::JsonObject& paths, base::JsonArray& tags);
 
 }  // namespace plumbline::api::rest

@@ -58,6 +58,10 @@ class Script:
             at += 1
             if not text or text.startswith("#"):
                 continue
+            if text.startswith("file "):
+                while at < len(self.raw) and self.raw[at].lstrip().startswith("|"):
+                    text += "\n" + re.sub(r"^\s*\| ?", "", self.raw[at])
+                    at += 1
             while open_brackets(text) > 0 and at < len(self.raw):
                 text += "\n" + self.raw[at].strip()
                 at += 1

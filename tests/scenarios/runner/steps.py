@@ -5,7 +5,7 @@ import re
 import shlex
 import time
 
-from . import client, pattern, stores
+from . import client, pattern, stores, texts
 
 METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE", "HEAD", "OPTIONS", "ALL")
 
@@ -107,6 +107,8 @@ def body(play_, line, rest):
     elif found := re.fullmatch(r"of (\d+) nested lists", rest):
         depth = int(found.group(1))
         play_.pending.text = b'{"title": ' + b"[" * depth + b"]" * depth + b"}"
+    elif found := re.fullmatch(r"from (\S+)", rest):
+        play_.pending.text = texts.body_of(play_, found.group(1))
     else:
         text = play_.scope.fill(rest)
         play_.pending.text = text.encode("utf-8").replace(b"\\xff", b"\xff").replace(b"\\n", b"\n")
@@ -429,4 +431,5 @@ STEPS = {
     "distinct": distinct, "list": list_, "equal": equal, "unchanged": unchanged, "let": let, "keep": keep, "pause": pause, "write": write, "run": run,
     "exit": exit_, "stdout": output("stdout"), "stderr": output("stderr"), "stop": stop, "start": start, "ready": ready,
     "not-ready": not_ready, "log": log, "sql": sql, "listen": listen, "events": events, "closed": closed,
+    **texts.STEPS,
 }
