@@ -55,16 +55,15 @@ Result<std::string> example_account(World& world) {
 }
 
 Result<void> greet(World& world, const std::string& address) {
-    commands::print(fmt::format("Plumbline is ready at {}\n", address));
+    std::string words = fmt::format("Plumbline is ready at {}\n", address);
     if (!world.found.has_accounts) {
-        commands::print(fmt::format("Set it up: {}/?set-up={}\n", address, world.identity->begin_set_up()));
-        return {};
-    }
-    if (world.found.is_example) {
+        words += fmt::format("Set it up: {}/?set-up={}\n", address, world.identity->begin_set_up());
+    } else if (world.found.is_example) {
         const std::string account = TRY(example_account(world));
-        commands::print(fmt::format("This is the example organization. Sign in once with {}/?link={}\n", address,
-                                    world.identity->make_link(account)));
+        words += fmt::format("This is the example organization. Sign in once with {}/?link={}\n", address,
+                             world.identity->make_link(account));
     }
+    commands::print(words);
     return {};
 }
 

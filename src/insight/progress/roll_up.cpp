@@ -27,6 +27,7 @@ class Roller {
 
     RollUp objectives(Node node, const std::vector<Index>& list) {
         RollUp roll = begin(node);
+        std::set<Index> counted;
         for (const Index i : list) {
             const Objective& it = graph_.records.objectives[i];
             const double weight = it.weight.value_or(1);
@@ -35,7 +36,8 @@ class Roller {
             roll.total_weight += weight;
             if (part.share) add(roll, *part.share, *part.expected_share, weight);
             for (const Missing& missing : part.missing) add_missing(roll, missing);
-            for (const Progress& progress : part.key_results) count_once(roll, progress);
+            for (const Progress& progress : part.key_results)
+                if (counted.insert(progress.key_result).second) count(roll, progress);
             roll.parts.push_back(std::move(part));
         }
         if (roll.parts.empty()) roll.missing.push_back({roll.subject, "It has no objective."});
@@ -89,9 +91,8 @@ class Roller {
         if (!is_known) roll.missing.push_back(missing);
     }
 
-    void count_once(RollUp& roll, const Progress& progress) {
-        if (counted_.insert({roll.subject.id, progress.key_result}).second)
-            ++roll.statuses[static_cast<std::size_t>(progress.status)];
+    static void count(RollUp& roll, const Progress& progress) {
+        ++roll.statuses[static_cast<std::size_t>(progress.status)];
     }
 
     void add_key_result(RollUp& roll, Index i) {
@@ -103,7 +104,7 @@ class Roller {
         if (is_draft) return add_missing(roll, {subject_of(graph_, {Part::KeyResult, i}), "It is still a draft."});
         const Progress& it = progress(i);
         roll.key_results.push_back(it);
-        count_once(roll, it);
+        count(roll, it);
         if (it.share)
             add(roll, *it.share, *it.expected_share, weight);
         else if (it.status == ProgressStatus::Done)
@@ -165,7 +166,6 @@ class Roller {
     base::Date today_;
     ProgressSettings settings_;
     std::vector<std::optional<Progress>> known_;
-    std::set<std::pair<std::string, Index>> counted_;
 };
 
 }  // namespace

@@ -61,6 +61,11 @@ TEST(RollUp, WeighsTheObjectivesOfAVisionAndOfAProgram) {
     EXPECT_EQ(program.parts[0].subject.id, "v");
     EXPECT_NEAR(*program.parts[0].share, 0.4, 1e-12);
     EXPECT_EQ(program.statuses, (std::vector<int>{2, 0, 1, 0, 0}));
+    EXPECT_EQ(program.parts[0].statuses, program.statuses);
+    int below = 0;
+    for (const RollUp& objective : program.parts[0].parts)
+        for (const int count : objective.statuses) below += count;
+    EXPECT_EQ(below, 3) << "objectives count their own, too";
 }
 
 // C25

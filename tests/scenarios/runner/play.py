@@ -1,5 +1,6 @@
 """Plays one scenario file against one store."""
 
+import concurrent.futures
 import json
 import pathlib
 import re
@@ -262,6 +263,29 @@ class Play:
         request, self.pending = self.pending, None
         if self.speaker is None:
             raise stores.StoreError("the server is stopped")
+        headers, body = self.prepared(request, caller)
+        self.answer = self.speaker.send(request.method, self.scope.fill(request.path), headers, body)
+        if self.options.contract and not request.is_raw:
+            self.options.contract.check(request.method, self.scope.fill(request.path), self.answer)
+        return request
+
+    def send_at_once(self, number):
+        """The answers to the waiting request, sent that many times over connections of their own."""
+        request, self.pending = self.pending, None
+        headers, body = self.prepared(request, None)
+
+        def one(_):
+            speaker = client.Client(self.server.host, self.server.port)
+            answer = speaker.send(request.method, self.scope.fill(request.path), dict(headers), body)
+            speaker.close()
+            return answer
+
+        with concurrent.futures.ThreadPoolExecutor(number) as pool:
+            answers = list(pool.map(one, range(number)))
+        self.answer = answers[0]
+        return answers
+
+    def prepared(self, request, caller):
         headers = self.headers_of(caller or request.caller)
         body = request.data(self.scope)
         if request.body is not None:
@@ -271,10 +295,7 @@ class Play:
                 headers.pop(name, None)
             else:
                 headers[name] = self.scope.fill(value)
-        self.answer = self.speaker.send(request.method, self.scope.fill(request.path), headers, body)
-        if self.options.contract and not request.is_raw:
-            self.options.contract.check(request.method, self.scope.fill(request.path), self.answer)
-        return request
+        return headers, body
 
 
 def holds_case(loop):

@@ -146,6 +146,21 @@ def roles(play_, line, rest):
             raise pattern.Mismatch(f"status for {role}", wanted, f"{play_.answer.status} {play_.answer.text[:300].strip()}")
 
 
+def at_once(play_, line, rest):
+    """`at-once 10: 201 409`: the waiting request that many times at the same moment; each answer is one of these, and exactly
+    one is the first of its kind: a success that is no replay."""
+    number, _, wanted = rest.partition(":")
+    request = play_.pending
+    request.data(play_.scope)
+    answers = play_.send_at_once(int(number))
+    for answer in answers:
+        if str(answer.status) not in wanted.split():
+            raise pattern.Mismatch("status", wanted.strip(), f"{answer.status} {answer.text[:300].strip()}")
+    first = [answer for answer in answers if answer.status < 300 and "idempotency-replayed" not in answer.headers]
+    if len(first) != 1:
+        raise pattern.Mismatch("first answers", 1, [answer.status for answer in answers])
+
+
 def header(play_, line, rest):
     name, _, wanted = rest.partition(" ")
     value = answered(play_).headers.get(name.lower())
@@ -426,7 +441,7 @@ def closed(play_, line, rest):
 
 
 STEPS = {
-    "as": as_, "with": with_, "without": without, "body": body, "→": status, "roles": roles, "header": header,
+    "as": as_, "with": with_, "without": without, "body": body, "→": status, "roles": roles, "at-once": at_once, "header": header,
     "no-header": no_header, "absent": absent, "contains": contains, "not-contains": not_contains, "count": count,
     "distinct": distinct, "list": list_, "equal": equal, "unchanged": unchanged, "let": let, "keep": keep, "pause": pause, "write": write, "run": run,
     "exit": exit_, "stdout": output("stdout"), "stderr": output("stderr"), "stop": stop, "start": start, "ready": ready,
