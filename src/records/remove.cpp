@@ -145,7 +145,8 @@ std::vector<const store::Entry*> Save::parts_deleted_with(const std::vector<stor
 Result<Outcome> Save::restore(Command& command) {
     const EntityType& type = *command.type;
     const auto entry = TRY(transaction_.entry_as_of(type, command.id, TRY(transaction_.next_seq())));
-    if (!entry) return base::fail(base::not_found("There is no such " + type.label + ", or you may not see it."));
+    if (!entry || entry->operation == "erase")
+        return base::fail(base::not_found("There is no such " + type.label + ", or you may not see it."));
     TRY(access_.require(transaction_, Act::Restore, type, entry->data));
     if (entry->operation != "delete")
         return base::fail(

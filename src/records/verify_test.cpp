@@ -9,6 +9,7 @@ namespace {
 
 using base::Json;
 using base::JsonObject;
+using base::Result;
 using testing::object;
 
 class Verifying : public testing::RecordsTest {
@@ -219,9 +220,93 @@ TEST_P(Verifying, StopsAtTwentyFindings) {
     EXPECT_EQ(verified().findings.size(), 20U);
 }
 
-TEST_P(Verifying, MindsNoSecrets) {
+TEST_P(Verifying, SeesASecretPutInByHand) {
     write({change("task", task_, R"({"token":"s3cret"})")}, system_caller());
-    EXPECT_EQ(finding(), "0 findings") << "secrets are in no history";
+    EXPECT_EQ(finding(), "0 findings");
+    const std::string changed = "A secret of the task " + task_ + " (a password, a key) differs from its history.";
+    for (const char* value : {"'other'", "NULL"}) {
+        sql(std::string("UPDATE task SET token=") + value + " WHERE id='" + task_ + "'");
+        EXPECT_EQ(finding(), changed) << value;
+    }
+    sql("UPDATE task SET token='s3cret' WHERE id='" + task_ + "'");
+    EXPECT_EQ(finding(), "0 findings");
+    const std::string other = create("task", R"({"title":"without"})");
+    sql("UPDATE task SET token='s3cret' WHERE id='" + other + "'");
+    EXPECT_TRUE(finds("A secret of the task " + other));
+}
+
+TEST_P(Verifying, SeesASecretPutInByHandWithItsDigest) {
+    write({change("task", task_, R"({"token":"s3cret"})")}, system_caller());
+    sql("UPDATE task SET token='other' WHERE id='" + task_ + "'");
+    for (const char* digest : {"NULL", "''", "'00'"}) {
+        sql(std::string("UPDATE history SET secrets=") + digest + " WHERE seq=8");
+        EXPECT_TRUE(finds("Change 8: the task " + task_ + " was altered.")) << digest;
+    }
+}
+
+TEST_P(Verifying, FindsNothingInARecordThatLostItsSecretsWhenItCameBack) {
+    write({change("task", task_, R"({"token":"s3cret"})")}, system_caller());
+    write({deletion("task", create("task", R"({"title":"other"})"))});
+    write({change("task", task_, R"({"token":null})")}, system_caller());
+    write({change("task", task_, R"({"token":"again"})")}, system_caller());
+    EXPECT_EQ(finding(), "0 findings");
+}
+
+TEST_P(Verifying, SeesASecretOfAFact) {
+    sql("UPDATE reading SET source='elsewhere'");
+    EXPECT_EQ(finding(), "Readings of change 4 were altered.");
+}
+
+TEST_P(Verifying, SeesAFactUnderAChangeThatAddedNone) {
+    sql("INSERT INTO reading (id, revision, created_at, updated_at, task, date, value) VALUES "
+        "('018f0c5e-7dec-7abc-8def-0123456789ab', 3, '2026', '2026', '" +
+        task_ + "', '2026-01-02', 1)");
+    EXPECT_EQ(finding(), "Readings under change 3 are in their table, but not in its history.");
+}
+
+TEST_P(Verifying, SeesAnEntryBesideTheChain) {
+    for (const char* seq : {"0", "-1", "99"}) {
+        sql(std::string("INSERT INTO history (seq, ordinal, type, record, revision, operation, data, salt, commitment) "
+                        "VALUES (") +
+            seq + ", 0, 'unit', 'x', 1, 'create', '{}', 's', 'c')");
+        EXPECT_EQ(finding(), "The history holds entries that belong to no change of the chain.");
+        sql(std::string("DELETE FROM history WHERE seq=") + seq);
+    }
+}
+
+TEST_P(Verifying, SeesAnEntryEmptiedByHand) {
+    sql("UPDATE history SET data=NULL, salt=NULL WHERE seq=1");
+    EXPECT_EQ(finding(), "Change 1: the unit " + unit_ + " was emptied, and the chain knows of no erasure.");
+    sql("UPDATE history SET salt='x' WHERE seq=1");
+    EXPECT_EQ(finding(), "Change 1: the unit " + unit_ + " was altered.");
+}
+
+TEST_P(Verifying, SeesDataThatIsNoJson) {
+    sql("UPDATE history SET data='{broken' WHERE seq=1");
+    EXPECT_EQ(finding(), "Change 1: the unit " + unit_ + " was altered.");
+}
+
+TEST_P(Verifying, AcceptsAnErasureThatTheChainKnows) {
+    const auto& type = RecordsTest::type("unit");
+    const auto erase = [&] {
+        return store_->write([&](store::Transaction& transaction) -> Result<void> {
+            TRY(transaction.erase(type, gone_));
+            TRY(transaction.seal({{&type, store::Operation::Erase, {{"id", gone_}, {"revision", 3}}}},
+                                 {records_.now(), "ann", "Asked for", ""}));
+            return {};
+        });
+    };
+    ASSERT_TRUE(erase());
+    EXPECT_EQ(finding(), "0 findings");
+    EXPECT_EQ(attempt({restoration("unit", gone_)}), "not-found");
+    Listing then;
+    then.as_of = "2026-11-22";
+    EXPECT_EQ(titles("unit", then).find("gone"), std::string::npos);
+    sql("UPDATE history SET data='{}' WHERE seq=5");
+    EXPECT_TRUE(finds("Change 5: the unit " + gone_ + " was altered."));
+    sql("UPDATE history SET data=NULL WHERE seq=5");
+    sql("UPDATE history SET data=NULL, salt=NULL WHERE seq=8");
+    EXPECT_TRUE(finds("was emptied")) << "the erasure itself must stay";
 }
 
 }  // namespace

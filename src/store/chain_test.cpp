@@ -47,10 +47,10 @@ TEST_P(Chain, FollowsItsDefinition) {
         std::string previous;
         for (std::int64_t seq = 1; seq <= 3; ++seq) {
             std::string commitments;
-            const std::vector<Entry> entries = transaction.entries_of(seq).value();
-            for (const Entry& entry : entries) {
-                const std::string salt = transaction.salt(seq, entry.ordinal).value();
+            const std::vector<Proof> proofs = transaction.proofs(seq, seq).value();
+            for (const auto& [entry, has_data, salt, commitment, secrets] : proofs) {
                 EXPECT_EQ(salt.size(), 22U);
+                EXPECT_EQ(secrets, "") << "a unit has none";
                 const std::string sealed =
                     fmt::format(R"({{"data":{},"operation":"{}","record":"{}","revision":{},"type":"unit"}})",
                                 base::canonical_text(entry.data), entry.operation, entry.record, entry.revision);
@@ -133,9 +133,9 @@ TEST_P(Chain, GivesItsLinksInPieces) {
         EXPECT_EQ(transaction.links(6, 3).value().size(), 2U);
         EXPECT_EQ(transaction.links(6, 3).value().front().seq, 6);
         EXPECT_EQ(transaction.links(8, 3).value().size(), 0U);
-        EXPECT_EQ(transaction.commitments(3).value().size(), 1U);
-        EXPECT_EQ(transaction.commitments(99).value().size(), 0U);
-        EXPECT_EQ(transaction.salt(99, 0).value(), "");
+        EXPECT_EQ(transaction.proofs(3, 5).value().size(), 3U);
+        EXPECT_EQ(transaction.proofs(99, 99).value().size(), 0U);
+        EXPECT_EQ(transaction.count_entries().value(), 7);
     });
 }
 
@@ -143,9 +143,29 @@ TEST_P(Chain, SaltsEqualContentDifferently) {
     const Change same = change(Operation::Create, "a");
     seal({same, same}, {"2026-11-22T09:30:00.000000Z", "ann", "", ""});
     read([&](Transaction& transaction) {
-        const auto commitments = transaction.commitments(1).value();
-        ASSERT_EQ(commitments.size(), 2U);
-        EXPECT_NE(commitments[0], commitments[1]);
+        const auto proofs = transaction.proofs(1, 1).value();
+        ASSERT_EQ(proofs.size(), 2U);
+        EXPECT_NE(proofs[0].commitment, proofs[1].commitment);
+    });
+}
+
+TEST_P(Chain, CommitsToSecretsWithoutShowingThem) {
+    JsonObject made = record(R"({"title":"t","token":"s3cret"})");
+    const std::string id = base::text_or(made, "id");
+    write([&](Transaction& transaction) {
+        ASSERT_TRUE(transaction.put(type("task"), made, true));
+        ASSERT_TRUE(transaction.seal({{&type("task"), Operation::Create, made}},
+                                     {"2026-11-22T09:30:00.000000Z", "ann", "", ""}));
+    });
+    read([&](Transaction& transaction) {
+        const Proof proof = transaction.proofs(1, 1).value().at(0);
+        EXPECT_EQ(proof.secrets, base::sha256_hex(proof.salt + R"({")" + id + R"(":{"token":"s3cret"}})"));
+        EXPECT_FALSE(proof.entry.data.contains("token"));
+        EXPECT_FALSE(proof.entry.data.contains("secrets"));
+        const std::string sealed =
+            fmt::format(R"({{"data":{},"operation":"create","record":"{}","revision":1,"secrets":"{}","type":"task"}})",
+                        base::canonical_text(proof.entry.data), id, proof.secrets);
+        EXPECT_EQ(proof.commitment, base::sha256_hex(proof.salt + sealed));
     });
 }
 
@@ -173,6 +193,7 @@ TEST(ChainHash, OfACommitmentCoversEachMember) {
     EXPECT_NE(whole, commitment_of("salt", "unit", "id", 2, "create", data));
     EXPECT_NE(whole, commitment_of("salt", "unit", "id", 1, "update", data));
     EXPECT_NE(whole, commitment_of("salt", "unit", "id", 1, "create", JsonObject{{"a", 2}}));
+    EXPECT_NE(whole, commitment_of("salt", "unit", "id", 1, "create", data, "digest"));
 }
 
 TEST(ChainHash, OfFactsForgetsTheirOrder) {

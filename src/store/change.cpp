@@ -18,15 +18,23 @@ std::string_view operation_name(Operation operation) {
             return "restore";
         case Operation::Append:
             return "append";
+        case Operation::Erase:
+            return "erase";
     }
     return "";
 }
 
 std::string commitment_of(const std::string& salt, const std::string& type, const std::string& record,
-                          std::int64_t revision, const std::string& operation, const base::Json& data) {
-    const base::JsonObject entry{
+                          std::int64_t revision, const std::string& operation, const base::Json& data,
+                          const std::string& secrets) {
+    base::JsonObject entry{
         {"type", type}, {"record", record}, {"revision", revision}, {"operation", operation}, {"data", data}};
+    if (!secrets.empty()) entry["secrets"] = secrets;
     return base::sha256_hex(salt + base::canonical_text(entry));
+}
+
+std::string digest_of_secrets(const std::string& salt, const base::JsonObject& by_id) {
+    return base::sha256_hex(salt + base::canonical_text(by_id));
 }
 
 std::string root_of(const std::vector<std::string>& commitments) {

@@ -11,9 +11,9 @@
 namespace plumbline::store {
 
 /// Operation says what happened to a record.
-enum class Operation { Create, Update, Delete, Restore, Append };
+enum class Operation { Create, Update, Delete, Restore, Append, Erase };
 
-/// operation_name is the word in the history: `create`, `update`, `delete`, `restore`, `append`.
+/// operation_name is the word in the history: `create`, `update`, `delete`, `restore`, `append`, `erase`.
 [[nodiscard]] std::string_view operation_name(Operation operation);
 
 /// Change is one record after what happened to it. `record` holds all fields, the system fields (`id`, `revision`, …)
@@ -44,9 +44,20 @@ struct Entry {
     Seal seal;
 };
 
+/// Proof is an entry with what the chain knows it by. An erased entry has neither data nor salt nor secrets.
+struct Proof {
+    Entry entry;           ///< without its seal
+    bool has_data = true;  ///< whether the entry holds data, be it an empty object
+    std::string salt;
+    std::string commitment;
+    std::string
+        secrets;  ///< digest_of_secrets after the change; empty where the type has none or the entry is a delete
+};
+
 /// Link is one link of the chain. Its hash covers the hash before it, so that no earlier link can be changed unseen:
-/// commitment = SHA-256(salt ‖ canonical JSON of {data, operation, record, revision, type}); root = SHA-256 of the
-/// commitments, one a line; hash = SHA-256(canonical JSON of {actor, at, previous, reason, request, root, seq}).
+/// commitment = SHA-256(salt ‖ canonical JSON of {data, operation, record, revision, type} and, where there is one,
+/// secrets); root = SHA-256 of the commitments, one a line; hash = SHA-256(canonical JSON of {actor, at, previous,
+/// reason, request, root, seq}).
 /// (After Crosby and Wallach, Efficient data structures for tamper-evident logging, 2009.)
 struct Link {
     std::int64_t seq = 0;
@@ -56,9 +67,13 @@ struct Link {
     std::string hash;
 };
 
-/// commitment_of computes the commitment of an entry's parts.
+/// commitment_of computes the commitment of an entry's parts; `secrets` is left out where it is empty.
 [[nodiscard]] std::string commitment_of(const std::string& salt, const std::string& type, const std::string& record,
-                                        std::int64_t revision, const std::string& operation, const base::Json& data);
+                                        std::int64_t revision, const std::string& operation, const base::Json& data,
+                                        const std::string& secrets = {});
+/// digest_of_secrets is the digest of the secret values that stand behind an entry: SHA-256(salt ‖ canonical JSON of
+/// {id: {field: value}}), without those that are not set.
+[[nodiscard]] std::string digest_of_secrets(const std::string& salt, const base::JsonObject& by_id);
 /// root_of joins commitments in their order.
 [[nodiscard]] std::string root_of(const std::vector<std::string>& commitments);
 /// digest_of_rows is the digest of facts: SHA-256 of their canonical JSON texts, sorted, one a line.

@@ -32,7 +32,8 @@ void add_past(Sql& sql, const EntityType& type, std::int64_t as_of) {
     sql.add("(SELECT h.record AS id, h.revision AS revision, h.data AS data FROM history h WHERE h.type=")
         .bind(type.name);
     sql.add(fmt::format(
-        " AND h.operation<>'delete' AND (h.seq, h.ordinal) = (SELECT x.seq, x.ordinal FROM history x "
+        " AND h.operation NOT IN ('delete','erase') AND h.data IS NOT NULL AND (h.seq, h.ordinal) = (SELECT x.seq, "
+        "x.ordinal FROM history x "
         "WHERE x.type=h.type AND x.record=h.record AND x.seq<={} ORDER BY x.seq DESC, x.ordinal DESC LIMIT 1))",
         as_of));
 }

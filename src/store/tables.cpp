@@ -48,8 +48,10 @@ class Builder {
         TRY(run(fmt::format(
             "CREATE TABLE IF NOT EXISTS history (seq BIGINT NOT NULL, ordinal BIGINT NOT NULL, type {0} NOT NULL, "
             "record {0} NOT NULL, revision BIGINT NOT NULL, operation {0} NOT NULL, data {0}, salt {0}, "
-            "commitment {0} NOT NULL, PRIMARY KEY (seq, ordinal))",
+            "commitment {0} NOT NULL, secrets {0}, PRIMARY KEY (seq, ordinal))",
             text)));
+        if (tables_.contains("history") && !columns_.contains("history.secrets"))
+            TRY(run(fmt::format("ALTER TABLE history ADD COLUMN secrets {}", text)));
         TRY(run("CREATE INDEX IF NOT EXISTS history_record ON history (type, record, seq, ordinal)"));
         TRY(run(fmt::format(
             "CREATE TABLE IF NOT EXISTS chain (seq BIGINT PRIMARY KEY, at {0} NOT NULL, actor {0} NOT NULL, "
@@ -108,7 +110,7 @@ class Builder {
 
 /// Changes when the catalogue or the layout of the store's own tables does.
 std::string fingerprint(const schema::Catalog& catalog) {
-    std::string text = "layout 1\n";
+    std::string text = "layout 2\n";
     for (const EntityType& type : catalog.types())
         for (const Field& field : type.fields)
             text += fmt::format("{}.{} {}\n", type.table, field.column, static_cast<int>(field.type->storage()));

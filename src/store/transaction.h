@@ -66,16 +66,22 @@ class Transaction {
     [[nodiscard]] base::Result<std::vector<Entry>> entries_of(std::int64_t seq);
     /// appended are the entries that stand for facts of a type, oldest first.
     [[nodiscard]] base::Result<std::vector<Entry>> appended(const schema::EntityType& type);
+    /// proofs are the entries of the changes `from` to `to` with what the chain knows them by, in their order. Data
+    /// that is no JSON object any more reads as an empty one.
+    [[nodiscard]] base::Result<std::vector<Proof>> proofs(std::int64_t from, std::int64_t to);
+    /// count_entries counts the entries of the whole history, those without a link included.
+    [[nodiscard]] base::Result<std::int64_t> count_entries();
+    /// secrets are the secret values that are set, by id and field: of one record, or of all with an empty id.
+    [[nodiscard]] base::Result<base::JsonObject> secrets(const schema::EntityType& type, const std::string& id = {});
+    /// erase forgets what the history says of a record so far. Seal a Change with Operation::Erase in the same
+    /// transaction, so that the chain knows of it; what still stands in the tables needs a further change behind that.
+    [[nodiscard]] base::Result<void> erase(const schema::EntityType& type, const std::string& id);
     /// seq_at is the number of the last link at an instant (as text), 0 before the first.
     [[nodiscard]] base::Result<std::int64_t> seq_at(const std::string& instant);
     /// last_link is the head of the chain, or nothing in an empty store.
     [[nodiscard]] base::Result<std::optional<Link>> last_link();
     /// links are the chain's links from a number on, at most `most`.
     [[nodiscard]] base::Result<std::vector<Link>> links(std::int64_t from, int most);
-    /// commitments are the stored commitments of a link's entries, in their order.
-    [[nodiscard]] base::Result<std::vector<std::string>> commitments(std::int64_t seq);
-    /// salt is the salt of an entry; empty where the entry was erased.
-    [[nodiscard]] base::Result<std::string> salt(std::int64_t seq, std::int64_t ordinal);
 
     /// connection is for the store's other parts.
     [[nodiscard]] Connection& connection() { return connection_; }
@@ -87,6 +93,7 @@ class Transaction {
     base::Random& random_;
 
     base::Result<std::vector<Entry>> entries(const Sql& sql);
+    base::Result<void> add_entry(const Proof& proof);
     base::Result<void> fill_lists(const schema::EntityType& type, std::vector<Found>& rows);
     base::Result<void> put_lists(const schema::EntityType& type, const base::JsonObject& record, bool is_new);
     base::Result<void> index(const schema::EntityType& type, const base::JsonObject& record);

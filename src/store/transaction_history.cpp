@@ -45,21 +45,35 @@ JsonObject without_secrets(const schema::EntityType& type, const JsonObject& rec
     return kept;
 }
 
+bool has_secrets(const schema::EntityType& type) {
+    return std::ranges::any_of(
+        type.fields, [](const schema::Field& field) { return field.sensitivity == schema::Sensitivity::Secret; });
+}
+
+/// An entry in the making, and the records that it stands for.
+struct Draft {
+    Entry entry;
+    const schema::EntityType* type;
+    std::vector<std::string> records;
+};
+
 /// What history keeps of appended facts: how many they are and a digest of their rows in canonical JSON.
-Entry summary_of(const std::vector<const Change*>& facts) {
+Draft summary_of(const std::vector<const Change*>& facts) {
     std::vector<std::string> rows;
     for (const Change* fact : facts) rows.push_back(base::canonical_text(without_secrets(*fact->type, fact->record)));
-    Entry entry;
+    Draft draft{{}, facts.front()->type, {}};
+    for (const Change* fact : facts) draft.records.push_back(base::text_or(fact->record, "id"));
+    Entry& entry = draft.entry;
     entry.type = facts.front()->type->name;
     entry.record = base::text_or(facts.front()->record, "id");
     entry.operation = operation_name(Operation::Append);
     entry.revision = base::integer_or(facts.front()->record, "revision");
     entry.data = {{"count", facts.size()}, {"digest", digest_of_rows(rows)}};
-    return entry;
+    return draft;
 }
 
-std::vector<Entry> entries_for(const std::vector<Change>& changes) {
-    std::vector<Entry> entries;
+std::vector<Draft> entries_for(const std::vector<Change>& changes) {
+    std::vector<Draft> entries;
     std::vector<const Change*> facts;
     for (const Change& change : changes) {
         if (change.type->kind == schema::Kind::Fact) {
@@ -72,7 +86,9 @@ std::vector<Entry> entries_for(const std::vector<Change>& changes) {
         entry.operation = operation_name(change.operation);
         entry.revision = base::integer_or(change.record, "revision");
         entry.data = without_secrets(*change.type, change.record);
-        entries.push_back(std::move(entry));
+        std::vector<std::string> records;
+        if (change.operation != Operation::Delete) records.push_back(entry.record);
+        entries.push_back({std::move(entry), change.type, std::move(records)});
     }
     std::ranges::stable_sort(facts, {}, [](const Change* fact) { return fact->type->name; });
     for (auto from = facts.begin(); from != facts.end();) {
@@ -91,6 +107,19 @@ Result<std::int64_t> Transaction::next_seq() {
     +1;
 }
 
+Result<void> Transaction::add_entry(const Proof& proof) {
+    const Entry& entry = proof.entry;
+    Sql sql(
+        "INSERT INTO history (seq, ordinal, type, record, revision, operation, data, salt, commitment, secrets) "
+        "VALUES (");
+    sql.bind(entry.seq).add(",").bind(entry.ordinal).add(",").bind(entry.type).add(",").bind(entry.record).add(",");
+    sql.bind(entry.revision).add(",").bind(entry.operation).add(",").bind(base::to_text(entry.data)).add(",");
+    sql.bind(proof.salt).add(",").bind(proof.commitment).add(",");
+    sql.bind(proof.secrets.empty() ? schema::Cell() : schema::Cell(proof.secrets)).add(")");
+    TRY(connection_.run(sql));
+    return {};
+}
+
 Result<std::int64_t> Transaction::seal(const std::vector<Change>& changes, const Seal& seal) {
     const std::optional<Link> last = TRY(last_link());
     Link link;
@@ -101,15 +130,20 @@ Result<std::int64_t> Transaction::seal(const std::vector<Change>& changes, const
     link.previous = last ? last->hash : "";
     std::vector<std::string> sealed;
     std::int64_t ordinal = 0;
-    for (const Entry& entry : entries_for(changes)) {
-        const std::string salt = base::random_token(random_, 16);
-        const std::string data = base::to_text(entry.data);
-        sealed.push_back(commitment_of(salt, entry.type, entry.record, entry.revision, entry.operation, entry.data));
-        Sql sql(
-            "INSERT INTO history (seq, ordinal, type, record, revision, operation, data, salt, commitment) VALUES (");
-        sql.bind(link.seq).add(",").bind(ordinal++).add(",").bind(entry.type).add(",").bind(entry.record).add(",");
-        sql.bind(entry.revision).add(",").bind(entry.operation).add(",").bind(data).add(",").bind(salt).add(",");
-        TRY(connection_.run(sql.bind(sealed.back()).add(")")));
+    for (const auto& [entry, type, records] : entries_for(changes)) {
+        Proof proof{entry, true, base::random_token(random_, 16), {}, {}};
+        proof.entry.seq = link.seq;
+        proof.entry.ordinal = ordinal++;
+        if (has_secrets(*type) && !records.empty()) {
+            JsonObject by_id;
+            for (const std::string& id : records)
+                for (const auto& pair : TRY(secrets(*type, id))) by_id[pair.key()] = pair.value();
+            proof.secrets = digest_of_secrets(proof.salt, by_id);
+        }
+        proof.commitment = commitment_of(proof.salt, entry.type, entry.record, entry.revision, entry.operation,
+                                         entry.data, proof.secrets);
+        sealed.push_back(proof.commitment);
+        TRY(add_entry(proof));
     }
     link.root = root_of(sealed);
     link.hash = hash_of(link);
@@ -198,15 +232,65 @@ Result<std::vector<Link>> Transaction::links(std::int64_t from, int most) {
     return found;
 }
 
-Result<std::vector<std::string>> Transaction::commitments(std::int64_t seq) {
-    Sql sql("SELECT commitment FROM history WHERE seq=");
-    return connection_.texts(sql.bind(seq).add(" ORDER BY ordinal"));
+Result<std::vector<Proof>> Transaction::proofs(std::int64_t from, std::int64_t to) {
+    constexpr CellKind Kinds[] = {CellKind::Integer, CellKind::Integer, CellKind::Text, CellKind::Text,
+                                  CellKind::Integer, CellKind::Text,    CellKind::Text, CellKind::Text,
+                                  CellKind::Text,    CellKind::Text};
+    Sql sql(
+        "SELECT seq, ordinal, type, record, revision, operation, data, salt, commitment, secrets FROM history "
+        "WHERE seq>=");
+    sql.bind(from).add(" AND seq<=").bind(to).add(" ORDER BY seq, ordinal");
+    std::vector<Proof> found;
+    for (const Row& row : TRY(connection_.rows(sql, Kinds))) {
+        Proof proof;
+        proof.entry.seq = number_at(row, 0);
+        proof.entry.ordinal = number_at(row, 1);
+        proof.entry.type = text_at(row, 2);
+        proof.entry.record = text_at(row, 3);
+        proof.entry.revision = number_at(row, 4);
+        proof.entry.operation = text_at(row, 5);
+        proof.has_data = !text_at(row, 6).empty();
+        if (auto data = base::parse_json(text_at(row, 6)); data && data->is_object())
+            proof.entry.data = std::move(data->get_object());
+        proof.salt = text_at(row, 7);
+        proof.commitment = text_at(row, 8);
+        proof.secrets = text_at(row, 9);
+        found.push_back(std::move(proof));
+    }
+    return found;
 }
 
-Result<std::string> Transaction::salt(std::int64_t seq, std::int64_t ordinal) {
-    Sql sql("SELECT salt FROM history WHERE seq=");
-    const auto found = TRY(connection_.texts(sql.bind(seq).add(" AND ordinal=").bind(ordinal)));
-    return found.empty() ? std::string() : found.front();
+Result<std::int64_t> Transaction::count_entries() {
+    return connection_.integer(Sql("SELECT count(*) FROM history"));
+}
+
+Result<JsonObject> Transaction::secrets(const schema::EntityType& type, const std::string& id) {
+    JsonObject by_id;
+    if (!has_secrets(type)) return by_id;
+    Sql sql("SELECT id");
+    std::vector<CellKind> kinds{CellKind::Text};
+    for (const schema::Field& field : type.fields) {
+        if (field.sensitivity != schema::Sensitivity::Secret) continue;
+        sql.add(", ").name(field.column);
+        kinds.push_back(CellKind::Text);
+    }
+    sql.add(" FROM ").name(type.table);
+    if (!id.empty()) sql.add(" WHERE id=").bind(id);
+    for (const Row& row : TRY(connection_.rows(sql, kinds))) {
+        JsonObject values;
+        std::size_t at = 0;
+        for (const schema::Field& field : type.fields)
+            if (field.sensitivity == schema::Sensitivity::Secret)
+                if (const std::string value = text_at(row, ++at); !value.empty()) values[field.name] = value;
+        if (!values.empty()) by_id[text_at(row, 0)] = std::move(values);
+    }
+    return by_id;
+}
+
+Result<void> Transaction::erase(const schema::EntityType& type, const std::string& id) {
+    Sql sql("UPDATE history SET data=NULL, salt=NULL, secrets=NULL WHERE type=");
+    TRY(connection_.run(sql.bind(type.name).add(" AND record=").bind(id)));
+    return {};
 }
 
 }  // namespace plumbline::store
