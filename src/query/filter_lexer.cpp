@@ -22,6 +22,13 @@ bool is_literal(char c) {
     return std::isxdigit(static_cast<unsigned char>(c)) != 0 || std::string_view(".-+:TZ").contains(c);
 }
 
+/// The whole character at a place, be it several bytes long.
+std::string_view character(std::string_view text, std::size_t at) {
+    std::size_t length = 1;
+    while (at + length < text.size() && (static_cast<unsigned char>(text[at + length]) & 0xC0) == 0x80) ++length;
+    return text.substr(at, length);
+}
+
 Token::Kind punctuation(char c) {
     switch (c) {
         case '(':
@@ -92,7 +99,7 @@ base::Result<std::vector<Token>> read_tokens(std::string_view text) {
             while (at < text.size() && is_literal(text[at])) ++at;
             tokens.push_back({Token::Kind::Literal, std::string(text.substr(start, at - start)), column});
         } else {
-            return base::fail(bad_filter(column, fmt::format("\"{}\" does not belong here.", c),
+            return base::fail(bad_filter(column, fmt::format("\"{}\" does not belong here.", character(text, at)),
                                          "Put texts in single quotes: title eq 'Sales'."));
         }
     }

@@ -184,5 +184,13 @@ INSTANTIATE_TEST_SUITE_P(Lists, Unread,
                                            Mistake{"any(t: t eq 'x')", 4}, Mistake{"tags/some(t: t eq 'x')", 10},
                                            Mistake{"tags/any(t: t eq 'x') eq true", 23}));
 
+TEST(ParseFilter, QuotesWholeCharacters) {
+    for (const auto& [text, character] : {std::pair{"tïtle eq 1", "ï"}, {"title eq €", "€"}, {"😀", "😀"}}) {
+        const auto filter = parse_filter(text);
+        ASSERT_FALSE(filter.has_value());
+        EXPECT_NE(filter.error().message.find("\"" + std::string(character) + "\""), std::string::npos) << text;
+    }
+}
+
 }  // namespace
 }  // namespace plumbline::query
