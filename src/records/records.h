@@ -28,6 +28,7 @@ struct Command {
     std::optional<std::int64_t> revision;  ///< the revision that the change was made against; required by the caller of
                                            ///< Update and Delete unless `any_revision` is set
     bool any_revision = false;             ///< the caller knows the record from the same transaction or is the server
+    std::vector<std::int64_t> other_revisions = {};  ///< those that would do as well
 };
 
 /// Outcome is a record after its command, as the caller may see it.

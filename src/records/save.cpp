@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "records/validate.h"
 #include "schema/field_type.h"
@@ -161,7 +163,8 @@ Result<void> Save::check_revision(const Command& command, const JsonObject& reco
         error.hint = fmt::format("Read the record and send its ETag as If-Match (now \"{}\").", revision);
         return fail(std::move(error));
     }
-    if (*command.revision == revision) return {};
+    const auto& others = command.other_revisions;
+    if (*command.revision == revision || std::ranges::find(others, revision) != others.end()) return {};
     base::Error error;
     error.kind = base::ErrorKind::PreconditionFailed;
     error.code = "revision.outdated";

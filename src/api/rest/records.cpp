@@ -4,6 +4,7 @@
 
 #include "base/encoding.h"
 #include "base/text.h"
+#include "http/entity_tags.h"
 
 namespace plumbline::api::rest {
 
@@ -64,21 +65,29 @@ Result<records::Listing> read_listing(const http::Request& request) {
     return listing;
 }
 
-/// If-Match as a revision: one strong tag, or `*` for any. A weak tag never matches (RFC 9110, 13.1.1).
-Result<void> read_revision(const http::Request& request, Command& command) {
-    const auto header = request.find_header("If-Match");
-    if (!header) return {};
-    const std::string_view tag = base::trim(*header);
-    if (tag == "*") {
-        command.any_revision = true;
-        return {};
+/// If-Match as revisions: strong tags, or `*` for any. A weak tag never matches (RFC 9110, 13.1.1).
+void read_revisions(const http::Request& request, Command& command) {
+    const auto lines = request.headers_named("If-Match");
+    if (lines.empty()) return;
+    const http::EntityTags tags = http::read_entity_tags(lines);
+    command.any_revision = tags.is_any;
+    command.revision = -1;
+    for (const std::string& tag : tags.strong) {
+        // Tags are opaque, so only the very text of one counts: 01 or 1x are no tag of ours.
+        std::int64_t revision = -1;
+        std::from_chars(tag.data() + 1, tag.data() + tag.size() - 1, revision);
+        if (tag != etag(revision)) continue;
+        if (command.revision == -1)
+            command.revision = revision;
+        else
+            command.other_revisions.push_back(revision);
     }
-    // Tags are opaque, so only the very text of one counts: 01 or 1x are no tag of ours.
-    std::int64_t revision = -1;
-    if (tag.size() > 2) std::from_chars(tag.data() + 1, tag.data() + tag.size() - 1, revision);
-    if (tag != etag(revision)) revision = -1;
-    command.revision = revision;
-    return {};
+}
+
+/// Whether If-None-Match names the revision that the caller already has (RFC 9110, 13.1.2).
+bool is_known(const http::Request& request, std::int64_t revision) {
+    const http::EntityTags tags = http::read_entity_tags(request.headers_named("If-None-Match"));
+    return tags.is_any || tags.matches_weakly(etag(revision));
 }
 
 Response record_response(int status, const JsonObject& record, std::int64_t revision) {
@@ -164,9 +173,10 @@ Result<Response> read(Service& service, const Call& call) {
         TRY(service.records.read(call.asking, *type, std::string(call.params.value("id")), listing));
     const std::int64_t revision = base::integer_or(record, "revision");
     const bool is_plain = listing.expand.empty() && listing.as_of.empty();
-    if (is_plain && call.request.find_header("If-None-Match") == etag(revision)) {
+    if (is_plain && is_known(call.request, revision)) {
         Response unchanged = http::empty_response(304);
         unchanged.headers.set("ETag", etag(revision));
+        unchanged.headers.set("Cache-Control", "private, no-cache");
         return unchanged;
     }
     return record_response(200, record, revision);
@@ -174,7 +184,7 @@ Result<Response> read(Service& service, const Call& call) {
 
 Result<Response> update(Service& service, const Call& call) {
     Command command = TRY(command_for(service, call, Act::Update));
-    TRY(read_revision(call.request, command));
+    read_revisions(call.request, command);
     command.body = TRY(json_body(call.request));
     const records::Written written = TRY(write(service, call, {std::move(command)}));
     return record_response(200, written.outcomes.front().record, written.outcomes.front().revision);
@@ -182,7 +192,7 @@ Result<Response> update(Service& service, const Call& call) {
 
 Result<Response> remove(Service& service, const Call& call) {
     Command command = TRY(command_for(service, call, Act::Delete));
-    TRY(read_revision(call.request, command));
+    read_revisions(call.request, command);
     TRY(write(service, call, {std::move(command)}));
     return http::empty_response(204);
 }
