@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <chrono>
+#include <optional>
 
 namespace plumbline::api {
 
@@ -100,12 +101,27 @@ Result<void> EventHub::tell(Listener& listener, store::Transaction& transaction,
     return {};
 }
 
+namespace {
+
+std::optional<std::int64_t> find_number(std::string_view text) {
+    std::int64_t number = 0;
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_whole = end.ec == std::errc() && end.ptr == text.data() + text.size() && number >= 0;
+    return is_whole ? std::optional(number) : std::nullopt;
+}
+
+}  // namespace
+
 Endpoint events(EventHub& hub) {
     return [&hub](Service& service, const Call& call) -> Result<http::Response> {
-        std::string_view text = call.request.find_header("Last-Event-ID").value_or("");
-        if (const auto after = call.request.find_query("after")) text = *after;
-        std::int64_t after = 0;
-        std::from_chars(text.data(), text.data() + text.size(), after);
+        std::int64_t after = find_number(call.request.find_header("Last-Event-ID").value_or("")).value_or(0);
+        if (const auto text = call.request.find_query("after")) {
+            const auto number = find_number(*text);
+            if (!number)
+                return base::fail(base::bad_request("events.after", "after", "after must be the number of a change.",
+                                                    "Leave it out to hear what happens from now on."));
+            after = *number;
+        }
         return http::event_response(
             TRY(hub.subscribe([&service, request = call.request] { return identify(service, request); }, after)));
     };

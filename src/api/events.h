@@ -56,7 +56,8 @@ class EventHub {
                             const std::vector<store::Entry>& entries);
 };
 
-/// events answers GET /api/v1/events; Last-Event-ID (or `after`) resumes behind a change.
+/// events answers GET /api/v1/events; Last-Event-ID (or `after`) resumes behind a change. An `after` that is no number
+/// of a change is Malformed; such a Last-Event-ID, which browsers send by themselves, counts as none.
 [[nodiscard]] Endpoint events(EventHub& hub);
 
 }  // namespace plumbline::api
