@@ -155,6 +155,44 @@ TEST(Catalog, RefusesWhatIsNoJson) {
     for (const char* text : {"", "[", "[{]", "nope"}) EXPECT_FALSE(Catalog::load(text).has_value()) << text;
 }
 
+TEST(Catalog, AnswersBrokenMetadataWithAnError) {
+    const auto type = [](const std::string& more) { return R"([{"type":"a","collection":"as",)" + more + "}]"; };
+    const auto field = [&](const std::string& more) {
+        return type(R"("fields":[{"name":"x","label":"X",)" + more + "}]");
+    };
+    for (const std::string& text :
+         {std::string("{}"),
+          std::string("null"),
+          std::string("[5]"),
+          std::string("[{}]"),
+          std::string("nope"),
+          std::string(R"([{"type":"a","fields":[]}])"),
+          type(R"("x":1)"),
+          type(R"("fields":{})"),
+          type(R"("fields":[5])"),
+          type(R"("fields":[{}])"),
+          type(R"("fields":[{"type":"text"}])"),
+          type(R"("fields":[],"owners":"x")"),
+          type(R"("fields":[],"list":[5])"),
+          type(R"("fields":[],"rules":[])"),
+          type(R"("fields":[],"rules":{"unique":5})"),
+          type(R"("fields":[],"rules":{"unique":[5]})"),
+          type(R"("fields":[],"rules":{"unique":[[5]]})"),
+          type(R"("fields":[],"program":"x/y")"),
+          field(R"("type":"choice","options":[])"),
+          field(R"("type":"choice","options":{"a":1})"),
+          field(R"("type":"reference")"),
+          field(R"("type":"reference","to":[])"),
+          field(R"("type":"reference","to":["b"])"),
+          field(R"("type":"reference","to":"a")"),
+          std::string(R"([{"type":"a","collection":"as","fields":[]},{"type":"a","collection":"bs","fields":[]}])"),
+          std::string(R"([{"type":"a","collection":"as","fields":[]},{"type":"b","collection":"as","fields":[]}])")}) {
+        const auto catalog = Catalog::load(text);
+        ASSERT_FALSE(catalog.has_value()) << text;
+        EXPECT_EQ(catalog.error().kind, base::ErrorKind::Internal) << text;
+    }
+}
+
 TEST(FieldTypes, AreAllRegistered) {
     for (const char* name : {"text", "markdown", "integer", "decimal", "boolean", "date", "instant", "choice", "tags",
                              "email", "url", "reference", "references", "record", "json", "secret"}) {

@@ -84,7 +84,7 @@ class Catalog {
     std::map<std::string, std::vector<Inverse>, std::less<>> inverses_;
     std::map<std::string, std::vector<Inverse>, std::less<>> referrers_;
 
-    void index();
+    base::Result<void> index();
 };
 
 }  // namespace plumbline::schema
