@@ -90,6 +90,44 @@ TEST_P(Lists, ShowTheFieldsSelected) {
     }
 }
 
+TEST_P(Lists, ShowWhatIsExpandedBesideTheFieldsSelected) {
+    const auto listed = records_
+                            .list(asking(), type("task"), listing([](Listing& one) {
+                                      one.select = "rank";
+                                      one.expand = "parts,unit";
+                                  }))
+                            .value();
+    for (const Json& item : listed.items) {
+        EXPECT_TRUE(item.get_object().contains("parts"));
+        EXPECT_FALSE(item.get_object().contains("title"));
+    }
+}
+
+TEST_P(Lists, ExpandMoreThanAThousandRecords) {
+    const std::string unit = create("unit", R"({"title":"many"})");
+    std::vector<Command> commands;
+    for (int i = 0; i < 1200; ++i) commands.push_back(creation("unit", with(R"({"title":"part"})", "parent", unit)));
+    write(std::move(commands));
+    const JsonObject read = this->read("unit", unit, admin(), listing([](Listing& one) { one.expand = "units"; }));
+    EXPECT_EQ(read.at("units").get_array().size(), 1200U);
+}
+
+TEST_P(Lists, AnswerFiltersOfAllDepthsAllowed) {
+    std::string left = "title eq 'x'";
+    std::string right = left;
+    std::string denied = left;
+    for (int i = 0; i < 38; ++i) {
+        const std::string word = i % 2 == 0 ? " and " : " or ";
+        left = "(" + left + ")" + word + "rank eq 1";
+        right = "rank eq 1" + word + "(" + right + ")";
+        denied = "not " + denied;
+    }
+    for (const std::string& filter : {left, right, denied, "parts/all(p: p/title eq 'x') and (" + right + ")"}) {
+        const auto listed = records_.list(asking(), type("task"), listing([&](Listing& one) { one.filter = filter; }));
+        EXPECT_TRUE(listed.has_value()) << filter << "\n" << listed.error().cause;
+    }
+}
+
 TEST_P(Lists, RefuseWrongOptionsByName) {
     EXPECT_EQ(refused([](Listing& one) { one.top = 0; }), "list.top top");
     EXPECT_EQ(refused([](Listing& one) { one.top = 501; }), "list.top top");

@@ -182,9 +182,9 @@ class Compiler {
             case Filter::Kind::Or:
                 return add_joined(condition, root, " OR ", "1=0");
             case Filter::Kind::Not:
-                sql_.add("NOT coalesce((");
+                sql_.add("(");
                 add(condition.children[0], root);
-                sql_.add("), false)");
+                sql_.add(") IS NOT TRUE");
                 return;
             case Filter::Kind::Compare:
                 return add_compare(condition, root);
@@ -201,9 +201,9 @@ class Compiler {
             return;
         }
         sql_.add("(");
-        for (std::size_t i = 0; i < condition.children.size(); ++i) {
+        for (std::size_t i = 0; i < children.size(); ++i) {
             if (i > 0) sql_.add(word);
-            add(condition.children[i], root);
+            add(*children[i], root);
         }
         sql_.add(")");
     }
@@ -211,11 +211,22 @@ class Compiler {
     void add_compare(const Condition& condition, const std::string& root) {
         const std::string column =
             condition.column.owner == nullptr ? root + ".value" : expression(condition.column, root);
+    static int depth(const Condition& condition) {
+        int most = 0;
+        for (const Condition& child : condition.children) most = std::max(most, depth(child));
+        return most + 1;
+    }
+
         switch (condition.op) {
             case Operator::Eq:
                 return add_equal(column, condition.values[0], " IS NULL", "=");
             case Operator::Ne:
                 return add_equal(column, condition.values[0], " IS NOT NULL", " IS DISTINCT FROM ");
+        // SQLite parses with a stack of 100 symbols: what is nested deepest stands first, where it takes the fewest.
+        std::vector<const Condition*> children;
+        for (const Condition& child : condition.children) children.push_back(&child);
+        std::ranges::stable_sort(children, std::ranges::greater(),
+                                 [](const Condition* child) { return depth(*child); });
             case Operator::Gt:
                 return add_operator(column, ">", condition.values[0]);
             case Operator::Ge:
@@ -295,9 +306,9 @@ class Compiler {
             sql_.add(is_past ? "1=1" : alias + ".record=" + from + ".id");
         }
         if (!condition.children.empty()) {
-            sql_.add(negation.empty() ? " AND (" : " AND NOT coalesce((");
+            sql_.add(" AND (");
             add(condition.children[0], element);
-            sql_.add(negation.empty() ? ")" : "), false)");
+            sql_.add(negation.empty() ? ")" : ") IS NOT TRUE");
         }
         sql_.add(")");
         joins_ = outer;
