@@ -53,6 +53,7 @@ http::Router make_router(const RouteParts& parts) {
     add("POST", "/api/v1/programs/start", rest::start);
     add("GET", "/api/v1/programs/{id}/checks", rest::checks);
     add("GET", "/api/v1/programs/{id}/progress", rest::progress);
+    add("GET", "/api/v1/programs/{id}/evidence", rest::evidence);
     add("GET", "/api/v1/units/{id}/progress", rest::unit_progress);
     add("POST", "/api/v1/{collection}/{id}/activate", rest::activate);
 

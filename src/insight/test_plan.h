@@ -71,6 +71,8 @@ class Plan {
         return *this;
     }
 
+    /// records are the records as they stand.
+    [[nodiscard]] const RecordsByType& records() const { return records_; }
     /// graph builds the graph.
     [[nodiscard]] PlanGraph graph() const { return graph_from_records(records_); }
 

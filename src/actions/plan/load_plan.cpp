@@ -19,7 +19,7 @@ constexpr std::string_view Organization[] = {"organization", "priority", "unit"}
 
 /// The people that the plan names, so that a thousand others are not read.
 Result<std::vector<JsonObject>> people_of(store::Transaction& transaction, const schema::Catalog& catalog,
-                                          const insight::RecordsByType& records) {
+                                          const insight::RecordsByType& records, const records::Access* access) {
     std::set<std::string> ids;
     for (const auto& [name, list] : records)
         for (const schema::Field& field : catalog.type(name).fields)
@@ -28,54 +28,62 @@ Result<std::vector<JsonObject>> people_of(store::Transaction& transaction, const
                     if (const auto id = base::find_text(record, field.name)) ids.emplace(*id);
     if (ids.empty()) return std::vector<JsonObject>();
     const EntityType& person = catalog.type("person");
-    return select_all(transaction, person, query::one_of(person, "id", {ids.begin(), ids.end()}));
+    return select_all(transaction, person, query::one_of(person, "id", {ids.begin(), ids.end()}), access);
 }
 
 Result<void> add_figures(store::Transaction& transaction, const schema::Catalog& catalog,
-                         insight::RecordsByType& records) {
+                         insight::RecordsByType& records, const records::Access* access) {
     std::vector<schema::Cell> measures;
     for (const JsonObject& key_result : records["key-result"])
         if (const auto id = base::find_text(key_result, "measure")) measures.emplace_back(std::string(*id));
     const EntityType& measure = catalog.type("measure");
     const EntityType& observation = catalog.type("observation");
-    records["measure"] = TRY(select_all(transaction, measure, query::one_of(measure, "id", measures)));
-    records["observation"] = TRY(select_all(transaction, observation, query::one_of(observation, "measure", measures)));
+    records["measure"] = TRY(select_all(transaction, measure, query::one_of(measure, "id", measures), access));
+    records["observation"] =
+        TRY(select_all(transaction, observation, query::one_of(observation, "measure", measures), access));
     return {};
 }
 
 }  // namespace
 
 Result<std::vector<JsonObject>> select_all(store::Transaction& transaction, const EntityType& type,
-                                           query::Condition condition) {
+                                           query::Condition condition, const records::Access* access) {
     query::Query query;
     query.type = &type;
-    query.filter = std::move(condition);
+    query.filter =
+        access == nullptr ? std::move(condition) : query::all_of({std::move(condition), access->readable(type)});
     query.top = 1000000;
     std::vector<JsonObject> records;
-    for (store::Found& found : TRY(transaction.select(query)).rows) records.push_back(std::move(found.record));
+    for (store::Found& found : TRY(transaction.select(query)).rows)
+        records.push_back(access == nullptr ? std::move(found.record)
+                                            : TRY(access->shown(transaction, type, found.record)));
     return records;
 }
 
+Result<std::vector<JsonObject>> select_of_program(store::Transaction& transaction, const schema::Catalog& catalog,
+                                                  const EntityType& type, const std::string& program,
+                                                  const records::Access* access) {
+    return select_all(transaction, type, query::reached_equals(catalog, type, type.program_path, program), access);
+}
+
 Result<insight::RecordsByType> load_plan(store::Transaction& transaction, const schema::Catalog& catalog,
-                                         const std::string& program, Depth depth) {
+                                         const std::string& program, Depth depth, const records::Access* access) {
     insight::RecordsByType records;
     const EntityType& program_type = catalog.type("program");
-    records["program"] = TRY(select_all(transaction, program_type, query::equals(program_type, "id", program)));
+    records["program"] = TRY(select_all(transaction, program_type, query::equals(program_type, "id", program), access));
     if (records["program"].empty()) return base::fail(base::not_found("There is no such program."));
     const auto add = [&](std::string_view name) -> Result<void> {
-        const EntityType& type = catalog.type(name);
-        records[std::string(name)] =
-            TRY(select_all(transaction, type, query::reached_equals(catalog, type, type.program_path, program)));
+        records[std::string(name)] = TRY(select_of_program(transaction, catalog, catalog.type(name), program, access));
         return {};
     };
     for (const std::string_view name : Structure) TRY(add(name));
     for (const std::string_view name : Organization)
-        records[std::string(name)] = TRY(select_all(transaction, catalog.type(name), query::all_of({})));
+        records[std::string(name)] = TRY(select_all(transaction, catalog.type(name), query::all_of({}), access));
     if (depth == Depth::Whole) {
         TRY(add("check-in"));
-        TRY(add_figures(transaction, catalog, records));
+        TRY(add_figures(transaction, catalog, records, access));
     }
-    records["person"] = TRY(people_of(transaction, catalog, records));
+    records["person"] = TRY(people_of(transaction, catalog, records, access));
     return records;
 }
 

@@ -2,9 +2,11 @@
 
 #include "actions/plan/activate.h"
 #include "actions/plan/library.h"
+#include "actions/plan/load_facts.h"
 #include "actions/plan/load_plan.h"
 #include "api/rest/records.h"
 #include "insight/check_report.h"
+#include "insight/evidence/evidence.h"
 #include "insight/progress/roll_up.h"
 
 namespace plumbline::api::rest {
@@ -103,6 +105,13 @@ Result<Response> unit_progress(Service& service, const Call& call) {
     const insight::PlanGraph graph = TRY(load_graph(service, call, std::string(*program)));
     const auto rolled = insight::roll_up_unit(graph, insight::look_up(graph.units, unit), TRY(today_of(call)));
     return http::json_response(200, insight::to_json(rolled));
+}
+
+Result<Response> evidence(Service& service, const Call& call) {
+    const std::string program(call.params.value("id"));
+    TRY(service.records.read(call.asking, service.records.catalog().type("program"), program));
+    const auto facts = TRY(actions::load_facts(service.records, service.book, call.asking, program));
+    return http::json_response(200, insight::evidence::to_json(facts, insight::evidence::measure_all(facts)));
 }
 
 Result<Response> activate(Service& service, const Call& call) {

@@ -17,6 +17,8 @@ namespace plumbline::api::rest {
 [[nodiscard]] base::Result<http::Response> progress(Service& service, const Call& call);
 /// unit_progress answers GET /api/v1/units/{id}/progress?program=ID.
 [[nodiscard]] base::Result<http::Response> unit_progress(Service& service, const Call& call);
+/// evidence answers GET /api/v1/programs/{id}/evidence: the figures of each capability, with what they were made from.
+[[nodiscard]] base::Result<http::Response> evidence(Service& service, const Call& call);
 /// activate answers POST /api/v1/{collection}/{id}/activate.
 [[nodiscard]] base::Result<http::Response> activate(Service& service, const Call& call);
 

@@ -1,0 +1,50 @@
+#include "actions/plan/load_facts.h"
+
+#include "actions/plan/load_plan.h"
+
+namespace plumbline::actions {
+
+using base::JsonObject;
+using base::Result;
+using insight::evidence::Past;
+using insight::evidence::State;
+
+namespace {
+
+Result<void> add_past(store::Transaction& transaction, const records::Access& access, const schema::EntityType& type,
+                      const std::vector<JsonObject>& list, Past& past) {
+    for (const JsonObject& record : list) {
+        const std::string id = base::text_or(record, "id");
+        for (const store::Entry& entry : TRY(transaction.history(type, id)))
+            past[id].push_back({
+                entry.seal.at, entry.seal.actor, entry.seal.reason, TRY(access.shown(transaction, type, entry.data))
+            });
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<insight::evidence::Facts> load_facts(records::Records& records, const insight::CheckBook& book,
+                                            const records::Asking& asking, const std::string& program) {
+    const schema::Catalog& catalog = records.catalog();
+    const records::Access access(catalog, asking.caller);
+    const base::Date today = TRY(base::parse_date(asking.at.substr(0, 10)));
+    insight::RecordsByType all;
+    Past past;
+    TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
+        all = TRY(load_plan(transaction, catalog, program, Depth::Structure, &access));
+        all["check-in"] = TRY(select_of_program(transaction, catalog, catalog.type("check-in"), program, &access));
+        for (const std::string_view name : insight::evidence::around())
+            all[std::string(name)] = TRY(select_of_program(transaction, catalog, catalog.type(name), program, &access));
+        for (const std::string_view name : insight::evidence::with_past())
+            TRY(add_past(transaction, access, catalog.type(name), all[std::string(name)], past));
+        return {};
+    }));
+    auto facts = insight::evidence::facts_from(all, std::move(past), program, book, today);
+    for (const schema::EntityType& type : catalog.types())
+        if (!access.may(records::Act::Read, type)) facts.withheld.insert(type.name);
+    return facts;
+}
+
+}  // namespace plumbline::actions
