@@ -2,6 +2,7 @@
 
 #include "actions/plan/derived.h"
 #include "actions/plan/gate.h"
+#include "actions/plan/wording.h"
 #include "actions/text/text.h"
 
 namespace plumbline::app {
@@ -11,6 +12,8 @@ void add_hooks(records::Records& records, const insight::CheckBook& book) {
     records.add_hook("organization", actions::keep_one());
     for (const char* type : {"check-in", "comment", "receipt", "enrolment", "override"})
         records.add_hook(type, actions::derive_program(catalog));
+    records.add_hook("vision", actions::compose_vision());
+    records.add_hook("test-round", actions::keep_tested(catalog));
     records.add_hook("key-result", actions::fill_blank());
     for (const char* type : {"program", "objective", "key-result", "initiative"})
         records.add_hook(type, actions::gate(catalog, book));
