@@ -1,5 +1,6 @@
 #include "app/hooks.h"
 
+#include "actions/plan/baseline.h"
 #include "actions/plan/derived.h"
 #include "actions/plan/gate.h"
 #include "actions/plan/wording.h"
@@ -17,6 +18,8 @@ void add_hooks(records::Records& records, const insight::CheckBook& book) {
     records.add_hook("key-result", actions::fill_blank());
     for (const char* type : {"program", "objective", "key-result", "initiative"})
         records.add_hook(type, actions::gate(catalog, book));
+    records.add_hook("key-result", actions::keep_baseline(catalog));
+    records.add_hook("objective", actions::keep_baselines(catalog));
     actions::text::add_naming(records);
 }
 
