@@ -304,6 +304,10 @@ Result<std::vector<Order>> bind_order(std::string_view text, const schema::Catal
     return order;
 }
 
+bool is_folded(const Column& column) {
+    return column.field != nullptr && column.field->type->is_text();
+}
+
 bool is_number(const Column& column) {
     return column.field != nullptr ? column.field->type->storage() == schema::Storage::Integer
                                    : column.system == "revision";

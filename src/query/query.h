@@ -42,6 +42,10 @@ struct Condition {
 /// is_number tells whether the column holds whole numbers rather than text.
 [[nodiscard]] bool is_number(const Column& column);
 
+/// is_folded tells whether the column holds text, which is ordered and compared by gt, ge, lt and le without regard to
+/// the case of ASCII letters.
+[[nodiscard]] bool is_folded(const Column& column);
+
 /// Order is one column to order by.
 struct Order {
     Column column;

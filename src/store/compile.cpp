@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.h"
 #include "schema/field_type.h"
 
 namespace plumbline::store {
@@ -117,9 +118,11 @@ class Compiler {
 
     /// Texts are ordered without regard to the case of ASCII letters, the same on both engines.
     std::string sort_key(const query::Order& order) const {
-        const std::string column = expression(order.column, "t");
-        const Field* field = order.column.field;
-        return field != nullptr && field->type->is_text() ? "lower(" + column + ")" : column;
+        return folded(order.column, expression(order.column, "t"));
+    }
+
+    static std::string folded(const Column& column, const std::string& expression) {
+        return query::is_folded(column) ? "lower(" + expression + ")" : expression;
     }
 
     void collect(const std::vector<const Field*>& hops) {
@@ -228,13 +231,13 @@ class Compiler {
         std::ranges::stable_sort(children, std::ranges::greater(),
                                  [](const Condition* child) { return depth(*child); });
             case Operator::Gt:
-                return add_operator(column, ">", condition.values[0]);
+                return add_ordered(condition, column, ">");
             case Operator::Ge:
-                return add_operator(column, ">=", condition.values[0]);
+                return add_ordered(condition, column, ">=");
             case Operator::Lt:
-                return add_operator(column, "<", condition.values[0]);
+                return add_ordered(condition, column, "<");
             case Operator::Le:
-                return add_operator(column, "<=", condition.values[0]);
+                return add_ordered(condition, column, "<=");
             case Operator::In:
                 return add_in(column, condition.values);
             case Operator::Contains:
@@ -252,6 +255,14 @@ class Compiler {
 
     void add_operator(const std::string& column, std::string_view op, const Cell& value) {
         sql_.add(column).add(op).bind(value);
+    }
+
+    /// Texts compare as lists order them.
+    void add_ordered(const Condition& condition, const std::string& column, std::string_view op) {
+        const auto* text = std::get_if<std::string>(&condition.values[0]);
+        const bool folds = text != nullptr && query::is_folded(condition.column);
+        add_operator(folded(condition.column, column), op,
+                     folds ? Cell(base::to_lower_ascii(*text)) : condition.values[0]);
     }
 
     void add_equal(const std::string& column, const Cell& value, std::string_view for_null, std::string_view op) {

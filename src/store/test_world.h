@@ -69,6 +69,11 @@ struct TestWorld {
         return a < b ? -1 : a == b ? 0 : 1;
     }
 
+    /// Texts compare as lists order them.
+    [[nodiscard]] static Json folded(const Json& value) {
+        return value.is_string() ? Json(base::to_lower_ascii(std::string_view(value.get_string()))) : value;
+    }
+
     [[nodiscard]] static bool equal(const Json& value, const Json& wanted) {
         if (value.is_null() || wanted.is_null()) return value.is_null() && wanted.is_null();
         return order_of(value, wanted) == 0;
@@ -83,13 +88,13 @@ struct TestWorld {
         if (value.is_null()) return false;
         switch (filter.op) {
             case Operator::Gt:
-                return order_of(value, filter.values[0]) > 0;
+                return order_of(folded(value), folded(filter.values[0])) > 0;
             case Operator::Ge:
-                return order_of(value, filter.values[0]) >= 0;
+                return order_of(folded(value), folded(filter.values[0])) >= 0;
             case Operator::Lt:
-                return order_of(value, filter.values[0]) < 0;
+                return order_of(folded(value), folded(filter.values[0])) < 0;
             case Operator::Le:
-                return order_of(value, filter.values[0]) <= 0;
+                return order_of(folded(value), folded(filter.values[0])) <= 0;
             default:
                 break;
         }

@@ -172,11 +172,15 @@ TEST_P(Transactions, NeverReadValuesAsSql) {
     }
 }
 
-TEST_P(Transactions, CompareTextByByte) {
+TEST_P(Transactions, CompareTextAsTheyOrderIt) {
     put("unit", {record(R"({"title":"a"})"), record(R"({"title":"B"})"), record(R"({"title":"ä"})"),
                  record(R"({"title":"b"})"), record(R"({"title":"Z"})")});
-    EXPECT_EQ(titles("unit", "title gt 'B'"), "a b Z ä") << "found by byte, shown in an order without case";
-    EXPECT_EQ(titles("unit", "title gt 'b'"), "ä");
+    EXPECT_EQ(titles("unit", ""), "a B b Z ä") << "without regard to the case of ASCII letters, then by byte";
+    EXPECT_EQ(titles("unit", "title gt 'B'"), "Z ä");
+    EXPECT_EQ(titles("unit", "title gt 'b'"), "Z ä");
+    EXPECT_EQ(titles("unit", "title ge 'B'"), "B b Z ä");
+    EXPECT_EQ(titles("unit", "title lt 'z'"), "a B b");
+    EXPECT_EQ(titles("unit", "title le 'z'"), "a B b Z");
     EXPECT_EQ(titles("unit", "title eq 'A'"), "");
     EXPECT_EQ(titles("unit", "startswith(title,'\xC3\xA4')"), "ä");
 }

@@ -27,7 +27,8 @@ constexpr std::string_view Introduction = R"html(
 <tr><td>Hear of changes</td><td><code>GET /api/v1/events</code> (server-sent events)</td></tr>
 </table></div>
 <p>Filters compare with eq, ne, gt, ge, lt, le and in; join with and, or, not; know contains, startswith, endswith, and any / all on lists:
-<code>objectives/any(o: o/title eq 'Grow')</code>. Errors are <code>application/problem+json</code> with a stable code, the field and a hint.
+<code>objectives/any(o: o/title eq 'Grow')</code>. Lists order texts, and gt, ge, lt, le compare them, without regard to the case of the letters A to Z;
+all else asks for exactly the letters given. Errors are <code>application/problem+json</code> with a stable code, the field and a hint.
 Add <code>?reason=…</code> to a change, and the history says why.</p>
 <h2>Collections</h2>
 )html";
