@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "base/time.h"
@@ -265,6 +266,35 @@ const Visible& everything() {
     return All;
 }
 
+/// The most joins of one FROM: SQLite takes 64 tables, and a list inside takes two besides.
+constexpr std::size_t MostJoins = 60;
+
+using Paths = std::set<std::vector<const Field*>>;
+
+void collect(const std::vector<const Field*>& hops, Paths& paths) {
+    for (std::size_t i = 1; i <= hops.size(); ++i)
+        paths.emplace(hops.begin(), hops.begin() + static_cast<std::ptrdiff_t>(i));
+}
+
+void collect(const Condition& condition, Paths& paths) {
+    const bool is_list = condition.kind == Filter::Kind::Any || condition.kind == Filter::Kind::All;
+    collect(is_list ? condition.list.hops : condition.column.hops, paths);
+    if (is_list) return;
+    for (const Condition& child : condition.children) collect(child, paths);
+}
+
+/// The most paths inside one any or all.
+std::size_t inner_paths(const Condition& condition) {
+    std::size_t most = 0;
+    Paths paths;
+    const bool is_list = condition.kind == Filter::Kind::Any || condition.kind == Filter::Kind::All;
+    for (const Condition& child : condition.children) {
+        if (is_list) collect(child, paths);
+        most = std::max(most, inner_paths(child));
+    }
+    return std::max(most, paths.size());
+}
+
 Column own_column(const EntityType& type, std::string_view name) {
     Column column;
     column.owner = &type;
@@ -302,6 +332,20 @@ Result<std::vector<Order>> bind_order(std::string_view text, const schema::Catal
     }
     if (order.size() > 5) return bad("At most five fields can be ordered by.");
     return order;
+}
+
+Result<void> check_reach(const Query& query) {
+    Paths paths;
+    for (const Order& order : query.order) {
+        collect(order.column.hops, paths);
+    }
+    collect(query.filter, paths);
+    if (paths.size() <= MostJoins && inner_paths(query.filter) <= MostJoins) return {};
+    return fail(base::bad_request("filter.reach", "filter",
+                                  fmt::format("Filter and order lead to more than {} other records by their paths, "
+                                              "what you may read of them included.",
+                                              MostJoins),
+                                  "Ask in several steps, or with fewer different paths."));
 }
 
 bool is_folded(const Column& column) {

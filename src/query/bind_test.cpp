@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <regex>
+
 #include "base/text.h"
 #include "query/query.h"
 #include "schema/test_catalog.h"
@@ -210,6 +212,38 @@ TEST(BindOrder, RefusesWhatGivesNone) {
                              "tags", "people", "owner/nothing", "parts", "token", "/title", "title;", "'title'",
                              "title,rank,due,seen,amount,low", "id/title", "people/title"})
         EXPECT_EQ(order_of(text), "refused") << text;
+}
+
+TEST(Reach, EndsBeforeTheDatabaseDoes) {
+    const auto& task = small_catalog().type("task");
+    Query query;
+    query.type = &task;
+    std::string filter;
+    const auto add = [&](const std::string& path) {
+        filter += (filter.empty() ? "" : " or ") + path + "/title eq 'x'";
+        query.filter = bind_filter(parse_filter(filter).value(), small_catalog(), task, All).value();
+        return check_reach(query);
+    };
+    std::vector<std::string> paths;
+    for (const char* start : {"", "parent/", "parent/parent/", "parent/parent/parent/"})
+        for (const char* step : {"owner", "author", "unit", "program", "parent", "unit/head", "unit/parent",
+                                 "owner/manager", "author/manager", "program/lead"})
+            paths.push_back(std::string(start) + step);
+    for (const char* start : {"", "parent/", "parent/parent/"})
+        for (const char* step : {"unit/head/manager", "unit/parent/parent", "unit/parent/head", "owner/manager/manager",
+                                 "author/manager/manager", "program/lead/manager"})
+            paths.push_back(std::string(start) + step);
+    paths.emplace_back("unit/head/manager/manager");
+    paths.emplace_back("unit/parent/parent/parent");
+    ASSERT_EQ(paths.size(), 60U);
+    for (const std::string& path : paths) EXPECT_TRUE(add(path).has_value()) << path;
+    const auto reach = add("unit/parent/parent/head");
+    ASSERT_FALSE(reach.has_value());
+    EXPECT_EQ(reach.error().code, "filter.reach");
+    EXPECT_EQ(reach.error().kind, base::ErrorKind::Malformed);
+    filter = "parts/any(x: " + std::regex_replace(filter, std::regex("(or |^)"), "$1x/") + ")";
+    query.filter = bind_filter(parse_filter(filter).value(), small_catalog(), task, All).value();
+    EXPECT_FALSE(check_reach(query).has_value()) << "inside any, too";
 }
 
 TEST(BindOrder, RefusesHiddenFields) {

@@ -81,6 +81,10 @@ using Readable = std::function<Condition(const schema::EntityType&)>;
 [[nodiscard]] base::Result<std::vector<Order>> bind_order(std::string_view text, const schema::Catalog& catalog,
                                                           const schema::EntityType& type, const Visible& visible);
 
+/// check_reach refuses a question whose paths lead to more than 60 records at a time, the limits of what may be read
+/// included: databases join 64 tables at most.
+[[nodiscard]] base::Result<void> check_reach(const Query& query);
+
 /// default_order is the order that the type declares.
 [[nodiscard]] std::vector<Order> default_order(const schema::Catalog& catalog, const schema::EntityType& type);
 

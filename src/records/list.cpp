@@ -136,6 +136,7 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
         });
     query.order = listing.orderby.empty() ? query::default_order(catalog_, type)
                                           : TRY(query::bind_order(listing.orderby, catalog_, type, visible));
+    TRY(query::check_reach(query));
     if (!listing.search.empty()) {
         query.search = store::search_tokens(listing.search, 20);
         if (query.search.empty())
