@@ -78,6 +78,19 @@ class Binder {
         return found;
     }
 
+    /// all_readable is the condition that every record on a path may be read.
+    Condition all_readable(const std::vector<const Field*>& hops) const {
+        Condition all;
+        if (!readable_) return all;
+        for (std::size_t i = 1; i <= hops.size(); ++i) {
+            Condition limit = readable_(*hops[i - 1]->target);
+            if (holds_always(limit)) continue;
+            put_behind(limit, {hops.begin(), hops.begin() + static_cast<std::ptrdiff_t>(i)});
+            all.children.push_back(std::move(limit));
+        }
+        return all;
+    }
+
   private:
     const schema::Catalog& catalog_;
     const EntityType& type_;
@@ -100,18 +113,10 @@ class Binder {
 
     /// Adds to a condition that every record on its way may be read.
     Condition only_readable(Condition condition) const {
-        if (!readable_) return condition;
-        std::vector<Condition> all;
-        const std::vector<const Field*> hops = condition.column.hops;
-        for (std::size_t i = 1; i <= hops.size(); ++i) {
-            Condition limit = readable_(*hops[i - 1]->target);
-            if (holds_always(limit)) continue;
-            put_behind(limit, {hops.begin(), hops.begin() + static_cast<std::ptrdiff_t>(i)});
-            all.push_back(std::move(limit));
-        }
-        if (all.empty()) return condition;
-        all.push_back(std::move(condition));
-        return all_of(std::move(all));
+        Condition limit = all_readable(condition.column.hops);
+        if (holds_always(limit)) return condition;
+        limit.children.push_back(std::move(condition));
+        return limit;
     }
 
     /// any: the element may be read and the condition holds; all: it may not be read or the condition holds.
@@ -266,6 +271,12 @@ const Visible& everything() {
     return All;
 }
 
+/// A path to an order: the first field of the target that people know a record by.
+std::string name_behind(std::string_view path, const Field& field) {
+    const bool has_title = field.target != nullptr && field.target->find_field("title") != nullptr;
+    return std::string(path) + (has_title ? "/title" : "/createdAt");
+}
+
 /// The most joins of one FROM: SQLite takes 64 tables, and a list inside takes two besides.
 constexpr std::size_t MostJoins = 60;
 
@@ -311,8 +322,9 @@ Result<Condition> bind_filter(const Filter& filter, const schema::Catalog& catal
 }
 
 Result<std::vector<Order>> bind_order(std::string_view text, const schema::Catalog& catalog, const EntityType& type,
-                                      const Visible& visible) {
+                                      const Visible& visible, const Readable& readable) {
     std::vector<Order> order;
+    const Binder binder(catalog, type, visible, readable);
     const auto bad = [](std::string message, std::string hint = {}) {
         return fail(base::bad_request("orderby.syntax", "orderby", std::move(message), std::move(hint)));
     };
@@ -324,11 +336,17 @@ Result<std::vector<Order>> bind_order(std::string_view text, const schema::Catal
             return bad("The order cannot be read.", "Write it as: title, deadline desc.");
         std::vector<std::string> path;
         for (const std::string_view step : base::split(words[0], '/')) path.emplace_back(step);
-        auto column = Binder(catalog, type, visible).column(path, type, 1);
+        auto column = binder.column(path, type, 1);
         if (!column) return bad(column.error().message, column.error().hint);
         if (column->field != nullptr && column->field->type->storage() == schema::Storage::List)
             return bad(fmt::format("A list such as \"{}\" gives no order.", column->field->name));
-        order.push_back({std::move(*column), words.size() == 2 && words[1] == "desc"});
+        if (column->field != nullptr && column->field->type->relation() == Relation::One)
+            return bad(fmt::format("\"{}\" is a reference, which gives no order.", column->field->name),
+                       fmt::format("Order by a field behind it, such as {}.", name_behind(words[0], *column->field)));
+        if (column->field != nullptr && !column->field->type->is_ordered())
+            return bad(fmt::format("\"{}\" gives no order.", column->field->name));
+        Condition limit = binder.all_readable(column->hops);
+        order.push_back({std::move(*column), words.size() == 2 && words[1] == "desc", std::move(limit)});
     }
     if (order.size() > 5) return bad("At most five fields can be ordered by.");
     return order;
@@ -338,6 +356,7 @@ Result<void> check_reach(const Query& query) {
     Paths paths;
     for (const Order& order : query.order) {
         collect(order.column.hops, paths);
+        collect(order.limit, paths);
     }
     collect(query.filter, paths);
     if (paths.size() <= MostJoins && inner_paths(query.filter) <= MostJoins) return {};

@@ -208,10 +208,50 @@ TEST(BindOrder, ReadsFieldsWithTheirDirection) {
 }
 
 TEST(BindOrder, RefusesWhatGivesNone) {
-    for (const char* text : {"", ",", "title,", "title up", "title DESC", "title asc desc", "nothing", "title/x",
-                             "tags", "people", "owner/nothing", "parts", "token", "/title", "title;", "'title'",
-                             "title,rank,due,seen,amount,low", "id/title", "people/title"})
+    for (const char* text : {"",
+                             ",",
+                             "title,",
+                             "title up",
+                             "title DESC",
+                             "title asc desc",
+                             "nothing",
+                             "title/x",
+                             "tags",
+                             "people",
+                             "owner/nothing",
+                             "parts",
+                             "token",
+                             "/title",
+                             "title;",
+                             "'title'",
+                             "title,rank,due,seen,amount,low",
+                             "id/title",
+                             "people/title",
+                             "owner",
+                             "owner/manager",
+                             "about",
+                             "data"})
         EXPECT_EQ(order_of(text), "refused") << text;
+}
+
+TEST(BindOrder, SaysHowToOrderByAReference) {
+    const auto order = bind_order("owner/manager desc", small_catalog(), small_catalog().type("task"), All);
+    ASSERT_FALSE(order.has_value());
+    EXPECT_EQ(order.error().message, "\"manager\" is a reference, which gives no order.");
+    EXPECT_EQ(order.error().hint, "Order by a field behind it, such as owner/manager/title.");
+}
+
+TEST(BindOrder, CountsWhatMayNotBeReadAsEmpty) {
+    const Readable none = [](const EntityType& type) {
+        return type.name == "person" ? equals(type, "title", Cell("Ann")) : all_of({});
+    };
+    const auto& task = small_catalog().type("task");
+    const auto order = bind_order("owner/manager/title,unit/title,title", small_catalog(), task, All, none).value();
+    ASSERT_EQ(order[0].limit.children.size(), 2U);
+    EXPECT_EQ(order[0].limit.children[0].column.hops.size(), 1U);
+    EXPECT_EQ(order[0].limit.children[1].column.hops.size(), 2U);
+    EXPECT_TRUE(order[1].limit.children.empty());
+    EXPECT_TRUE(order[2].limit.children.empty());
 }
 
 TEST(Reach, EndsBeforeTheDatabaseDoes) {

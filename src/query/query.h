@@ -46,10 +46,11 @@ struct Condition {
 /// the case of ASCII letters.
 [[nodiscard]] bool is_folded(const Column& column);
 
-/// Order is one column to order by.
+/// Order is one column to order by. Rows for which `limit` does not hold count as empty in it.
 struct Order {
     Column column;
     bool descending = false;
+    Condition limit;  ///< holds always unless the path leads through records that the asker may not read
 };
 
 /// Query is the whole question. `top` rows are wanted; ties are always broken by id, so paging is stable.
@@ -78,8 +79,10 @@ using Readable = std::function<Condition(const schema::EntityType&)>;
                                                   const Readable& readable = {});
 
 /// bind_order reads `title, deadline desc` and resolves its names; at most five. Errors are Malformed on `orderby`.
+/// With `readable`, what lies behind a record that the asker may not read counts as empty.
 [[nodiscard]] base::Result<std::vector<Order>> bind_order(std::string_view text, const schema::Catalog& catalog,
-                                                          const schema::EntityType& type, const Visible& visible);
+                                                          const schema::EntityType& type, const Visible& visible,
+                                                          const Readable& readable = {});
 
 /// check_reach refuses a question whose paths lead to more than 60 records at a time, the limits of what may be read
 /// included: databases join 64 tables at most.

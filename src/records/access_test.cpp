@@ -330,6 +330,36 @@ TEST_P(Confidential, RowsTellNothingThroughFilters) {
     EXPECT_EQ(titles("task", "comments/any(n: n/title eq 'hush')"), "t");
 }
 
+TEST_P(Confidential, RowsTellNothingThroughOrders) {
+    const std::string me = create("person", R"({"title":"me"})");
+    const std::string zoe = create("person", with(R"({"title":"Zoe"})", "manager", me));
+    Caller who = caller({rule({"organization"}, {Act::Read}), rule({"people"}, {Act::Read}, When::Owner)});
+    who.person = me;
+    create("unit", R"({"title":"none"})");
+    create("unit", with(R"({"title":"hidden"})", "head", ann_));
+    create("unit", with(R"({"title":"open"})", "head", zoe));
+    create("unit", R"({"title":"last"})");
+    Listing listing;
+    listing.orderby = "head/title desc";
+    EXPECT_EQ(titles("unit", listing), "open hidden none last");
+    EXPECT_EQ(titles("unit", listing, who), "open none hidden last");
+    listing.orderby = "head/title";
+    EXPECT_EQ(titles("unit", listing, who), "none hidden last open");
+    for (const char* order : {"head/title desc", "head/title"}) {
+        listing.orderby = order;
+        const std::string whole = titles("unit", listing, who);
+        std::string pages;
+        Listing page = listing;
+        page.top = 1;
+        do {
+            const Listed listed = records_.list(asking(who), type("unit"), page).value();
+            pages += (pages.empty() ? "" : " ") + base::text_or(listed.items.at(0).get_object(), "title");
+            page.cursor = listed.next;
+        } while (!page.cursor.empty());
+        EXPECT_EQ(pages, whole);
+    }
+}
+
 TEST(Rules, AreReadFromJson) {
     const auto rules = read_rules(base::parse_json(R"([{"groups":["plan","voice"],"operations":["read","activate"],
         "sensitivity":["normal","confidential"],"when":"program"},{"groups":[],"operations":[],"sensitivity":[]}])")

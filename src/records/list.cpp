@@ -124,6 +124,7 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
         return fail(
             base::bad_request("list.search", "search", "The past cannot be searched.", "Use a filter with asOf."));
     const query::Visible visible = access.visible();
+    const query::Readable readable = [&access](const EntityType& other) { return access.readable(other); };
     query::Query query;
     query.type = &type;
     query.top = listing.top;
@@ -131,11 +132,10 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
     if (!listing.filter.empty())
         query.filter = query::all_of({
             std::move(query.filter),
-                TRY(query::bind_filter(TRY(query::parse_filter(listing.filter)), catalog_, type, visible,
-                                       [&access](const EntityType& other) { return access.readable(other); }))
+                TRY(query::bind_filter(TRY(query::parse_filter(listing.filter)), catalog_, type, visible, readable))
         });
     query.order = listing.orderby.empty() ? query::default_order(catalog_, type)
-                                          : TRY(query::bind_order(listing.orderby, catalog_, type, visible));
+                                          : TRY(query::bind_order(listing.orderby, catalog_, type, visible, readable));
     TRY(query::check_reach(query));
     if (!listing.search.empty()) {
         query.search = store::search_tokens(listing.search, 20);

@@ -111,14 +111,27 @@ class Compiler {
             for (const auto& [json, column] : query::SystemColumns) sql_.add(json == "id" ? "t." : ", t.").add(column);
             for (const Field* field : stored_columns(*query_.type)) sql_.add(", t.").name(field->column);
         }
-        for (const query::Order& order : query_.order) collect(order.column.hops);
+        for (const query::Order& order : query_.order) {
+            collect(order.column.hops);
+            collect(order.limit);
+        }
         collect(query_.filter);
-        for (const query::Order& order : query_.order) sql_.add(", " + sort_key(order));
+        for (const query::Order& order : query_.order) {
+            sql_.add(", ");
+            add_sort_key(order);
+        }
     }
 
     /// Texts are ordered without regard to the case of ASCII letters, the same on both engines.
-    std::string sort_key(const query::Order& order) const {
-        return folded(order.column, expression(order.column, "t"));
+    void add_sort_key(const query::Order& order) {
+        const std::string key = folded(order.column, expression(order.column, "t"));
+        if (order.limit.children.empty()) {
+            sql_.add(key);
+            return;
+        }
+        sql_.add("CASE WHEN ");
+        add(order.limit, "t");
+        sql_.add(" THEN " + key + " END");
     }
 
     static std::string folded(const Column& column, const std::string& expression) {
@@ -361,7 +374,8 @@ class Compiler {
             if (i > 0) sql_.add(" OR ");
             sql_.add("(");
             for (std::size_t k = 0; k < i; ++k) {
-                add_equal(sort_key(query_.order[k]), query_.after.at(k), " IS NULL", "=");
+                add_sort_key(query_.order[k]);
+                add_equal("", query_.after.at(k), " IS NULL", "=");
                 sql_.add(" AND ");
             }
             if (i == query_.order.size())
@@ -374,20 +388,30 @@ class Compiler {
     }
 
     void add_behind(const query::Order& order, const Cell& value) {
-        const std::string key = sort_key(order);
-        const bool is_null = std::holds_alternative<std::monostate>(value);
-        if (is_null)
-            sql_.add(order.descending ? "1=0" : key + " IS NOT NULL");
-        else if (order.descending)
-            sql_.add("(" + key + " IS NULL OR " + key + "<").bind(value).add(")");
-        else
-            sql_.add(key + ">").bind(value);
+        if (std::holds_alternative<std::monostate>(value)) {
+            if (order.descending) {
+                sql_.add("1=0");
+                return;
+            }
+            add_sort_key(order);
+            sql_.add(" IS NOT NULL");
+            return;
+        }
+        if (order.descending) {
+            sql_.add("(");
+            add_sort_key(order);
+            sql_.add(" IS NULL OR ");
+        }
+        add_sort_key(order);
+        sql_.add(order.descending ? "<" : ">").bind(value).add(order.descending ? ")" : "");
     }
 
     void order_and_limit() {
         sql_.add(" ORDER BY ");
-        for (const query::Order& order : query_.order)
-            sql_.add(sort_key(order) + (order.descending ? " DESC NULLS LAST, " : " ASC NULLS FIRST, "));
+        for (const query::Order& order : query_.order) {
+            add_sort_key(order);
+            sql_.add(order.descending ? " DESC NULLS LAST, " : " ASC NULLS FIRST, ");
+        }
         sql_.add(fmt::format("t.id LIMIT {}", query_.top + 1));
     }
 };
