@@ -61,8 +61,8 @@ class Engine {
 
 /// make_sqlite_engine and make_postgres_engine are what open_engine chooses between.
 [[nodiscard]] std::unique_ptr<Engine> make_sqlite_engine(std::string file);
-/// make_postgres_engine takes the whole URL, as libpq reads it.
-[[nodiscard]] std::unique_ptr<Engine> make_postgres_engine(std::string url);
+/// make_postgres_engine takes the whole URL, as libpq reads it; one that it cannot read is an error.
+[[nodiscard]] base::Result<std::unique_ptr<Engine>> make_postgres_engine(const std::string& url);
 
 /// sqlite_file is the file of a `sqlite:` URL, or empty for another one.
 [[nodiscard]] std::string sqlite_file(std::string_view url);

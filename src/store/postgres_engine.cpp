@@ -15,6 +15,16 @@ using base::Result;
 /// The advisory lock that orders all writers of one database: "plumb" as a number.
 constexpr std::string_view WriterLock = "482905678178";
 
+/// A value as a connection string takes it (libpq, Connection Strings, 34.1.1.1).
+std::string quoted(std::string_view value) {
+    std::string text = "'";
+    for (const char c : value) {
+        if (c == '\'' || c == '\\') text += '\\';
+        text += c;
+    }
+    return text + "'";
+}
+
 /// SOCI reads `key=value` pairs only, so libpq takes the URL apart.
 Result<std::string> pairs_of(const std::string& url) {
     char* message = nullptr;
@@ -30,14 +40,14 @@ Result<std::string> pairs_of(const std::string& url) {
     std::string pairs;
     for (const PQconninfoOption* option = options; option->keyword != nullptr; ++option)
         if (option->val != nullptr)
-            pairs += (pairs.empty() ? "" : " ") + std::string(option->keyword) + "=" + option->val;
+            pairs += (pairs.empty() ? "" : " ") + std::string(option->keyword) + "=" + quoted(option->val);
     PQconninfoFree(options);
     return pairs;
 }
 
 class PostgresEngine : public Engine {
   public:
-    explicit PostgresEngine(std::string url) : url_(std::move(url)) {
+    explicit PostgresEngine(std::string pairs) : pairs_(std::move(pairs)) {
         // Registering again while a connection is open throws.
         static std::once_flag once;
         std::call_once(once, [] { soci::register_factory_postgresql(); });
@@ -46,7 +56,7 @@ class PostgresEngine : public Engine {
     std::string_view name() const override { return "postgres"; }
 
     Result<std::unique_ptr<Connection>> connect(Access access) const override {
-        auto connection = TRY(Connection::open("postgresql", TRY(pairs_of(url_))));
+        auto connection = TRY(Connection::open("postgresql", pairs_));
         TRY(connection->script("SET client_min_messages = warning"));
         TRY(connection->script("SET statement_timeout = '30s'"));
         TRY(connection->script("SET idle_in_transaction_session_timeout = '60s'"));
@@ -114,13 +124,13 @@ class PostgresEngine : public Engine {
     std::string_view find_in() const override { return "strpos"; }
 
   private:
-    std::string url_;
+    std::string pairs_;
 };
 
 }  // namespace
 
-std::unique_ptr<Engine> make_postgres_engine(std::string url) {
-    return std::make_unique<PostgresEngine>(std::move(url));
+Result<std::unique_ptr<Engine>> make_postgres_engine(const std::string& url) {
+    return std::make_unique<PostgresEngine>(TRY(pairs_of(url)));
 }
 
 }  // namespace plumbline::store

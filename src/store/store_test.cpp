@@ -246,5 +246,23 @@ TEST(Postgres, ThatIsNotThereIsUnavailable) {
     EXPECT_FALSE(store.error().hint.empty());
 }
 
+TEST_P(Stores, PassValuesOfAPostgresAddressOnAsTheyAre) {
+    if (GetParam() != "postgres") GTEST_SKIP() << "about PostgreSQL alone";
+    const std::string& url = place_.url();
+    const char join = url.find('?') == std::string::npos ? '?' : '&';
+    const auto engine = open_engine(url + join + "application_name=it%27s%20a%5Cb%20host%3Dnowhere").value();
+    const auto connection = engine->connect(Access::Read).value();
+    EXPECT_EQ(connection->texts(Sql("SELECT current_setting('application_name')")).value(),
+              std::vector<std::string>{"it's a\\b host=nowhere"});
+}
+
+TEST(Engines, AreRefusedAtOnceWhereTheAddressCannotBeRead) {
+    for (const char* url : {"", "nonsense", "sqlite:", "mysql://x", "postgres://[::1/x", "postgres://h/x?nothing=1"}) {
+        const auto engine = open_engine(url);
+        ASSERT_FALSE(engine.has_value()) << url;
+        EXPECT_EQ(engine.error().code, "database.url") << url;
+    }
+}
+
 }  // namespace
 }  // namespace plumbline::store

@@ -73,7 +73,7 @@ class TestPlace {
         return "plumbline_test_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
     }
     void script(const std::string& text) const {
-        (void)make_postgres_engine(server_)->connect(Access::Write).value()->script(text).value();
+        (void)make_postgres_engine(server_).value()->connect(Access::Write).value()->script(text).value();
     }
 };
 
