@@ -20,18 +20,6 @@ using base::Result;
 
 namespace {
 
-Result<base::Severity> severity_of(const std::string& text) {
-    static const std::map<std::string, base::Severity> Known{{"debug", base::Severity::Debug},
-                                                             {"info", base::Severity::Info},
-                                                             {"warning", base::Severity::Warning},
-                                                             {"error", base::Severity::Error}};
-    const auto found = Known.find(text);
-    if (found == Known.end())
-        return base::fail(base::invalid("config.log-level", "log-level", "There is no log level \"" + text + "\".",
-                                        "Levels: debug, info, warning, error."));
-    return found->second;
-}
-
 /// Signals that end the server are taken by waiting for them; no handler runs.
 sigset_t block_signals() {
     sigset_t signals;
@@ -74,6 +62,18 @@ std::string address_of(const ServeOptions& options, std::uint16_t port) {
 }
 
 }  // namespace
+
+Result<base::Severity> severity_of(const std::string& text) {
+    static const std::map<std::string, base::Severity> Known{{"debug", base::Severity::Debug},
+                                                             {"info", base::Severity::Info},
+                                                             {"warning", base::Severity::Warning},
+                                                             {"error", base::Severity::Error}};
+    const auto found = Known.find(text);
+    if (found == Known.end())
+        return base::fail(base::invalid("config.log-level", "log-level", "There is no log level \"" + text + "\".",
+                                        "Levels: debug, info, warning, error."));
+    return found->second;
+}
 
 Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::Random& random) {
     const sigset_t signals = block_signals();

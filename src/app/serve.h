@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/world.h"
+#include "base/observe.h"
 
 namespace plumbline::app {
 
@@ -16,6 +17,9 @@ struct ServeOptions {
     int workers = 8;                        ///< requests handled at a time
     bool example = false;                   ///< fill an empty store with the example organization
 };
+
+/// severity_of is the severity of a log level's name.
+[[nodiscard]] base::Result<base::Severity> severity_of(const std::string& level);
 
 /// serve runs until SIGTERM or SIGINT, then lets running requests end (10 s at most).
 [[nodiscard]] base::Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::Random& random);

@@ -3,6 +3,8 @@
 #include "app/commands/command.h"
 #include "app/commands/help.h"
 #include "app/serve.h"
+#include "http/listen_address.h"
+#include "store/engine.h"
 
 namespace plumbline::app::commands {
 
@@ -74,6 +76,9 @@ Result<void> complete(Parsed& parsed) {
             base::invalid("config.db", "db", "Say where the records are kept.", "Add --db sqlite:mine.db."));
     if (parsed.options.workers < 1 || parsed.options.workers > 256)
         return base::fail(base::invalid("config.workers", "workers", "workers is between 1 and 256."));
+    TRY(store::open_engine(parsed.options.db));
+    TRY(http::parse_listen_address(parsed.options.listen));
+    TRY(severity_of(parsed.options.log_level));
     while (parsed.options.public_url.ends_with('/')) parsed.options.public_url.pop_back();
     return {};
 }
