@@ -22,6 +22,9 @@ using schema::Field;
 using schema::Sensitivity;
 using schema::Storage;
 
+/// Ids asked for in one statement: SQLite takes 32,766 values, PostgreSQL 65,535.
+constexpr std::size_t MostIds = 5000;
+
 std::vector<CellKind> kinds_of(const query::Query& query) {
     std::vector<CellKind> kinds;
     for (const auto& [json, column] : query::SystemColumns)
@@ -109,18 +112,17 @@ Result<void> Transaction::fill_lists(const EntityType& type, std::vector<Found>&
     constexpr CellKind Kinds[] = {CellKind::Text, CellKind::Text};
     for (const Field& field : type.fields) {
         if (field.type->storage() != Storage::List) continue;
-        Sql sql("SELECT record, value FROM ");
-        sql.name(list_table(type, field)).add(" WHERE record IN (");
-        std::string_view separator;
-        for (const auto& [id, record] : by_id) {
-            sql.add(separator).bind(id);
-            separator = ",";
-        }
-        sql.add(") ORDER BY record, position");
-        for (const Row& row : TRY(connection_.rows(sql, Kinds))) {
-            Json& list = (*by_id[text_at(row, 0)])[field.name];
-            if (!list.is_array()) list = JsonArray();
-            list.get_array().emplace_back(text_at(row, 1));
+        for (auto next = by_id.begin(); next != by_id.end();) {
+            Sql sql("SELECT record, value FROM ");
+            sql.name(list_table(type, field)).add(" WHERE record IN (");
+            for (std::size_t i = 0; i < MostIds && next != by_id.end(); ++i, ++next)
+                sql.add(i == 0 ? "" : ",").bind(next->first);
+            sql.add(") ORDER BY record, position");
+            for (const Row& row : TRY(connection_.rows(sql, Kinds))) {
+                Json& list = (*by_id[text_at(row, 0)])[field.name];
+                if (!list.is_array()) list = JsonArray();
+                list.get_array().emplace_back(text_at(row, 1));
+            }
         }
     }
     return {};

@@ -172,6 +172,21 @@ TEST_P(Transactions, NeverReadValuesAsSql) {
     }
 }
 
+TEST_P(Transactions, FillTheListsOfMoreRowsThanOneStatementTakesIds) {
+    constexpr std::size_t Many = 5001;
+    std::vector<JsonObject> tasks;
+    for (std::size_t i = 0; i < Many; ++i) tasks.push_back(record(R"({"title":"t","tags":["a","b"]})"));
+    put("task", tasks);
+    read([&](Transaction& transaction) {
+        query::Query query;
+        query.type = &type("task");
+        query.top = 1000000;
+        const Page page = transaction.select(query).value();
+        ASSERT_EQ(page.rows.size(), Many);
+        for (const Found& found : page.rows) ASSERT_EQ(found.record.at("tags").get_array().size(), 2U);
+    });
+}
+
 TEST_P(Transactions, CompareTextAsTheyOrderIt) {
     put("unit", {record(R"({"title":"a"})"), record(R"({"title":"B"})"), record(R"({"title":"ä"})"),
                  record(R"({"title":"b"})"), record(R"({"title":"Z"})")});
