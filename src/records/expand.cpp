@@ -22,6 +22,11 @@ using schema::Cell;
 using schema::EntityType;
 using schema::Relation;
 
+/// The most records that one name may expand to: more than the longest page can hold in references to one record.
+constexpr int MostExpanded = 10000;
+/// Ids asked for in one statement: SQLite takes 32,766 values, PostgreSQL 65,535.
+constexpr std::size_t MostIds = 5000;
+
 using ById = std::map<std::string, JsonObject, std::less<>>;
 
 base::Error bad_expand(const EntityType& type, std::string_view name, const std::vector<std::string>& names) {
@@ -70,10 +75,16 @@ Result<std::vector<JsonObject>> load(store::Transaction& transaction, const Acce
     query.type = expansion.target;
     query.filter = query::all_of({access.readable(*expansion.target), std::move(condition)});
     query.order = query::default_order(catalog, *expansion.target);
-    query.top = 1000;
+    query.top = MostExpanded;
     query.as_of = as_of;
     std::vector<JsonObject> records;
-    for (const store::Found& found : TRY(transaction.select(query)).rows)
+    const store::Page page = TRY(transaction.select(query));
+    if (page.has_more)
+        return fail(
+            base::bad_request("list.expand", "expand",
+                              fmt::format("More than {} {} would be expanded.", MostExpanded, query.type->plural),
+                              "Ask for fewer records at a time, or for this list by itself with a filter."));
+    for (const store::Found& found : page.rows)
         records.push_back(TRY(access.shown(transaction, *expansion.target, found.record)));
     TRY(expand(transaction, access, catalog, *expansion.target, expansion.inner, as_of, records));
     return records;
@@ -98,6 +109,16 @@ void put_in_place(Json& value, const ById& by_id) {
     if (found != by_id.end()) value = found->second;
 }
 
+/// The ids in pieces that one statement can take.
+std::vector<std::set<std::string>> pieces_of(const std::set<std::string>& ids) {
+    std::vector<std::set<std::string>> pieces;
+    for (const std::string& id : ids) {
+        if (pieces.empty() || pieces.back().size() == MostIds) pieces.emplace_back();
+        pieces.back().insert(id);
+    }
+    return pieces;
+}
+
 std::vector<Cell> cells_of(const std::set<std::string>& ids) {
     return {ids.begin(), ids.end()};
 }
@@ -107,11 +128,12 @@ Result<void> expand_field(store::Transaction& transaction, const Access& access,
                           std::vector<JsonObject>& records) {
     std::set<std::string> ids;
     for (const JsonObject& record : records) collect_ids(record, expansion.field->name, ids);
-    if (ids.empty()) return {};
     ById by_id;
-    auto wanted = query::one_of(*expansion.target, "id", cells_of(ids));
-    for (JsonObject& found : TRY(load(transaction, access, catalog, expansion, std::move(wanted), as_of)))
-        by_id[base::text_or(found, "id")] = std::move(found);
+    for (const auto& piece : pieces_of(ids)) {
+        auto wanted = query::one_of(*expansion.target, "id", cells_of(piece));
+        for (JsonObject& found : TRY(load(transaction, access, catalog, expansion, std::move(wanted), as_of)))
+            by_id[base::text_or(found, "id")] = std::move(found);
+    }
     for (JsonObject& record : records)
         if (Json* value = record.if_contains(expansion.field->name)) put_in_place(*value, by_id);
     return {};
@@ -151,12 +173,12 @@ Result<void> expand_inverse(store::Transaction& transaction, const Access& acces
         ids.insert(id);
         owners[id] = &record;
     }
-    if (ids.empty()) return {};
-    for (const JsonObject& found :
-         TRY(load(transaction, access, catalog, expansion, refers_to(*expansion.inverse, ids), as_of)))
-        for (const std::string& id : referred(found, expansion.inverse->field->name))
-            if (const auto owner = owners.find(id); owner != owners.end())
-                (*owner->second)[expansion.inverse->name].get_array().emplace_back(found);
+    for (const auto& piece : pieces_of(ids)) {
+        const auto condition = refers_to(*expansion.inverse, piece);
+        for (const JsonObject& found : TRY(load(transaction, access, catalog, expansion, condition, as_of)))
+            for (const std::string& id : referred(found, expansion.inverse->field->name))
+                if (piece.contains(id)) (*owners[id])[expansion.inverse->name].get_array().emplace_back(found);
+    }
     return {};
 }
 

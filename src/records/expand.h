@@ -19,8 +19,8 @@ struct Expansion {
                                                                const query::Visible& visible);
 
 /// expand puts the expanded records into those given: in place of an id its record, in place of a list of ids the
-/// records, and inverse lists (at most 1,000 records a page) under their name. What the caller may not read stays an id
-/// or is left out.
+/// records, and inverse lists under their name. What the caller may not read stays an id or is left out. More than
+/// 10,000 records for one name are refused, never cut short.
 [[nodiscard]] base::Result<void> expand(store::Transaction& transaction, const Access& access,
                                         const schema::Catalog& catalog, const schema::EntityType& type,
                                         const std::vector<Expansion>& expansions, std::optional<std::int64_t> as_of,

@@ -85,8 +85,11 @@ Result<std::vector<std::string>> read_select(const EntityType& type, const std::
     return names;
 }
 
-void keep_selected(JsonObject& record, const std::vector<std::string>& names) {
+/// What is expanded is selected with it, as in OData.
+void keep_selected(JsonObject& record, std::vector<std::string> names, const std::vector<Expansion>& expansions) {
     if (names.empty()) return;
+    for (const Expansion& expansion : expansions)
+        names.push_back(expansion.inverse != nullptr ? expansion.inverse->name : expansion.field->name);
     JsonObject kept;
     for (const auto& pair : record) {
         const bool wanted = pair.key() == "id" || pair.key() == "revision" ||
@@ -158,7 +161,7 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
             records.push_back(TRY(access.shown(transaction, type, found.record)));
         TRY(expand(transaction, access, catalog_, type, expansions, query.as_of, records));
         for (JsonObject& record : records) {
-            keep_selected(record, names);
+            keep_selected(record, names, expansions);
             listed.items.emplace_back(std::move(record));
         }
         if (page.has_more) listed.next = write_cursor(digest, page.rows.back().place);
