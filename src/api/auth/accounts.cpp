@@ -43,6 +43,23 @@ std::string agent_of(const Call& call) {
     return std::string(call.request.find_header("User-Agent").value_or(""));
 }
 
+/// The members that a token is made of are no fields of its type, so that they are checked here.
+Result<void> check_token_kinds(const JsonObject& body) {
+    const auto wrong = [](std::string_view name, std::string_view expected) {
+        return fail(base::invalid("validation.kind", std::string(name),
+                                  std::string(name) + " must be " + std::string(expected) + "."));
+    };
+    for (const std::string_view name : {"title", "expiresAt", "account", "program"})
+        if (const Json* value = body.if_contains(name); value != nullptr && !value->is_string() && !value->is_null())
+            return wrong(name, "a text");
+    const Json* scopes = body.if_contains("scopes");
+    if (scopes == nullptr || scopes->is_null()) return {};
+    if (!scopes->is_array()) return wrong("scopes", "a list of read, write, admin");
+    if (!std::ranges::all_of(scopes->get_array(), [](const Json& scope) { return scope.is_string(); }))
+        return wrong("scopes", "a list of read, write, admin");
+    return {};
+}
+
 Result<void> require(Service& service, const Call& call, Act act, std::string_view type_name) {
     const schema::EntityType& type = service.records.catalog().type(type_name);
     if (records::Access(service.records.catalog(), call.asking.caller).may(act, type)) return {};
@@ -151,6 +168,7 @@ Result<Response> create_token(Service& service, const Call& call) {
         return fail(base::bad_request("idempotency.unsupported", "Idempotency-Key",
                                       "A token is shown once and not kept, so it cannot be shown again.",
                                       "Leave the key out; revoke a token that got lost and make a new one."));
+    TRY(check_token_kinds(body));
     if (base::text_or(body, "title").empty())
         return fail(base::invalid("validation.required", "title", "Title is missing.", "Say what the token is for."));
     actions::NewToken token;
@@ -161,8 +179,7 @@ Result<Response> create_token(Service& service, const Call& call) {
     token.scopes = {};
     const Json* scopes = body.if_contains("scopes");
     if (scopes != nullptr && scopes->is_array())
-        for (const Json& scope : scopes->get_array())
-            if (scope.is_string()) token.scopes.emplace_back(scope.get_string());
+        for (const Json& scope : scopes->get_array()) token.scopes.emplace_back(scope.get_string());
     if (token.scopes.empty()) token.scopes = {"read"};
     // One's own token needs no right but to be signed in; it can never do more than its owner.
     if (token.account != caller.account || caller.account.empty())

@@ -2,6 +2,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/help.h"
+#include "base/text.h"
 
 namespace plumbline::app::commands {
 
@@ -31,8 +32,9 @@ base::Result<void> create(const Options& options, Context& context) {
     if (options.password) account.password = TRY(read_password(options.email));
     const std::string id = TRY(
         world.identity->create_account(actions::system_asking(*world.records, "Made on the command line"), account));
+    const std::string address = base::to_lower_ascii(base::trim(options.email));
     if (options.json)
-        print(base::to_text(base::JsonObject{{"id", id}, {"email", options.email}, {"role", options.role}}) + "\n");
+        print(base::to_text(base::JsonObject{{"id", id}, {"email", address}, {"role", options.role}}) + "\n");
     else
         print(id + "\n");
     return {};
