@@ -221,7 +221,10 @@ Result<JsonObject> normalized(const EntityType& type, const JsonObject& body, co
             mistakes.push_back(std::move(value).error());
             continue;
         }
-        if (!is_empty(&*value)) result[name] = std::move(*value);
+        // An empty list of a list field is no value; an empty list as JSON is one.
+        const schema::Field* field = type.find_field(name);
+        const bool is_list = field != nullptr && field->type->storage() == schema::Storage::List;
+        if (is_list ? !is_empty(&*value) : !value->is_null()) result[name] = std::move(*value);
     }
     if (!mistakes.empty()) return together(std::move(mistakes));
     return result;
