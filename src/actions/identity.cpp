@@ -87,30 +87,62 @@ Result<Caller> Identity::caller_of_account(const std::string& account) {
     return caller;
 }
 
-Result<Caller> Identity::caller_of_token(std::string_view secret) {
-    const auto token = TRY(find_by("api-token", "tokenHash", base::sha256_hex(secret)));
+Result<Caller> Identity::remembered(const std::string& key, const std::function<Result<Known>()>& find) {
+    constexpr std::size_t MostKnown = 10000;
     const std::string now = records_.now();
-    if (!token || is_past(*token, "expiresAt", now) || token->contains("revokedAt"))
-        return not_signed_in("access.token", "This token is not valid.",
-                             "It may have ended or been revoked: make a new one.");
-    const Json* scopes = token->if_contains("scopes");
+    std::int64_t seq = 0;
+    TRY(records_.store().read([&](store::Transaction& transaction) -> Result<void> {
+        seq = TRY(transaction.next_seq());
+        return {};
+    }));
+    {
+        const std::lock_guard lock(known_mutex_);
+        const auto known = known_.find(key);
+        if (known != known_.end() && known->second.seq == seq && now < known->second.until) return known->second.caller;
+    }
+    // The number was read before, so that a change in between makes this answer old, never the other way round.
+    Known found = TRY(find());
+    found.seq = seq;
+    const std::string end_of_day = now.substr(0, 10) + "T24";
+    if (found.until.empty() || end_of_day < found.until) found.until = end_of_day;
+    const std::lock_guard lock(known_mutex_);
+    if (known_.size() >= MostKnown) known_.clear();
+    return known_.insert_or_assign(key, std::move(found)).first->second.caller;
+}
+
+Result<Caller> Identity::caller_of_token(std::string_view secret) {
+    const std::string hash = base::sha256_hex(secret);
+    return remembered("token " + hash, [&]() -> Result<Known> {
+        const auto token = TRY(find_by("api-token", "tokenHash", hash));
+        if (!token || is_past(*token, "expiresAt", records_.now()) || token->contains("revokedAt"))
+            return not_signed_in("access.token", "This token is not valid.",
+                                 "It may have ended or been revoked: make a new one.");
+        return Known {
+            TRY(caller_of_token_record(*token))
+            , 0, base::text_or(*token, "expiresAt")
+        };
+    });
+}
+
+Result<Caller> Identity::caller_of_token_record(const JsonObject& token) {
+    const Json* scopes = token.if_contains("scopes");
     const auto has = [&](std::string_view scope) {
         return scopes != nullptr &&
                std::ranges::any_of(scopes->get_array(), [&](const Json& s) { return base::is_text(s, scope); });
     };
     Caller caller;
-    if (base::is_true(*token, "isAdministrator")) {
-        caller.name = base::text_or(*token, "title");
+    if (base::is_true(token, "isAdministrator")) {
+        caller.name = base::text_or(token, "title");
         caller.grants.push_back({everything(), {}, {}});
     } else {
-        caller = TRY(caller_of_account(base::text_or(*token, "account")));
+        caller = TRY(caller_of_account(base::text_or(token, "account")));
     }
-    caller.actor = caller.account.empty() ? "token:" + base::text_or(*token, "id") : caller.account;
+    caller.actor = caller.account.empty() ? "token:" + base::text_or(token, "id") : caller.account;
     caller.may_write = has("write") || has("admin");
-    const std::string program = base::text_or(*token, "program");
+    const std::string program = base::text_or(token, "program");
     if (!program.empty())
         for (records::Grant& grant : caller.grants) grant.program = program;
-    caller.may_make_tokens = has("admin") && program.empty() && !token->contains("expiresAt");
+    caller.may_make_tokens = has("admin") && program.empty() && !token.contains("expiresAt");
     if (!has("admin"))
         for (records::Grant& grant : caller.grants)
             for (records::Rule& rule : grant.rules) std::erase(rule.groups, "admin");
@@ -118,10 +150,16 @@ Result<Caller> Identity::caller_of_token(std::string_view secret) {
 }
 
 Result<Caller> Identity::caller_of_session(std::string_view secret) {
-    const auto session = TRY(find_by("sign-in", "tokenHash", base::sha256_hex(secret)));
-    if (!session || is_past(*session, "expiresAt", records_.now()) || session->contains("endedAt"))
-        return not_signed_in("access.session", "Your session has ended.", "Sign in again.");
-    return caller_of_account(base::text_or(*session, "account"));
+    const std::string hash = base::sha256_hex(secret);
+    return remembered("session " + hash, [&]() -> Result<Known> {
+        const auto session = TRY(find_by("sign-in", "tokenHash", hash));
+        if (!session || is_past(*session, "expiresAt", records_.now()) || session->contains("endedAt"))
+            return not_signed_in("access.session", "Your session has ended.", "Sign in again.");
+        return Known {
+            TRY(caller_of_account(base::text_or(*session, "account")))
+            , 0, base::text_or(*session, "expiresAt")
+        };
+    });
 }
 
 Result<Session> Identity::begin_session(const std::string& account, const std::string& agent,

@@ -1,6 +1,7 @@
 #pragma once
 // People and access: who a token or a session belongs to, signing in and out, the first set-up, tokens and accounts.
 
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -46,7 +47,8 @@ class Identity {
     /// Identity over the records.
     explicit Identity(records::Records& records) : records_(records) {}
 
-    /// caller_of_token is who an API token speaks for. Unauthenticated where it is unknown, expired or revoked.
+    /// caller_of_token is who an API token speaks for. Unauthenticated where it is unknown, expired or revoked. Callers
+    /// are kept until anything changes in the store, so that whatever is taken from them is taken at once.
     [[nodiscard]] base::Result<records::Caller> caller_of_token(std::string_view secret);
     /// caller_of_session is who a session cookie belongs to. Unauthenticated where it has ended.
     [[nodiscard]] base::Result<records::Caller> caller_of_session(std::string_view secret);
@@ -86,6 +88,12 @@ class Identity {
         int count = 0;
         base::Instant until;
     };
+    /// A caller as they were found, and until when that holds.
+    struct Known {
+        records::Caller caller;
+        std::int64_t seq = 0;  // the last change before they were looked for
+        std::string until;     // instant: the end of the token or session, or of the day, when grants may end
+    };
     struct Link {
         std::string account;
         base::Instant until;
@@ -97,8 +105,13 @@ class Identity {
     std::string set_up_hash_;
     std::map<std::string, Link> links_;         // by hash of the token
     std::map<std::string, Failures> failures_;  // by address
+    std::mutex known_mutex_;
+    std::map<std::string, Known, std::less<>> known_;  // by kind and hash of the secret
 
     base::Result<records::Caller> caller_of_account(const std::string& account);
+    base::Result<records::Caller> caller_of_token_record(const base::JsonObject& token);
+    /// What `find` answers, unless it is known already; `find` says until when its answer holds at most.
+    base::Result<records::Caller> remembered(const std::string& key, const std::function<base::Result<Known>()>& find);
     base::Result<std::vector<records::Grant>> grants_of(const std::string& account);
     base::Result<Session> begin_session(const std::string& account, const std::string& agent,
                                         const std::string& address, std::string_view way);
