@@ -13,14 +13,15 @@ namespace plumbline::insight {
 /// ProgressStatus is the traffic light of a key result or of what is rolled up from several.
 enum class ProgressStatus { OnTrack, AtRisk, OffTrack, NoData, Done };
 
-/// ProgressSettings are the thresholds where a key result states none of its own: shares of the expected progress.
+/// ProgressSettings are the thresholds where a key result states none of its own: shares of the expected progress. The
+/// organization's record has them; these stand where it has none.
 struct ProgressSettings {
     double at_risk_below = 0.8;
     double off_track_below = 0.5;
 };
 
-/// read_progress_settings takes `atRiskThreshold` and `offTrackThreshold` from a record of settings.
-[[nodiscard]] ProgressSettings read_progress_settings(const base::JsonObject& settings);
+/// read_progress_settings takes `atRiskThreshold` and `offTrackThreshold` from the organization's record.
+[[nodiscard]] ProgressSettings read_progress_settings(const base::JsonObject& organization);
 
 /// Progress of one key result on one day. Values are in the unit in which the key result states its target, those of a
 /// growth in the unit of its values.
