@@ -211,11 +211,22 @@ class Compiler {
         }
     }
 
+    static int depth(const Condition& condition) {
+        int most = 0;
+        for (const Condition& child : condition.children) most = std::max(most, depth(child));
+        return most + 1;
+    }
+
     void add_joined(const Condition& condition, const std::string& root, std::string_view word, std::string_view none) {
         if (condition.children.empty()) {
             sql_.add(none);
             return;
         }
+        // SQLite parses with a stack of 100 symbols: what is nested deepest stands first, where it takes the fewest.
+        std::vector<const Condition*> children;
+        for (const Condition& child : condition.children) children.push_back(&child);
+        std::ranges::stable_sort(children, std::ranges::greater(),
+                                 [](const Condition* child) { return depth(*child); });
         sql_.add("(");
         for (std::size_t i = 0; i < children.size(); ++i) {
             if (i > 0) sql_.add(word);
@@ -227,22 +238,11 @@ class Compiler {
     void add_compare(const Condition& condition, const std::string& root) {
         const std::string column =
             condition.column.owner == nullptr ? root + ".value" : expression(condition.column, root);
-    static int depth(const Condition& condition) {
-        int most = 0;
-        for (const Condition& child : condition.children) most = std::max(most, depth(child));
-        return most + 1;
-    }
-
         switch (condition.op) {
             case Operator::Eq:
                 return add_equal(column, condition.values[0], " IS NULL", "=");
             case Operator::Ne:
                 return add_equal(column, condition.values[0], " IS NOT NULL", " IS DISTINCT FROM ");
-        // SQLite parses with a stack of 100 symbols: what is nested deepest stands first, where it takes the fewest.
-        std::vector<const Condition*> children;
-        for (const Condition& child : condition.children) children.push_back(&child);
-        std::ranges::stable_sort(children, std::ranges::greater(),
-                                 [](const Condition* child) { return depth(*child); });
             case Operator::Gt:
                 return add_ordered(condition, column, ">");
             case Operator::Ge:
