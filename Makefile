@@ -27,11 +27,11 @@ run: install $(BUILD)/build.ninja ## Serve the example organization on http://12
 test: build ## Run every test and print the totals
 	@$(PYTHON) tools/test.py $(BUILD)
 
-check: install $(BUILD)/build.ninja ## Floors, sizes, header documentation, format, documents, metadata
+check: install $(BUILD)/build.ninja ## Floors, sizes, header documentation, documents, metadata, format, clang-tidy
 	@ninja -C $(BUILD) --quiet generated_files
 	@$(PYTHON) tools/check/all.py $(BUILD)
 
-tidy: install $(BUILD)/build.ninja ## clang-tidy-19 over all sources; what was clean and did not change is not read again
+tidy: install $(BUILD)/build.ninja ## clang-tidy-19 alone; what was clean and did not change is not read again
 	@ninja -C $(BUILD) --quiet generated_files
 	@$(PYTHON) tools/check/all.py $(BUILD) tidy
 

@@ -40,7 +40,7 @@ Result<std::string> Identity::create_account(const records::Asking& asking, cons
                                    "There is already an account with the address " + account.email + ".",
                                    "Give that account another role instead."));
     const auto make_id = [this] { return base::make_uuid7(records_.clock().now(), records_.random()); };
-    const std::string id = make_id();
+    std::string id = make_id();
     const std::string title = account.title.empty() ? account.email : account.title;
     const auto person = TRY(find_by("person", "email", base::to_lower_ascii(account.email)));
     const std::string person_id = person ? base::text_or(*person, "id") : make_id();
@@ -80,7 +80,7 @@ Result<void> Identity::set_password(const std::string& account, std::string_view
 }
 
 Result<std::string> Identity::create_token(const records::Asking& asking, const NewToken& token, std::string& id) {
-    const std::string secret = "plumbline_" + base::random_token(records_.random());
+    std::string secret = "plumbline_" + base::random_token(records_.random());
     id = base::make_uuid7(records_.clock().now(), records_.random());
     base::JsonArray scopes;
     for (const std::string& scope : token.scopes) scopes.emplace_back(scope);

@@ -9,7 +9,6 @@ namespace plumbline::actions {
 using base::Json;
 using base::JsonObject;
 using base::Result;
-using records::Act;
 using records::Command;
 
 namespace {

@@ -53,7 +53,7 @@ bool are_extensions(std::string_view text) {
 
 /// RFC 9110, 6.5.1: what frames, routes, authenticates or describes a body may not come after it.
 bool may_trail(std::string_view name) {
-    constexpr std::array<std::string_view, 14> forbidden{"Authorization",
+    constexpr std::array<std::string_view, 14> Forbidden{"Authorization",
                                                          "Connection",
                                                          "Content-Encoding",
                                                          "Content-Length",
@@ -67,7 +67,7 @@ bool may_trail(std::string_view name) {
                                                          "Transfer-Encoding",
                                                          "Trailer",
                                                          "Upgrade"};
-    return std::ranges::none_of(forbidden, [&](std::string_view other) { return equal_ignoring_case(name, other); });
+    return std::ranges::none_of(Forbidden, [&](std::string_view other) { return equal_ignoring_case(name, other); });
 }
 
 bool is_trailer(std::string_view line) {

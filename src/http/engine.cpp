@@ -10,22 +10,23 @@
 
 namespace plumbline::http {
 
-Engine::Engine(ServerOptions options_, Next handler, const base::Clock& clock_, base::Random& random,
+Engine::Engine(ServerOptions settings, Next handler, const base::Clock& watch, base::Random& random,
                base::Observer& observer)
-    : options(std::move(options_)),
-      clock(clock_),
+    : options(std::move(settings)),
+      clock(watch),
       pool(options.workers, options.max_queued),
       handler_(std::move(handler)),
       random_(random),
       observer_(observer) {}
 
 Response Engine::call(const Request& request) noexcept {
-    std::string cause = "something that is not a std::exception";
+    std::string cause;
     try {
         return handler_(request);
     } catch (const std::exception& exception) {
         cause = exception.what();
     } catch (...) {
+        cause = "something that is not a std::exception";
     }
     report(base::Severity::Error, "http.handler-failed",
            {{"id", request.id}, {"method", request.method}, {"path", request.path}, {"cause", cause}});
@@ -77,11 +78,11 @@ void Engine::refuse(Socket socket, const Peer& peer) {
     report(base::Severity::Warning, "http.connection-refused",
            {{"peer", peer.address}, {"open_connections", connections_.size()}});
     // No waiting for a client that is over the limit: what its socket does not take at once it does not get.
-    constexpr std::string_view answer =
+    constexpr std::string_view Answer =
         "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     boost::system::error_code ignored;
     socket.non_blocking(true, ignored);
-    socket.write_some(boost::asio::buffer(answer), ignored);
+    socket.write_some(boost::asio::buffer(Answer), ignored);
     socket.shutdown(Socket::shutdown_send, ignored);
 }
 

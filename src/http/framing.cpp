@@ -30,9 +30,9 @@ Check check_version(std::string_view version, RequestHead& head) {
 }
 
 Check check_method(std::string_view method) {
-    constexpr std::array<std::string_view, 7> known{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+    constexpr std::array<std::string_view, 7> Known{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
     if (!is_token(method)) return bad("The method is not a token.");
-    if (std::ranges::find(known, method) == known.end()) return Rejection{501, "This method is not known here."};
+    if (std::ranges::find(Known, method) == Known.end()) return Rejection{501, "This method is not known here."};
     return Passed;
 }
 

@@ -15,10 +15,10 @@ namespace plumbline::http {
 namespace {
 
 bool belongs_to_server(std::string_view name) {
-    constexpr std::array<std::string_view, 9> names{"Connection", "Content-Length", "Date",
+    constexpr std::array<std::string_view, 9> Names{"Connection", "Content-Length", "Date",
                                                     "Keep-Alive", "Server",         "Proxy-Connection",
                                                     "Trailer",    "Upgrade",        "Transfer-Encoding"};
-    return std::ranges::any_of(names, [&](std::string_view own) { return equal_ignoring_case(name, own); });
+    return std::ranges::any_of(Names, [&](std::string_view own) { return equal_ignoring_case(name, own); });
 }
 
 void append(std::string& text, std::string_view name, std::string_view value) {
@@ -32,14 +32,14 @@ bool allows_body(int status) {
 }
 
 std::string format_http_date(base::Instant instant) {
-    constexpr std::array<std::string_view, 7> days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+    constexpr std::array<std::string_view, 7> Days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    constexpr std::array<std::string_view, 12> Months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const auto day = std::chrono::floor<std::chrono::days>(instant);
     const std::chrono::year_month_day date{day};
     const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::seconds>(instant - day)};
-    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", days[std::chrono::weekday{day}.c_encoding()],
-                       static_cast<unsigned>(date.day()), months[static_cast<unsigned>(date.month()) - 1],
+    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", Days[std::chrono::weekday{day}.c_encoding()],
+                       static_cast<unsigned>(date.day()), Months[static_cast<unsigned>(date.month()) - 1],
                        static_cast<int>(date.year()), time.hours().count(), time.minutes().count(),
                        time.seconds().count());
 }

@@ -224,6 +224,7 @@ std::string write_compare(const Filter& filter) {
         return operator_name(filter.op) + "(" + path + "," + write_value(filter.values[0]) + ")";
     if (filter.op != Operator::In) return path + " " + operator_name(filter.op) + " " + write_value(filter.values[0]);
     std::vector<std::string> values;
+    values.reserve(filter.values.size());
     for (const Json& value : filter.values) values.push_back(write_value(value));
     return path + " in (" + base::join(values, ",") + ")";
 }
@@ -244,6 +245,7 @@ std::string write_filter(const Filter& filter) {
         case Filter::Kind::And:
         case Filter::Kind::Or: {
             std::vector<std::string> parts;
+            parts.reserve(filter.children.size());
             for (const Filter& child : filter.children) parts.push_back("(" + write_filter(child) + ")");
             return base::join(parts, filter.kind == Filter::Kind::And ? " and " : " or ");
         }

@@ -50,7 +50,7 @@ Result<std::string> follow_path(store::Transaction& transaction, const EntityTyp
     const EntityType* at = &type;
     JsonObject current = record;
     for (std::size_t i = 0; i < path.size(); ++i) {
-        const std::string id = base::text_or(current, path[i]);
+        std::string id = base::text_or(current, path[i]);
         if (id.empty() || i + 1 == path.size()) return id;
         at = at->find_field(path[i])->target;
         auto next = TRY(transaction.find(*at, id));

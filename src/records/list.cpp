@@ -157,6 +157,7 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
         query.as_of = TRY(read_as_of(transaction, listing.as_of));
         const store::Page page = TRY(transaction.select(query));
         std::vector<JsonObject> records;
+        records.reserve(page.rows.size());
         for (const store::Found& found : page.rows)
             records.push_back(TRY(access.shown(transaction, type, found.record)));
         TRY(expand(transaction, access, catalog_, type, expansions, query.as_of, records));

@@ -60,6 +60,7 @@ bool is_empty(const Json* value) {
 
 std::vector<std::string> labels(const EntityType& type, const std::vector<std::string>& names) {
     std::vector<std::string> result;
+    result.reserve(names.size());
     for (const std::string& name : names) result.push_back(type.find_field(name)->label);
     return result;
 }

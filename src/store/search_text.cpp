@@ -13,7 +13,7 @@ icu::UnicodeString fold(std::string_view text) {
     UErrorCode failed = U_ZERO_ERROR;
     const auto* folding = icu::Normalizer2::getNFKCCasefoldInstance(failed);
     const auto* decomposing = icu::Normalizer2::getNFKDInstance(failed);
-    const auto source = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    auto source = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
     if (U_FAILURE(failed)) return source;
     return decomposing->normalize(folding->normalize(source, failed), failed);
 }

@@ -60,6 +60,7 @@ struct Draft {
 /// What history keeps of appended facts: how many they are and a digest of their rows in canonical JSON.
 Draft summary_of(const std::vector<const Change*>& facts) {
     std::vector<std::string> rows;
+    rows.reserve(facts.size());
     for (const Change* fact : facts) rows.push_back(base::canonical_text(without_secrets(*fact->type, fact->record)));
     Draft draft{{}, facts.front()->type, {}};
     for (const Change* fact : facts) draft.records.push_back(base::text_or(fact->record, "id"));

@@ -107,6 +107,7 @@ Result<http::Response> batch(Service& service, const Call& call) {
         return fail(
             base::invalid("batch.operations", "operations", "A batch has at most 1,000 operations.", "Send several."));
     std::vector<Command> commands;
+    commands.reserve(operations->get_array().size());
     std::map<std::string, std::string, std::less<>> names;
     for (std::size_t i = 0; i < operations->get_array().size(); ++i)
         commands.push_back(TRY(read_operation(service, i, operations->get_array()[i], names)));

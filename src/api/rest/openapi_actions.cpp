@@ -1,8 +1,8 @@
 #include "api/rest/openapi_actions.h"
 
+#include <array>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "api/rest/openapi_schemas.h"
 #include "base/text.h"
@@ -22,127 +22,41 @@ struct Action {
     std::string_view summary;
     std::string_view tag;
     std::string_view fields;
-    std::string_view good;   ///< status of success
-    std::string_view media;  ///< of the answer; empty where it has none
-    std::vector<std::string_view> problems;
+    std::string_view good;      ///< status of success
+    std::string_view media;     ///< of the answer; empty where it has none
+    std::string_view problems;  ///< statuses of refusals, with blanks between them
 };
 
-const std::vector<Action>& actions() {
-    static const std::string_view Json = "application/json";
-    static const std::vector<Action> All{
-        {"post",
-         "/api/v1/auth/sign-in",
-         "signIn",
-         "Sign in with address and password",
-         "Access",
-         "email*,password*",
-         "200",
-         Json,
-         {"400", "401", "422"}},
-        {"post",
-         "/api/v1/auth/set-up",
-         "setUp",
-         "Make the first account",
-         "Access",
-         "token*,email*,password*,title,organization",
-         "201",
-         Json,
-         {"400", "403", "422"}},
-        {"post", "/api/v1/auth/sign-out", "signOut", "Sign out", "Access", "", "204", "", {"401", "403"}},
-        {"post",
-         "/api/v1/auth/password",
-         "changePassword",
-         "Change one's password",
-         "Access",
-         "current*,password*",
-         "204",
-         "",
-         {"400", "401", "403", "422"}},
-        {"get", "/api/v1/me", "me", "Who is signed in, and what they may do", "Access", "", "200", Json, {"401"}},
-        {"get",
-         "/api/v1/metadata",
-         "metadata",
-         "The entity types, for lists and forms",
-         "About",
-         "",
-         "200",
-         Json,
-         {"401"}},
-        {"get",
-         "/api/v1/events",
-         "events",
-         "A stream of changes",
-         "About",
-         "",
-         "200",
-         "text/event-stream",
-         {"400", "401"}},
-        {"get",
-         "/api/v1/library/visions",
-         "libraryVisions",
-         "The visions of the library",
-         "Plan",
-         "",
-         "200",
-         Json,
-         {"401"}},
-        {"get",
-         "/api/v1/library/visions/{key}",
-         "libraryVision",
-         "One vision of the library, whole",
-         "Plan",
-         "",
-         "200",
-         Json,
-         {"401", "404"}},
-        {"post",
-         "/api/v1/programs/start",
-         "startProgram",
-         "Start a program from visions of the library",
-         "Plan",
-         "title*,visions*,links",
-         "201",
-         Json,
-         {"400", "401", "403", "422"}},
-        {"get",
-         "/api/v1/programs/{id}/checks",
-         "programChecks",
-         "The checks of a program, and what is worth most now",
-         "Plan",
-         "",
-         "200",
-         Json,
-         {"401", "403", "404"}},
-        {"get",
-         "/api/v1/programs/{id}/progress",
-         "programProgress",
-         "How far a program is, down to its key results",
-         "Plan",
-         "",
-         "200",
-         Json,
-         {"401", "403", "404"}},
-        {"get",
-         "/api/v1/programs/{id}/evidence",
-         "programEvidence",
-         "The figures that prove each capability in a program",
-         "Plan",
-         "",
-         "200",
-         Json,
-         {"401", "403", "404"}},
-        {"get",
-         "/api/v1/units/{id}/progress",
-         "unitProgress",
-         "How far a unit is in a program",
-         "Plan",
-         "",
-         "200",
-         Json,
-         {"400", "401", "403", "404"}},
-    };
-    return All;
-}
+constexpr std::string_view Json = "application/json";
+
+constexpr std::array Actions{
+    Action{"post", "/api/v1/auth/sign-in", "signIn", "Sign in with address and password", "Access", "email*,password*",
+           "200", Json, "400 401 422"},
+    Action{"post", "/api/v1/auth/set-up", "setUp", "Make the first account", "Access",
+           "token*,email*,password*,title,organization", "201", Json, "400 403 422"},
+    Action{"post", "/api/v1/auth/sign-out", "signOut", "Sign out", "Access", "", "204", "", "401 403"},
+    Action{"post", "/api/v1/auth/password", "changePassword", "Change one's password", "Access", "current*,password*",
+           "204", "", "400 401 403 422"},
+    Action{"get", "/api/v1/me", "me", "Who is signed in, and what they may do", "Access", "", "200", Json, "401"},
+    Action{"get", "/api/v1/metadata", "metadata", "The entity types, for lists and forms", "About", "", "200", Json,
+           "401"},
+    Action{"get", "/api/v1/events", "events", "A stream of changes", "About", "", "200", "text/event-stream",
+           "400 401"},
+    Action{"get", "/api/v1/library/visions", "libraryVisions", "The visions of the library", "Plan", "", "200", Json,
+           "401"},
+    Action{"get", "/api/v1/library/visions/{key}", "libraryVision", "One vision of the library, whole", "Plan", "",
+           "200", Json, "401 404"},
+    Action{"post", "/api/v1/programs/start", "startProgram", "Start a program from visions of the library", "Plan",
+           "title*,visions*,links", "201", Json, "400 401 403 422"},
+    Action{"get", "/api/v1/programs/{id}/checks", "programChecks",
+           "The checks of a program, and what is worth most now", "Plan", "", "200", Json, "401 403 404"},
+    Action{"get", "/api/v1/programs/{id}/progress", "programProgress", "How far a program is, down to its key results",
+           "Plan", "", "200", Json, "401 403 404"},
+    Action{"get", "/api/v1/programs/{id}/evidence", "programEvidence",
+           "The figures that prove each capability in a program", "Plan", "", "200", Json, "401 403 404"},
+    Action{"get", "/api/v1/units/{id}/progress", "unitProgress", "How far a unit is in a program", "Plan", "", "200",
+           Json, "400 401 403 404"},
+};
 
 JsonObject body_schema(std::string_view fields) {
     JsonObject properties;
@@ -168,7 +82,7 @@ JsonObject answers(const Action& action) {
         good["content"] = JsonObject{{action.media, JsonObject{{"schema", schema}}}};
     }
     JsonObject all{{action.good, std::move(good)}};
-    for (const std::string_view status : action.problems)
+    for (const std::string_view status : base::split(action.problems, ' '))
         all[status] = reference("responses", "Problem" + std::string(status));
     return all;
 }
@@ -196,7 +110,7 @@ JsonObject operation(const Action& action) {
 }  // namespace
 
 void add_action_paths(JsonObject& paths, JsonArray& tags) {
-    for (const Action& action : actions()) {
+    for (const Action& action : Actions) {
         JsonObject path{{action.method, operation(action)}};
         if (action.path.find("{id}") != std::string_view::npos)
             path["parameters"] = JsonArray{reference("parameters", "id")};
@@ -207,15 +121,10 @@ void add_action_paths(JsonObject& paths, JsonArray& tags) {
     }
     for (const std::string_view part : {"program", "objective", "key-result", "initiative"}) {
         const std::string path = "/api/v1/" + std::string(part) + "s/{id}/activate";
-        const Action action{"post",
-                            path,
-                            "activate",
-                            "Make a part of the plan active, where its blocking checks hold",
-                            "Plan",
-                            "",
-                            "200",
-                            "application/json",
-                            {"401", "403", "404", "422"}};
+        const Action action{
+            "post",           path, "activate", "Make a part of the plan active, where its blocking checks hold",
+            "Plan",           "",   "200",      "application/json",
+            "401 403 404 422"};
         JsonObject made = operation(action);
         made["operationId"] = "activate-" + std::string(part);
         paths[path] = JsonObject{{"parameters", JsonArray{reference("parameters", "id")}}, {"post", std::move(made)}};

@@ -9,6 +9,7 @@ namespace {
 
 std::vector<std::string> keys_of(const Field& field) {
     std::vector<std::string> keys;
+    keys.reserve(field.options.size());
     for (const auto& [key, label] : field.options) keys.push_back(key);
     return keys;
 }

@@ -24,7 +24,7 @@ class Email : public FieldType {
 
     /// An address is kept in lower case: people are found and signed in by it, whatever way they type it.
     base::Result<base::Json> normalize(const Field& field, const base::Json& value) const override {
-        const base::Json text = TRY(plain_text(field, value, Lines::One, 254));
+        base::Json text = TRY(plain_text(field, value, Lines::One, 254));
         if (text.is_null()) return text;
         const std::string lower = base::to_lower_ascii(std::string_view(text.get_string()));
         if (!is_address(lower))

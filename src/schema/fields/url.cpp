@@ -19,7 +19,7 @@ class Url : public FieldType {
     bool is_text() const override { return true; }
 
     base::Result<base::Json> normalize(const Field& field, const base::Json& value) const override {
-        const base::Json text = TRY(plain_text(field, value, Lines::One, 2000));
+        base::Json text = TRY(plain_text(field, value, Lines::One, 2000));
         if (!text.is_null() && !is_web_address(std::string_view(text.get_string())))
             return base::fail(base::invalid("validation.url", field.name, field.label + " is not a web address.",
                                             "Write it with https:// in front."));
