@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tests of the tools that people and the build rely on: the generator's checks and the scaffolder."""
+"""Tests of the tools that people and the build rely on: the generator's checks, the scaffolder and the checks of documents."""
 import pathlib
 import subprocess
 import sys
@@ -10,6 +10,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tools/new"), str(ROOT / "tools/generate"), str(ROOT / "tools/check")]
 
 import documents  # noqa: E402
+import errors  # noqa: E402
 import entity_type  # noqa: E402
 import metadata  # noqa: E402
 import structs  # noqa: E402
@@ -88,6 +89,35 @@ class Documents(unittest.TestCase):
 
     def test_a_wrong_quote_is_found(self):
         self.assertNotEqual(documents.compare("tools/new/entity_type.py#template", "something else\n"), None)
+
+
+class Errors(unittest.TestCase):
+    def test_the_document_names_every_code_and_no_other(self):
+        self.assertEqual(list(errors.check()), [])
+
+    def test_finds_codes_but_no_log_events_files_or_comments(self):
+        source = """
+            // such as "no.comment"
+            return fail(base::invalid(
+                "unit.closed", field, "It is closed."));
+            error.code = "unit.open";
+            report(base::Severity::Warning, "http.rejected", {});
+            load("metadata.json");
+            make(ErrorKind::NotFound, "not-found", message);
+        """
+        found = [name for name, _ in errors.codes_in(errors.without_comments(source))]
+        self.assertEqual(found, ["unit.closed", "unit.open", "not-found"])
+
+    def test_names_a_code_that_is_missing_and_one_that_is_gone(self):
+        sources = {"unit.closed": (ROOT / "README.md", 3), "unit.open": (ROOT / "README.md", 4)}
+        found = "\n".join(errors.compare(sources, "| code | status |\n|---|---|\n| `unit.closed`, `unit.gone` | 422 |\n"))
+        self.assertIn("README.md:4: unit.open is missing", found)
+        self.assertIn("errors.md:3: no source answers unit.gone", found)
+        self.assertNotIn("unit.closed", found)
+
+    def test_names_a_code_that_is_composed_in_a_new_way(self):
+        self.assertEqual([code for code, _ in errors.unknown_compositions("fail(base::invalid(prefix + name, field));")], ["prefix + name"])
+        self.assertEqual(list(errors.unknown_compositions("base::invalid(std::string(finding.check), field_of(x));")), [])
 
 
 class Commands(unittest.TestCase):
