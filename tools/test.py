@@ -1,13 +1,23 @@
 #!/usr/bin/env python3
 """Runs every test and prints the totals.
 
-  test.py BUILD_DIR    unit tests of each floor, tests of the tools, then the scenarios on both stores; last line `N passed, N failed`
+  test.py BUILD_DIR    unit tests of each floor, tests of the tools, then the scenarios, on SQLite and on a PostgreSQL of their own;
+                       last line `N passed, N failed`
 """
+import concurrent.futures
+import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, "tests/scenarios")
+
+from runner import stores  # noqa: E402
 
 
 class Totals:
@@ -22,9 +32,10 @@ class Totals:
         print(f"{'ok' if failed == 0 else 'FAILED':7} {name}: {passed} passed, {failed} failed ({seconds:.1f} s)", flush=True)
 
 
-def run_unit_tests(binary, totals):
+def run_unit_tests(binary, totals, database):
     start = time.monotonic()
-    done = subprocess.run([binary, "--gtest_brief=1"], capture_output=True, text=True)
+    environment = {**os.environ, "PLUMBLINE_TEST_POSTGRES": database}
+    done = subprocess.run([binary, "--gtest_brief=1"], capture_output=True, text=True, env=environment)
     output = done.stdout + done.stderr
     ran = re.search(r"\[==========\] (\d+) tests? from", output)
     passed = re.search(r"\[  PASSED  \] (\d+) test", output)
@@ -36,6 +47,20 @@ def run_unit_tests(binary, totals):
     if failed or skipped:
         print(output)
     totals.add(binary.name, good, failed, time.monotonic() - start)
+
+
+def run_all_unit_tests(build, totals):
+    """Two at a time, the longest first."""
+    binaries = sorted((build / "tests").glob("*_tests"), key=lambda path: (path.name != "actions_tests", path.name))
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="plumbline-tests-"))
+    folder.chmod(0o755)
+    cluster = stores.Cluster(folder / "cluster")
+    try:
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            list(pool.map(lambda binary: run_unit_tests(binary, totals, cluster.url("postgres")), binaries))
+    finally:
+        cluster.stop()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def run_tool_tests(totals):
@@ -65,8 +90,7 @@ def run_scenarios(build, totals):
 def main():
     build = pathlib.Path(sys.argv[1])
     totals = Totals()
-    for binary in sorted((build / "tests").glob("*_tests")):
-        run_unit_tests(binary, totals)
+    run_all_unit_tests(build, totals)
     run_tool_tests(totals)
     run_scenarios(build, totals)
     print(f"{totals.passed} passed, {totals.failed} failed")

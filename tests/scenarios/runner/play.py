@@ -95,7 +95,7 @@ class Play:
         if headers.get("only") not in (None, self.stage.name):
             return self.results
         is_empty = headers.get("start") in ("empty", "nothing")
-        self.url = self.stage.make(f"{self.script.path.stem}", self.folder, is_empty)
+        self.url = self.stage.make(f"{self.script.path.parent.name}_{self.script.path.stem}", self.folder, is_empty)
         self.scope.keep("db", self.url)
         self.scope.keep("port", str(stores.free_port()))
         try:
