@@ -13,6 +13,7 @@ import documents  # noqa: E402
 import errors  # noqa: E402
 import entity_type  # noqa: E402
 import metadata  # noqa: E402
+import routes  # noqa: E402
 import structs  # noqa: E402
 
 PERSON = """\
@@ -118,6 +119,15 @@ class Errors(unittest.TestCase):
     def test_names_a_code_that_is_composed_in_a_new_way(self):
         self.assertEqual([code for code, _ in errors.unknown_compositions("fail(base::invalid(prefix + name, field));")], ["prefix + name"])
         self.assertEqual(list(errors.unknown_compositions("base::invalid(std::string(finding.check), field_of(x));")), [])
+
+
+class Routes(unittest.TestCase):
+    def test_the_scenario_asks_for_every_route(self):
+        self.assertEqual(list(routes.check()), [])
+
+    def test_names_a_route_that_is_not_asked_for(self):
+        code = 'add("GET", "/api/v1/me", auth::me);\nadd("POST", "/api/v1/{collection}", rest::create);\nopen("GET", "/livez", live);\n'
+        self.assertEqual(list(routes.missing(code, '  "/api/v1/me": {"get": <object>}')), [("POST /api/v1/units", 2)])
 
 
 class Commands(unittest.TestCase):

@@ -177,6 +177,33 @@ JsonObject batch_path() {
     return {{"post", std::move(post)}};
 }
 
+/// Accounts and tokens are made by endpoints of their own, which take and answer other things than the type has fields.
+void describe_accounts_and_tokens(JsonObject& paths, JsonObject& schemas) {
+    if (!schemas.contains("AccountCreation") || !schemas.contains("ApiTokenCreation")) return;
+    JsonObject account = schemas.at("AccountCreation").as_object();
+    JsonObject& fields = account.at("properties").as_object();
+    fields["password"] = JsonObject{
+        {"type", "string"}, {"minLength", 15}, {"maxLength", 256}, {"description", "Without one it is invited."}};
+    fields["role"] = JsonObject{{"type", "string"}, {"description", "Key of the access role that it gets."}};
+    fields["program"] =
+        JsonObject{{"type", "string"}, {"format", "uuid"}, {"description", "The only program that the role is for."}};
+    schemas["NewAccount"] = std::move(account);
+    JsonObject token = schemas.at("ApiTokenCreation").as_object();
+    token.at("properties").as_object().erase("revokedAt");
+    schemas["NewApiToken"] = std::move(token);
+
+    paths.at("/api/v1/accounts").as_object().at("post").as_object()["requestBody"] = request_body("NewAccount");
+    JsonObject& create = paths.at("/api/v1/api-tokens").as_object().at("post").as_object();
+    create["requestBody"] = request_body("NewApiToken");
+    create["parameters"] = parameters({"reason"});
+    const JsonObject secret{{"type", "object"},
+                            {"properties", JsonObject{{"token", JsonObject{{"type", "string"}}}}},
+                            {"required", JsonArray{"token"}}};
+    create["responses"].as_object()["201"] =
+        answer("The token; its secret is shown this once.",
+               JsonObject{{"allOf", JsonArray{reference("schemas", "ApiToken"), secret}}});
+}
+
 JsonObject field_metadata(const schema::Field& field) {
     JsonObject result{{"name", field.name}, {"type", field.type->name()}, {"label", field.label},
                       {"help", field.help}, {"required", field.required}, {"readOnly", field.read_only}};
@@ -207,6 +234,7 @@ JsonObject openapi_document(const schema::Catalog& catalog, const std::string& v
         add_schemas(schemas, type);
         tags.push_back(JsonObject{{"name", type.plural}, {"description", type.help}});
     }
+    describe_accounts_and_tokens(paths, schemas);
     const JsonObject bearer{{"type", "http"}, {"scheme", "bearer"}, {"description", "An API token."}};
     const JsonObject cookie{
         {"type", "apiKey"}, {"in", "cookie"}, {"name", SessionCookie}, {"description", "A signed-in browser."}};
