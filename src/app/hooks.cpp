@@ -16,6 +16,7 @@ void add_hooks(records::Records& records, const insight::CheckBook& book) {
     records.add_hook("vision", actions::compose_vision());
     records.add_hook("test-round", actions::keep_tested(catalog));
     records.add_hook("key-result", actions::fill_blank());
+    records.add_hook("initiative", actions::stamp_sign_off());
     for (const char* type : {"program", "objective", "key-result", "initiative"})
         records.add_hook(type, actions::gate(catalog, book));
     records.add_hook("key-result", actions::keep_baseline(catalog));

@@ -62,6 +62,23 @@ records::Hook fill_blank() {
     };
 }
 
+records::Hook stamp_sign_off() {
+    return [](store::Transaction&, Draft& draft) -> Result<void> {
+        if (draft.act == records::Act::Delete) return {};
+        static const JsonObject Nothing;
+        const JsonObject& before = draft.before == nullptr ? Nothing : *draft.before;
+        const std::string by = base::text_or(draft.after, "orderSignedOffBy");
+        const bool is_new = by != base::text_or(before, "orderSignedOffBy");
+        const bool is_dated =
+            base::text_or(draft.after, "orderSignedOffAt") != base::text_or(before, "orderSignedOffAt");
+        if (by.empty())
+            draft.after.erase("orderSignedOffAt");
+        else if (is_new && !is_dated)
+            draft.after["orderSignedOffAt"] = draft.asking.at;
+        return {};
+    };
+}
+
 records::Hook keep_one() {
     return [](store::Transaction& transaction, Draft& draft) -> Result<void> {
         query::Query query;

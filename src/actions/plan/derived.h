@@ -13,6 +13,10 @@ namespace plumbline::actions {
 /// filled by one decision.
 [[nodiscard]] records::Hook fill_blank();
 
+/// stamp_sign_off notes when a leader signs off the place of an initiative in the backlog, and forgets it with the
+/// leader.
+[[nodiscard]] records::Hook stamp_sign_off();
+
 /// keep_one refuses a second organization, and the deletion of the only one.
 [[nodiscard]] records::Hook keep_one();
 
