@@ -10,7 +10,8 @@ namespace plumbline::insight::testing {
 
 /// facts_of builds the facts of the program `p` on a day.
 inline evidence::Facts facts_of(const Plan& plan, evidence::Past past = {}, base::Date today = Today) {
-    return evidence::facts_from(plan.records(), std::move(past), "p", shipped_book(), today);
+    return evidence::facts_from(plan.records(), std::move(past), "p", shipped_book(),
+                                evidence::load_shipped_scale().value(), today);
 }
 
 /// named is the figure of a name; a test fails where there is none.

@@ -30,6 +30,7 @@ Result<insight::evidence::Facts> load_facts(records::Records& records, const ins
     const schema::Catalog& catalog = records.catalog();
     const records::Access access(catalog, asking.caller);
     const base::Date today = TRY(base::parse_date(asking.at.substr(0, 10)));
+    const auto scale = TRY(insight::evidence::load_shipped_scale());
     insight::RecordsByType all;
     Past past;
     TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
@@ -41,7 +42,7 @@ Result<insight::evidence::Facts> load_facts(records::Records& records, const ins
             TRY(add_past(transaction, access, catalog.type(name), all[std::string(name)], past));
         return {};
     }));
-    auto facts = insight::evidence::facts_from(all, std::move(past), program, book, today);
+    auto facts = insight::evidence::facts_from(all, std::move(past), program, book, scale, today);
     for (const schema::EntityType& type : catalog.types())
         if (!access.may(records::Act::Read, type)) facts.withheld.insert(type.name);
     return facts;

@@ -12,6 +12,7 @@
 #include "entities/readiness.h"
 #include "entities/registers.h"
 #include "insight/check_report.h"
+#include "insight/evidence/scale.h"
 
 namespace plumbline::insight::evidence {
 
@@ -37,6 +38,7 @@ struct Facts {
     Index program = NoIndex;
     base::Date today;
     CheckReport report;
+    Scale scale;
     std::vector<entities::Ask> asks;
     std::vector<entities::Funding> fundings;
     std::vector<entities::TestComment> test_comments;
@@ -58,6 +60,6 @@ struct Facts {
 
 /// facts_from builds the facts from stored records.
 [[nodiscard]] Facts facts_from(const RecordsByType& records, Past past, std::string_view program, const CheckBook& book,
-                               base::Date today);
+                               const Scale& scale, base::Date today);
 
 }  // namespace plumbline::insight::evidence
