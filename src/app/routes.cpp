@@ -55,6 +55,7 @@ http::Router make_router(const RouteParts& parts) {
     add("GET", "/api/v1/programs/{id}/progress", rest::progress);
     add("GET", "/api/v1/programs/{id}/evidence", rest::evidence);
     add("GET", "/api/v1/units/{id}/progress", rest::unit_progress);
+    add("GET", "/api/v1/units/{id}/evidence", rest::unit_evidence);
     add("POST", "/api/v1/{collection}/{id}/activate", rest::activate);
 
     // The plan as text

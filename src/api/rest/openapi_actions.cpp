@@ -56,6 +56,8 @@ constexpr std::array Actions{
            "The figures that prove each capability in a program", "Plan", "", "200", Json, "401 403 404"},
     Action{"get", "/api/v1/units/{id}/progress", "unitProgress", "How far a unit is in a program", "Plan", "", "200",
            Json, "400 401 403 404"},
+    Action{"get", "/api/v1/units/{id}/evidence", "unitEvidence", "The figures of a unit's workspace in a program",
+           "Plan", "", "200", Json, "400 401 403 404"},
 };
 
 JsonObject body_schema(std::string_view fields) {
@@ -98,7 +100,7 @@ JsonObject operation(const Action& action) {
         operation["requestBody"] = JsonObject{
             {"required", true},
             {"content", JsonObject{{"application/json", JsonObject{{"schema", body_schema(action.fields)}}}}}};
-    if (action.id == "unitProgress")
+    if (action.id.starts_with("unit"))
         operation["parameters"] = JsonArray{JsonObject{{"name", "program"},
                                                        {"in", "query"},
                                                        {"required", true},

@@ -34,6 +34,13 @@ Result<base::Date> today_of(const Call& call) {
     return base::parse_date(call.asking.at.substr(0, 10));
 }
 
+/// The program that a question about a unit names.
+Result<std::string> program_asked(const Call& call) {
+    const auto program = call.request.find_query("program");
+    if (program) return std::string(*program);
+    return fail(base::bad_request("request.parameter", "program", "Say for which program.", "Add ?program=ID."));
+}
+
 Result<std::vector<std::string>> texts_of(const JsonObject& body, std::string_view key) {
     std::vector<std::string> texts;
     const Json* list = body.if_contains(key);
@@ -98,11 +105,9 @@ Result<Response> progress(Service& service, const Call& call) {
 
 Result<Response> unit_progress(Service& service, const Call& call) {
     const std::string unit(call.params.value("id"));
-    const auto program = call.request.find_query("program");
-    if (!program)
-        return fail(base::bad_request("request.parameter", "program", "Say for which program.", "Add ?program=ID."));
+    const std::string program = TRY(program_asked(call));
     TRY(service.records.read(call.asking, service.records.catalog().type("unit"), unit));
-    const insight::PlanGraph graph = TRY(load_graph(service, call, std::string(*program)));
+    const insight::PlanGraph graph = TRY(load_graph(service, call, program));
     const auto rolled = insight::roll_up_unit(graph, insight::look_up(graph.units, unit), TRY(today_of(call)));
     return http::json_response(200, insight::to_json(rolled));
 }
@@ -112,6 +117,15 @@ Result<Response> evidence(Service& service, const Call& call) {
     TRY(service.records.read(call.asking, service.records.catalog().type("program"), program));
     const auto facts = TRY(actions::load_facts(service.records, service.book, call.asking, program));
     return http::json_response(200, insight::evidence::to_json(facts, insight::evidence::measure_all(facts)));
+}
+
+Result<Response> unit_evidence(Service& service, const Call& call) {
+    const std::string unit(call.params.value("id"));
+    const std::string program = TRY(program_asked(call));
+    TRY(service.records.read(call.asking, service.records.catalog().type("unit"), unit));
+    TRY(service.records.read(call.asking, service.records.catalog().type("program"), program));
+    const auto facts = TRY(actions::load_facts(service.records, service.book, call.asking, program));
+    return http::json_response(200, insight::evidence::unit_to_json(facts, insight::look_up(facts.graph.units, unit)));
 }
 
 Result<Response> activate(Service& service, const Call& call) {

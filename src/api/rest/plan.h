@@ -19,6 +19,8 @@ namespace plumbline::api::rest {
 [[nodiscard]] base::Result<http::Response> unit_progress(Service& service, const Call& call);
 /// evidence answers GET /api/v1/programs/{id}/evidence: the figures of each capability, with what they were made from.
 [[nodiscard]] base::Result<http::Response> evidence(Service& service, const Call& call);
+/// unit_evidence answers GET /api/v1/units/{id}/evidence?program=ID: the figures of one unit's workspace.
+[[nodiscard]] base::Result<http::Response> unit_evidence(Service& service, const Call& call);
 /// activate answers POST /api/v1/{collection}/{id}/activate.
 [[nodiscard]] base::Result<http::Response> activate(Service& service, const Call& call);
 

@@ -1,6 +1,7 @@
 #include "insight/evidence/evidence.h"
 
 #include "insight/evidence/all.h"
+#include "insight/evidence/workspace.h"
 
 namespace plumbline::insight::evidence {
 
@@ -10,7 +11,28 @@ using base::JsonObject;
 const std::vector<Group>& groups() {
     static const std::vector<Group> All{
         {"C01", "A plan as a typed graph", {"objective", "key-result", "initiative", "priority", "link"}, structure},
+        {"C02", "A vision in versions, tested before it is adopted", {"vision", "test-round", "test-comment"}, vision},
         {"C03", "What the plan asks for", {"ask"}, asks},
+        {"C04", "Funding of initiatives", {"initiative", "funding"}, funding},
+        {"C05", "The ranked backlog", {"initiative", "review"}, backlog},
+        {"C07", "Units and objectives", {"objective", "unit", "contribution"}, units_by_objectives},
+        {"C09", "What spans several units", {"initiative", "use-case"}, spanning_units},
+        {"C13", "Objectives and priorities", {"objective", "priority"}, priorities},
+        {"C15", "Baselines at activation", {"objective", "key-result"}, baselines},
+        {"C18", "Workspaces of units", {"initiative", "unit", "check-in"}, workspaces},
+        {"C27", "Gates and overrides", {"objective", "key-result", "initiative", "priority", "override"}, gates},
+        {"C35", "Initiatives by horizon", {"initiative"}, horizons},
+        {"C36", "The roadmap", {"initiative", "milestone", "dependency"}, roadmap},
+        {"C37", "The gate of initiatives", {"initiative", "link"}, gate_of_initiatives},
+        {"C61", "Sponsors of initiatives", {"program", "initiative"}, sponsor_portfolio},
+        {"C67",
+         "Projects and strategic goals",
+         {"objective", "priority", "initiative", "funding", "use-case"},
+         portfolio},
+        {"C69", "Asks of projects", {"ask"}, project_asks},
+        {"C76", "Program objectives and business objectives", {"objective", "priority", "contribution"}, business},
+        {"C77", "Mechanisms of links", {"link"}, mechanisms},
+        {"C84", "Activity of sponsors", {"sponsor-charter", "promise", "leader-act"}, sponsor_activity},
     };
     return All;
 }
@@ -27,23 +49,46 @@ std::vector<Measured> measure_all(const Facts& facts) {
     return all;
 }
 
+namespace {
+
+JsonArray figures_json(const Figures& figures) {
+    JsonArray list;
+    for (const Figure& figure : figures) list.emplace_back(to_json(figure));
+    return list;
+}
+
+JsonArray types_json(const std::vector<std::string_view>& types) {
+    JsonArray list;
+    for (const std::string_view type : types) list.emplace_back(type);
+    return list;
+}
+
+}  // namespace
+
 JsonObject to_json(const Facts& facts, const std::vector<Measured>& measured) {
     JsonArray capabilities;
     for (const Measured& one : measured) {
-        JsonArray figures;
-        for (const Figure& figure : one.figures) figures.emplace_back(to_json(figure));
-        JsonObject json{
-            {"capability", one.group->capability}, {"title", one.group->title}, {"figures", std::move(figures)}};
-        if (!one.withheld.empty()) {
-            JsonArray types;
-            for (const std::string_view type : one.withheld) types.emplace_back(type);
-            json["withheld"] = std::move(types);
-        }
+        JsonObject json{{"capability", one.group->capability}, {"title", one.group->title}};
+        json["figures"] = figures_json(one.figures);
+        if (!one.withheld.empty()) json["withheld"] = types_json(one.withheld);
         capabilities.emplace_back(std::move(json));
     }
     return {{"program", insight::to_json(facts.report.program)},
             {"today", base::format_date(facts.today)},
             {"capabilities", std::move(capabilities)}};
+}
+
+JsonObject unit_to_json(const Facts& facts, Index unit) {
+    std::vector<std::string_view> withheld;
+    for (const std::string_view type : {"initiative", "check-in", "ask", "lesson"})
+        if (facts.withheld.contains(type)) withheld.push_back(type);
+    const auto& record = facts.plan().units[unit];
+    JsonObject json{{"unit", JsonObject{{"type", "unit"}, {"id", record.id}, {"title", record.title}}},
+                    {"program", insight::to_json(facts.report.program)},
+                    {"today", base::format_date(facts.today)}};
+    json["figures"] = figures_json(withheld.empty() ? unit_workspace(facts, unit) : Figures());
+    if (!withheld.empty()) json["withheld"] = types_json(withheld);
+    return json;
 }
 
 }  // namespace plumbline::insight::evidence

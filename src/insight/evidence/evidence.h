@@ -36,4 +36,7 @@ struct Measured {
 /// to_json writes the evidence of a program for the API.
 [[nodiscard]] base::JsonObject to_json(const Facts& facts, const std::vector<Measured>& measured);
 
+/// unit_to_json writes the figures of one unit's workspace (C18) for the API.
+[[nodiscard]] base::JsonObject unit_to_json(const Facts& facts, Index unit);
+
 }  // namespace plumbline::insight::evidence
