@@ -2,6 +2,7 @@
 #include <libpq-fe.h>
 #include <soci/postgresql/soci-postgresql.h>
 
+#include <cctype>
 #include <mutex>
 
 #include "store/engine.h"
@@ -15,18 +16,22 @@ using base::Result;
 /// The advisory lock that orders all writers of one database: "plumb" as a number.
 constexpr std::string_view WriterLock = "482905678178";
 
-/// A value as a connection string takes it (libpq, Connection Strings, 34.1.1.1).
-std::string quoted(std::string_view value) {
-    std::string text = "'";
+/// A value as an address takes it: whatever has a meaning there, and blanks, in hex.
+std::string encoded(std::string_view value) {
+    std::string text;
     for (const char c : value) {
-        if (c == '\'' || c == '\\') text += '\\';
-        text += c;
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) != 0 || c == '.' || c == '-' || c == '_')
+            text += c;
+        else
+            text += fmt::format("%{:02X}", byte);
     }
-    return text + "'";
+    return text;
 }
 
-/// SOCI reads `key=value` pairs only, so libpq takes the URL apart.
-Result<std::string> pairs_of(const std::string& url) {
+/// SOCI cuts what it is given at blanks, leaves some of them out, and adds one behind: so there are none within, and
+/// the name that stands last may end with one.
+Result<std::string> address_of(const std::string& url) {
     char* message = nullptr;
     PQconninfoOption* options = PQconninfoParse(url.c_str(), &message);
     if (options == nullptr) {
@@ -37,17 +42,16 @@ Result<std::string> pairs_of(const std::string& url) {
         PQfreemem(message);
         return base::fail(std::move(error));
     }
-    std::string pairs;
+    std::string address = "postgresql://?";
     for (const PQconninfoOption* option = options; option->keyword != nullptr; ++option)
-        if (option->val != nullptr)
-            pairs += (pairs.empty() ? "" : " ") + std::string(option->keyword) + "=" + quoted(option->val);
+        if (option->val != nullptr) address += fmt::format("{}={}&", option->keyword, encoded(option->val));
     PQconninfoFree(options);
-    return pairs;
+    return address + "fallback_application_name=plumbline";
 }
 
 class PostgresEngine : public Engine {
   public:
-    explicit PostgresEngine(std::string pairs) : pairs_(std::move(pairs)) {
+    explicit PostgresEngine(std::string address) : address_(std::move(address)) {
         // Registering again while a connection is open throws.
         static std::once_flag once;
         std::call_once(once, [] { soci::register_factory_postgresql(); });
@@ -56,7 +60,7 @@ class PostgresEngine : public Engine {
     std::string_view name() const override { return "postgres"; }
 
     Result<std::unique_ptr<Connection>> connect(Access access) const override {
-        auto connection = TRY(Connection::open("postgresql", pairs_));
+        auto connection = TRY(Connection::open("postgresql", address_));
         TRY(connection->script("SET client_min_messages = warning"));
         TRY(connection->script("SET statement_timeout = '30s'"));
         TRY(connection->script("SET idle_in_transaction_session_timeout = '60s'"));
@@ -124,13 +128,13 @@ class PostgresEngine : public Engine {
     std::string_view find_in() const override { return "strpos"; }
 
   private:
-    std::string pairs_;
+    std::string address_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Engine>> make_postgres_engine(const std::string& url) {
-    return std::make_unique<PostgresEngine>(TRY(pairs_of(url)));
+    return std::make_unique<PostgresEngine>(TRY(address_of(url)));
 }
 
 }  // namespace plumbline::store
