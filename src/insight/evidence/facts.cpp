@@ -52,6 +52,8 @@ Facts facts_from(const RecordsByType& records, Past past, std::string_view progr
     facts.reviews = read_all<Review>(records, "review");
     facts.lessons = read_all<Lesson>(records, "lesson");
     facts.past = std::move(past);
+    for (const CheckIn& check_in : facts.plan().check_ins)
+        if (!check_in.initiative.empty() && check_in.date) facts.updates[check_in.initiative].push_back(*check_in.date);
     return facts;
 }
 

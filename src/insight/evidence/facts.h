@@ -48,7 +48,8 @@ struct Facts {
     std::vector<entities::Review> reviews;
     std::vector<entities::Lesson> lessons;
     Past past;
-    std::set<std::string, std::less<>> withheld;  ///< types that the caller may not read at all
+    std::map<std::string, std::vector<base::Date>, std::less<>> updates;  ///< initiative → days of its check-ins
+    std::set<std::string, std::less<>> withheld;                          ///< types that the caller may not read at all
 
     /// plan is the records of the plan.
     [[nodiscard]] const PlanRecords& plan() const { return graph.records; }

@@ -48,11 +48,10 @@ base::Date begun_on(const Facts& facts, const Initiative& one) {
     return created ? base::date_of(*created) : facts.today;
 }
 
-std::vector<base::Date> updates_of(const Facts& facts, const Initiative& one) {
-    std::vector<base::Date> days;
-    for (const entities::CheckIn& check_in : facts.plan().check_ins)
-        if (check_in.initiative == one.id && check_in.date) days.push_back(*check_in.date);
-    return days;
+bool has_update(const Facts& facts, const Initiative& one, base::Date after, base::Date until) {
+    const auto found = facts.updates.find(one.id);
+    return found != facts.updates.end() &&
+           std::ranges::any_of(found->second, [&](base::Date day) { return day > after && day <= until; });
 }
 
 struct Workspace {
@@ -111,15 +110,13 @@ Punctuality punctuality_of(const Facts& facts, Index initiative) {
     const base::Date begun = begun_on(facts, one);
     const base::Date from = base::add_days(facts.today, -facts.scale.reporting_days);
     const int cadence = cadence_of(facts, one);
-    const auto updates = updates_of(facts, one);
     base::Date start = begun;
     for (int number = 1;; ++number) {
         const base::Date end = end_of(begun, cadence, number);
         if (end > facts.today) return found;
         if (end > from) {
             ++found.due;
-            found.kept +=
-                std::ranges::any_of(updates, [&](base::Date day) { return day > start && day <= end; }) ? 1U : 0U;
+            found.kept += has_update(facts, one, start, end) ? 1U : 0U;
         }
         start = end;
     }
