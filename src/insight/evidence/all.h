@@ -52,6 +52,10 @@ namespace plumbline::insight::evidence {
 /// baselines is the baselines kept at activation, with value, date and source.
 [[nodiscard]] Figures baselines(const Facts& facts);
 
+/// typed_measures is the open key results that a machine can check: kind, unit, direction, baseline, target and
+/// deadline are there as the checks KR-UNIT, KR-BASE, KR-TARGET and KR-TIME want them.
+[[nodiscard]] Figures typed_measures(const Facts& facts);
+
 /// gates is the share of parts that pass their gate, and the checks that were set aside with their reasons.
 [[nodiscard]] Figures gates(const Facts& facts);
 

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <set>
 
 #include "insight/evidence/all.h"
 #include "insight/evidence/pick.h"
@@ -52,6 +54,27 @@ Figures baselines(const Facts& facts) {
     add_missing(kept, bare, "kept baseline lacks its date or source", "kept baselines lack their date or source");
     return {std::move(kept), count_of("baselines-corrected", "Live key results whose baseline was changed since",
                                       "key results", "key-result", std::move(corrected), live.size())};
+}
+
+Figures typed_measures(const Facts& facts) {
+    static constexpr std::array<std::string_view, 4> Wanted{"KR-UNIT", "KR-BASE", "KR-TARGET", "KR-TIME"};
+    std::set<std::string> all;
+    std::set<std::string> wanting;
+    std::size_t overridden = 0;
+    for (const Finding& finding : facts.report.findings) {
+        if (finding.subject.part != Part::KeyResult || std::ranges::find(Wanted, finding.check) == Wanted.end())
+            continue;
+        all.insert(finding.subject.id);
+        if (finding.answer != Answer::Holds) wanting.insert(finding.subject.id);
+        overridden += finding.answer == Answer::Overridden ? 1U : 0U;
+    }
+    Figure figure = share_of("key-results-checkable", "Open key results that a machine can check",
+                             all.size() - wanting.size(), all.size(), "There is no open key result.");
+    figure.type = "key-result";
+    figure.ids.assign(wanting.begin(), wanting.end());
+    add_missing(figure, overridden, "gap was set aside and still counts as a gap",
+                "gaps were set aside and still count as gaps");
+    return {std::move(figure)};
 }
 
 Figures gates(const Facts& facts) {

@@ -112,6 +112,20 @@ TEST(Baselines, AreKept) {
     EXPECT_THAT(named(figures, "baselines-corrected").ids, ElementsAre("k"));
 }
 
+// C24: k can be checked; k2 has no target, k3 no baseline and an override for it, which makes it no more checkable.
+TEST(TypedMeasures, AreCheckableWhenComplete) {
+    Plan plan = sound_plan();
+    plan.add("key-result", R"({"id":"k2","program":"p","title":"A","objectives":["o"],"kind":"count","unit":"apps",
+                 "direction":"increase","baseline":1,"baselineDate":"2026-07-01","baselineSource":"S","deadline":"2027-06-30"})")
+        .add("key-result", R"({"id":"k3","program":"p","title":"B","objectives":["o"],"kind":"count","unit":"apps",
+                 "direction":"increase","target":5,"deadline":"2027-06-30"})")
+        .add("override", R"({"id":"x","program":"p","check":"KR-BASE","subject":"key-results/k3","reason":"New."})");
+    const auto figure = named(evidence::typed_measures(facts_of(plan)), "key-results-checkable");
+    EXPECT_EQ(figure.value, 33.33);
+    EXPECT_THAT(figure.ids, ElementsAre("k2", "k3"));
+    EXPECT_THAT(figure.missing, ElementsAre("1 gap was set aside and still counts as a gap."));
+}
+
 // C27: of the four parts with a gate the second key result fails; one of two overrides is over.
 TEST(Gates, CountOverrides) {
     Plan plan = sound_plan();

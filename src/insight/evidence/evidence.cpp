@@ -20,6 +20,7 @@ const std::vector<Group>& groups() {
         {"C13", "Objectives and priorities", {"objective", "priority"}, priorities},
         {"C15", "Baselines at activation", {"objective", "key-result"}, baselines},
         {"C18", "Workspaces of units", {"initiative", "unit", "check-in"}, workspaces},
+        {"C24", "Key results as typed measures", {"key-result"}, typed_measures},
         {"C27", "Gates and overrides", {"objective", "key-result", "initiative", "priority", "override"}, gates},
         {"C35", "Initiatives by horizon", {"initiative"}, horizons},
         {"C36", "The roadmap", {"initiative", "milestone", "dependency"}, roadmap},
