@@ -20,11 +20,14 @@ using http::Response;
 
 namespace {
 
+/// The plan as far as the caller may see it.
 Result<insight::PlanGraph> load_graph(Service& service, const Call& call, const std::string& program) {
-    TRY(service.records.read(call.asking, service.records.catalog().type("program"), program));
+    const schema::Catalog& catalog = service.records.catalog();
+    TRY(service.records.read(call.asking, catalog.type("program"), program));
+    const records::Access access(catalog, call.asking.caller);
     insight::RecordsByType records;
     TRY(service.records.store().read([&](store::Transaction& transaction) -> Result<void> {
-        records = TRY(actions::load_plan(transaction, service.records.catalog(), program, actions::Depth::Whole));
+        records = TRY(actions::load_plan(transaction, catalog, program, actions::Depth::Whole, &access));
         return {};
     }));
     return insight::graph_from_records(records);
@@ -99,7 +102,8 @@ Result<Response> checks(Service& service, const Call& call) {
 Result<Response> progress(Service& service, const Call& call) {
     const std::string program(call.params.value("id"));
     const insight::PlanGraph graph = TRY(load_graph(service, call, program));
-    const auto rolled = insight::roll_up_program(graph, insight::look_up(graph.programs, program), TRY(today_of(call)));
+    const auto rolled = insight::roll_up_program(graph, insight::look_up(graph.programs, program), TRY(today_of(call)),
+                                                 insight::progress_settings(graph.records.organization));
     return http::json_response(200, insight::to_json(rolled));
 }
 
@@ -108,7 +112,8 @@ Result<Response> unit_progress(Service& service, const Call& call) {
     const std::string program = TRY(program_asked(call));
     TRY(service.records.read(call.asking, service.records.catalog().type("unit"), unit));
     const insight::PlanGraph graph = TRY(load_graph(service, call, program));
-    const auto rolled = insight::roll_up_unit(graph, insight::look_up(graph.units, unit), TRY(today_of(call)));
+    const auto rolled = insight::roll_up_unit(graph, insight::look_up(graph.units, unit), TRY(today_of(call)),
+                                              insight::progress_settings(graph.records.organization));
     return http::json_response(200, insight::to_json(rolled));
 }
 

@@ -12,13 +12,10 @@ using base::format_date;
 using entities::KeyResult;
 using Status = KeyResult::Status;
 
-ProgressSettings read_progress_settings(const base::JsonObject& settings) {
-    ProgressSettings read;
-    if (const base::Json* value = settings.if_contains("atRiskThreshold"))
-        read.at_risk_below = base::number_of(*value).value_or(read.at_risk_below);
-    if (const base::Json* value = settings.if_contains("offTrackThreshold"))
-        read.off_track_below = base::number_of(*value).value_or(read.off_track_below);
-    return read;
+ProgressSettings progress_settings(const entities::Organization& organization) {
+    const ProgressSettings usual;
+    return {organization.at_risk_threshold.value_or(usual.at_risk_below),
+            organization.off_track_threshold.value_or(usual.off_track_below)};
 }
 
 std::string_view status_name(ProgressStatus status) {

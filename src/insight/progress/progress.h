@@ -20,8 +20,8 @@ struct ProgressSettings {
     double off_track_below = 0.5;
 };
 
-/// read_progress_settings takes `atRiskThreshold` and `offTrackThreshold` from the organization's record.
-[[nodiscard]] ProgressSettings read_progress_settings(const base::JsonObject& organization);
+/// progress_settings are the thresholds of an organization.
+[[nodiscard]] ProgressSettings progress_settings(const entities::Organization& organization);
 
 /// Progress of one key result on one day. Values are in the unit in which the key result states its target, those of a
 /// growth in the unit of its values.

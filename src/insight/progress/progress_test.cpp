@@ -214,8 +214,9 @@ TEST(Progress, TakesThresholdsOfTheKeyResultBeforeTheSettings) {
     Plan loose = shape(Fields, 35);
     loose.change("key-result", "k", R"({"atRiskThreshold":0.7})");
     EXPECT_EQ(progress(loose).status, ProgressStatus::OnTrack);
-    const ProgressSettings settings =
-        read_progress_settings(base::parse_json(R"({"atRiskThreshold":0.7})").value().get_object());
+    entities::Organization organization;
+    organization.at_risk_threshold = 0.7;
+    const ProgressSettings settings = progress_settings(organization);
     EXPECT_EQ(progress_of(shape(Fields, 35).graph(), 0, Today, settings).status, ProgressStatus::OnTrack);
     EXPECT_EQ(settings.off_track_below, 0.5);
 }
