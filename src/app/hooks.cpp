@@ -8,7 +8,7 @@
 
 namespace plumbline::app {
 
-void add_hooks(records::Records& records, const insight::CheckBook& book) {
+void add_derivations(records::Records& records) {
     const schema::Catalog& catalog = records.catalog();
     records.add_hook("organization", actions::keep_one());
     for (const char* type : {"check-in", "comment", "receipt", "enrolment", "override"})
@@ -17,11 +17,16 @@ void add_hooks(records::Records& records, const insight::CheckBook& book) {
     records.add_hook("test-round", actions::keep_tested(catalog));
     records.add_hook("key-result", actions::fill_blank());
     records.add_hook("initiative", actions::stamp_sign_off());
+    actions::text::add_naming(records);
+}
+
+void add_hooks(records::Records& records, const insight::CheckBook& book) {
+    const schema::Catalog& catalog = records.catalog();
+    add_derivations(records);
     for (const char* type : {"program", "objective", "key-result", "initiative"})
         records.add_hook(type, actions::gate(catalog, book));
     records.add_hook("key-result", actions::keep_baseline(catalog));
     records.add_hook("objective", actions::keep_baselines(catalog));
-    actions::text::add_naming(records);
 }
 
 }  // namespace plumbline::app

@@ -6,6 +6,8 @@
 
 namespace plumbline::app {
 
+/// add_derivations gives the records the hooks that complete what is written, without the gates of activation.
+void add_derivations(records::Records& records);
 /// add_hooks gives the records all hooks. Called once, before anything is saved; the book must outlive the records.
 void add_hooks(records::Records& records, const insight::CheckBook& book);
 

@@ -51,6 +51,7 @@ struct PlanRecords {
     std::vector<entities::Unit> units;
     std::vector<entities::Contribution> contributions;
     std::vector<entities::SponsorCharter> sponsor_charters;
+    bool knows_charters = true;  ///< false where charters cannot be seen from here, as in a text
     std::vector<entities::Person> people;
     std::vector<entities::Measure> measures;
     std::vector<entities::Observation> observations;

@@ -4,9 +4,9 @@ namespace plumbline::insight {
 
 namespace {
 
-const std::vector<base::JsonObject>& of_type(const RecordsByType& records, const std::string& type) {
+const std::vector<base::JsonObject>& of_type(const RecordsByType& records, std::string_view type) {
     static const std::vector<base::JsonObject> None;
-    const auto found = records.find(type);
+    const auto found = records.find(std::string(type));
     return found == records.end() ? None : found->second;
 }
 

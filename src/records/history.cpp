@@ -1,32 +1,11 @@
+#include "records/difference.h"
 #include "records/records.h"
 
 namespace plumbline::records {
 
-using base::Json;
 using base::JsonArray;
 using base::JsonObject;
 using base::Result;
-
-namespace {
-
-bool is_bookkeeping(std::string_view name) {
-    return name == "revision" || name == "updatedAt" || name == "updatedBy";
-}
-
-/// Which fields differ between two states, each with both values; bookkeeping is left out.
-JsonObject difference(const JsonObject& before, const JsonObject& after) {
-    JsonObject changed;
-    for (const auto& pair : after) {
-        const Json* old = before.if_contains(pair.key());
-        if (is_bookkeeping(pair.key()) || (old != nullptr && *old == pair.value())) continue;
-        changed[pair.key()] = JsonObject{{"before", old == nullptr ? Json(nullptr) : *old}, {"after", pair.value()}};
-    }
-    for (const auto& pair : before)
-        if (!after.contains(pair.key())) changed[pair.key()] = JsonObject{{"before", pair.value()}, {"after", nullptr}};
-    return changed;
-}
-
-}  // namespace
 
 Result<JsonArray> Records::history(const Asking& asking, const schema::EntityType& type, const std::string& id) {
     const Access access(catalog_, asking.caller);

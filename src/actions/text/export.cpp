@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "actions/text/emit.h"
 #include "actions/text/text.h"
@@ -44,10 +45,24 @@ class Before {
     }
 };
 
+/// What going live asks for stands there even when it is blank, so that people see what to fill.
+constexpr std::array<std::string_view, 8> AskedFor{"priorities",     "objectives", "baselineDate", "baselineSource",
+                                                   "findBaselineBy", "nextStep",   "nextStepDate", "horizon"};
+
+template <class List>
+bool is_in(const List& list, std::string_view name) {
+    return std::ranges::find(list, name) != std::ranges::end(list);
+}
+
 class Exporter {
   public:
-    Exporter(const Stock& stock, bool is_alone, std::set<std::string>& told, std::string& out)
-        : stock_(stock), is_alone_(is_alone), program_(stock.kept().front()), told_(told), out_(out) {
+    Exporter(const Stock& stock, bool is_alone, bool with_directory, std::set<std::string>& told, std::string& out)
+        : stock_(stock),
+          is_alone_(is_alone),
+          with_directory_(with_directory),
+          program_(stock.kept().front()),
+          told_(told),
+          out_(out) {
         for (const Kept& kept : stock.kept()) children_[{kept.part, kept.parent}].push_back(&kept);
         for (auto& [place, records] : children_) std::ranges::sort(records, Before(*place.first->type));
     }
@@ -58,12 +73,13 @@ class Exporter {
         fields(*program_.part, program_.record, 2);
         for (const Part* child : program_.part->children) section(*child, program_.id, 0);
         for (const Part* shared : stock_.grammar().shared())
-            if (shared->name->name == "key") around(*shared);
+            if (with_directory_ || shared->name->name == "key") around(*shared);
     }
 
   private:
     const Stock& stock_;
     bool is_alone_;
+    bool with_directory_;
     const Kept& program_;
     std::map<std::pair<const Part*, std::string>, std::vector<const Kept*>> children_;
     std::set<std::string>& told_;  // ids of the shared records that stand in the text already
@@ -86,12 +102,14 @@ class Exporter {
             const Json value = value_of(record, *field);
             const std::optional<Json> usual = usual_value(*field);
             const bool is_first =
-                field->name != "title" && std::ranges::find(part.type->list, field->name) != part.type->list.end();
+                field->name != "title" && (is_in(part.type->list, field->name) || is_in(AskedFor, field->name));
             const bool is_usual = usual && is_same(value, *usual);
+            const bool is_blank = is_same(value, nullptr);
             const bool is_hidden = value.is_null() && field->sensitivity != schema::Sensitivity::Normal;
-            if ((is_usual && !(value.is_null() && is_first)) || is_hidden || !is_expressible(value)) continue;
-            emit_pair(out_, indentation, field->name, with_names(stock_, *field, value, home_of(part)),
-                      look_of(*field));
+            const bool is_state = field->name == "status" && !part.is_shared && !value.is_null();
+            if ((is_usual && !is_state && !(is_blank && is_first)) || is_hidden || !is_expressible(value)) continue;
+            emit_pair(out_, indentation, field->name,
+                      is_blank ? Json(nullptr) : with_names(stock_, *field, value, home_of(part)), look_of(*field));
         }
     }
 
@@ -110,11 +128,9 @@ class Exporter {
     /// The shared records that the program refers to.
     void around(const Part& part) {
         std::map<std::string, const JsonObject*> named;
-        for (const Kept& kept : stock_.kept())
-            for (const auto& [type, ids] : references(stock_.grammar().catalog(), *kept.part, kept.record))
-                for (const std::string& id : ids)
-                    if (const JsonObject* record = type == part.type ? stock_.directory().record(*type, id) : nullptr)
-                        if (told_.insert(id).second) named[stock_.name_of(*type, id)] = record;
+        for (const std::string& id : stock_.around(*part.type))
+            if (const JsonObject* record = stock_.directory().record(*part.type, id))
+                if (told_.insert(id).second) named[stock_.name_of(*part.type, id)] = record;
         if (named.empty()) return;
         out_ += '\n';
         emit_key(out_, 0, part.section);
@@ -141,23 +157,23 @@ Result<std::vector<JsonObject>> programs_of(View& view, const std::string& word)
 
 }  // namespace
 
-Result<std::string> export_program(records::Records& records, const records::Asking& asking, const std::string& word,
-                                   const std::string& schema_url) {
+Result<std::string> export_program(records::Records& records, const records::Asking& asking,
+                                   const ExportOptions& options) {
     const Grammar grammar(records.catalog());
     std::string text;
-    if (!schema_url.empty()) text = "# yaml-language-server: $schema=" + schema_url + "\n";
+    if (!options.schema_url.empty()) text = "# yaml-language-server: $schema=" + options.schema_url + "\n";
     text += "plumbline: " + std::string(Version) + "\n";
     TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
         View view(records.catalog(), transaction, asking.caller);
         std::set<std::string> told;
-        auto programs = TRY(programs_of(view, word));
+        auto programs = TRY(programs_of(view, options.program));
         for (JsonObject& program : programs) {
             if (&program != &programs.front()) text += "\n---\n";
             Stock stock(grammar);
             TRY(stock.load(view, std::move(program)));
             TRY(stock.load_around(view));
             stock.give_names();
-            Exporter(stock, programs.size() == 1, told, text).write();
+            Exporter(stock, programs.size() == 1, options.with_directory, told, text).write();
         }
         return {};
     }));

@@ -93,6 +93,7 @@ JsonObject to_json(const Plan& plan) {
                           {"title", change.title},
                           {"id", change.id}};
         if (change.revision > 0) object["revision"] = change.revision;
+        if (change.act == Act::Delete && !plan.prune) object["needsPrune"] = true;
         if (change.mark.line > 0) {
             object["line"] = change.mark.line;
             object["column"] = change.mark.column;

@@ -74,25 +74,30 @@ Result<void> Stock::load_around(View& view) {
     Ids wanted;
     for (const Kept& kept : kept_)
         for (auto& [type, ids] : references(view.catalog(), *kept.part, kept.record)) wanted[type].merge(ids);
-    for (const auto& [type, ids] : wanted) {
-        const Part* part = grammar_.find(*type);
-        if (part == nullptr || (!part->is_shared && !part->is_program())) continue;
-        TRY(directory_.load(view, *type, ids, {}));
-    }
-    TRY(load_homes(view, wanted));
-    // What the shared records refer to themselves: the owner of a priority, the unit of a person.
-    Ids further;
-    for (const auto& [type, ids] : wanted)
-        for (const std::string& id : ids)
-            if (const JsonObject* record = directory_.record(*type, id);
-                record != nullptr && grammar_.find(*type)->is_shared)
-                for (auto& [other, others] : references(view.catalog(), *grammar_.find(*type), *record))
-                    further[other].merge(others);
-    TRY(load_homes(view, further));
-    for (const auto& [type, ids] : further)
-        if (const Part* part = grammar_.find(*type); part != nullptr && (part->is_shared || part->is_program()))
+    // What the shared records refer to themselves: the owner of a priority, the unit of a person, the unit above.
+    while (!wanted.empty()) {
+        TRY(load_homes(view, wanted));
+        Ids further;
+        for (const auto& [type, ids] : wanted) {
+            const Part* part = grammar_.find(*type);
+            if (part == nullptr || (!part->is_shared && !part->is_program())) continue;
             TRY(directory_.load(view, *type, ids, {}));
+            if (!part->is_shared) continue;
+            for (const std::string& id : ids) {
+                const JsonObject* record = directory_.record(*type, id);
+                if (record == nullptr || !around_[type].insert(id).second) continue;
+                for (auto& [other, others] : references(view.catalog(), *part, *record)) further[other].merge(others);
+            }
+        }
+        wanted = std::move(further);
+    }
     return {};
+}
+
+const std::set<std::string>& Stock::around(const EntityType& type) const {
+    static const std::set<std::string> None;
+    const auto found = around_.find(&type);
+    return found == around_.end() ? None : found->second;
 }
 
 void Stock::give_names() {

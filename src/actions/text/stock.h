@@ -85,6 +85,8 @@ class Stock {
     /// load_around fills the directory with what the records loaded refer to, and loads the other programs that hold
     /// some of it.
     [[nodiscard]] base::Result<void> load_around(View& view);
+    /// around are the ids of the shared records of a type that the programs refer to, and of those that these refer to.
+    [[nodiscard]] const std::set<std::string>& around(const schema::EntityType& type) const;
     /// load_abroad adds a program that is only referred to.
     [[nodiscard]] base::Result<void> load_abroad(View& view, base::JsonObject program);
     /// give_names names every record: by its key, by what it joins, or, where it has none yet, by its title.
@@ -120,6 +122,7 @@ class Stock {
     std::map<std::tuple<const Part*, std::string, std::string>, std::size_t> by_name_;
     std::map<std::string, std::string> coming_;
     Directory directory_;
+    Ids around_;
     std::vector<Stock> abroad_;  // one for each other program that is referred to
 
     [[nodiscard]] base::Result<void> load_homes(View& view, const Ids& wanted);

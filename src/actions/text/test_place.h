@@ -89,7 +89,9 @@ class Place {
         return must(records_.all(real_catalog().type(type), query::all_of({})));
     }
 
-    std::string text(const std::string& program) { return must(export_program(records_, asking(), program, "")); }
+    std::string text(const std::string& program) {
+        return must(export_program(records_, asking(), {.program = program}));
+    }
     base::Result<Plan> plan(std::string_view text, const Options& options = {}) {
         return make_plan(records_, asking(), text, options);
     }

@@ -1,7 +1,7 @@
 #pragma once
 // Strategy as text: a program as YAML that people edit and keep in git, what applying it would change, and doing so.
 //
-//     std::string yaml = TRY(export_program(records, asking, "Power Platform", schema_url));
+//     std::string yaml = TRY(export_program(records, asking, {.program = "Power Platform"}));
 //     Plan plan = TRY(make_plan(records, asking, yaml, {}));     // no changes
 //     Plan done = TRY(apply(records, asking, edited, {}));
 //
@@ -59,10 +59,16 @@ struct Options {
     bool stand_ins = false;  ///< make what the text names but does not state: for a store that holds this text alone
 };
 
-/// export_program is the text of the program of that title, key or id, or of all programs, a document each, where
-/// `word` is empty. `schema_url` goes into the first line, for editors; it may be empty.
+/// ExportOptions say what a text is to hold.
+struct ExportOptions {
+    std::string program;          ///< title, key or id; empty for all programs, a document each
+    std::string schema_url;       ///< goes into the first line, for editors; may be empty
+    bool with_directory = false;  ///< also the people and units that it refers to, to move it to another store
+};
+
+/// export_program is one program, or all, as text.
 [[nodiscard]] base::Result<std::string> export_program(records::Records& records, const records::Asking& asking,
-                                                       const std::string& word, const std::string& schema_url);
+                                                       const ExportOptions& options);
 /// make_plan computes what applying a text would change; the changes are rehearsed, so that every error that applying
 /// would meet is met here, with line and column.
 [[nodiscard]] base::Result<Plan> make_plan(records::Records& records, const records::Asking& asking,

@@ -174,7 +174,8 @@ TEST_P(Text, ShowsAReaderWhatTheyMayNotApply) {
     EXPECT_EQ(signs(plan), "~keyResults/in-use");
     EXPECT_FALSE(plan.refusal.empty());
     EXPECT_EQ(apply(place_.records(), place_.asking(false), edited, {}).error().kind, base::ErrorKind::Forbidden);
-    EXPECT_EQ(export_program(place_.records(), {}, "Power Platform", "").error().kind, base::ErrorKind::NotFound)
+    EXPECT_EQ(export_program(place_.records(), {}, {.program = "Power Platform"}).error().kind,
+              base::ErrorKind::NotFound)
         << "guests see nothing";
 }
 

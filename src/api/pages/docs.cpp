@@ -22,11 +22,24 @@ constexpr std::string_view Introduction = R"html(
 <tr><td>Create</td><td><code>POST /api/v1/priorities {"title": "Grow"}</code></td></tr>
 <tr><td>Change</td><td><code>PATCH /api/v1/priorities/ID {"rank": 1}</code> with <code>If-Match: "1"</code>, the ETag that you read</td></tr>
 <tr><td>Delete, restore</td><td><code>DELETE /api/v1/priorities/ID</code> with If-Match, <code>POST /api/v1/priorities/ID/restore</code></td></tr>
-<tr><td>History</td><td><code>GET /api/v1/priorities/ID/history</code></td></tr>
+<tr><td>History, difference of two states</td><td><code>GET /api/v1/priorities/ID/history?from=1&amp;to=3</code></td></tr>
 <tr><td>Several at once</td><td><code>POST /api/v1/batch {"operations": [{"act": "create", "collection": "priorities", "body": {…}}]}</code></td></tr>
 <tr><td>Hear of changes</td><td><code>GET /api/v1/events</code> (server-sent events)</td></tr>
 </table></div>
-<p>Filters compare with eq, ne, gt, ge, lt, le and in; join with and, or, not; know contains, startswith, endswith, and any / all on lists:
+<h2>From a vision to a first active objective</h2>
+<div class="card scroll"><table>
+<tr><th>Do</th><th>Request</th></tr>
+<tr><td>Look into the library</td><td><code>GET /api/v1/library/visions</code></td></tr>
+<tr><td>Start a program</td><td><code>POST /api/v1/programs/start {"title": "Power Platform", "visions": ["leadership-buy-in"], "links": "proposed"}</code></td></tr>
+<tr><td>See what matters most now</td><td><code>GET /api/v1/programs/ID/checks</code></td></tr>
+<tr><td>Go live with a part</td><td><code>POST /api/v1/objectives/ID/activate</code></td></tr>
+<tr><td>Say where a key result stands</td><td><code>POST /api/v1/check-ins {"keyResult": "ID", "value": 4}</code></td></tr>
+<tr><td>See how far it is</td><td><code>GET /api/v1/programs/ID/progress</code>, <code>GET /api/v1/units/ID/progress?program=ID</code></td></tr>
+<tr><td>See what is proven</td><td><code>GET /api/v1/programs/ID/evidence</code></td></tr>
+<tr><td>Read and write it as text</td><td><code>GET /api/v1/programs/ID/text</code>, <code>POST /api/v1/plan</code>, <code>POST /api/v1/apply</code> (YAML)</td></tr>
+</table></div>
+<h2>Asking and writing</h2>
+<p>A repeated POST with the same <code>Idempotency-Key</code> has one effect. Filters compare with eq, ne, gt, ge, lt, le and in; join with and, or, not; know contains, startswith, endswith, and any / all on lists:
 <code>objectives/any(o: o/title eq 'Grow')</code>. Lists order texts, and gt, ge, lt, le compare them, without regard to the case of the letters A to Z;
 all else asks for exactly the letters given. Errors are <code>application/problem+json</code> with a stable code, the field and a hint.
 Add <code>?reason=…</code> to a change, and the history says why.</p>

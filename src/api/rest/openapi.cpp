@@ -101,19 +101,20 @@ void add_type(JsonObject& paths, const EntityType& type) {
     const JsonObject entries{
         {"type", "object"},
         {"properties",
-         JsonObject{{"items", JsonObject{{"type", "array"}, {"items", reference("schemas", "HistoryEntry")}}}}}};
+         JsonObject{{"items", JsonObject{{"type", "array"}, {"items", reference("schemas", "HistoryEntry")}}},
+                    {"difference", JsonObject{{"type", "object"},
+                                              {"description", "With from or to: how these two states differ."}}}}}};
     JsonObject history =
         operation(type, "history" + name, "History of " + type.label,
-                  answers("200", answer("Every state, oldest first.", entries), {"401", "403", "404"}));
+                  answers("200", answer("Every state, oldest first.", entries), {"400", "401", "403", "404"}));
+    history["parameters"] =
+        JsonArray{query_parameter("from", "The revision to begin with.", {{"type", "integer"}, {"minimum", 1}}),
+                  query_parameter("to", "The revision to end with.", {{"type", "integer"}, {"minimum", 1}})};
     paths[base_path + "/{id}/history"] = JsonObject{{"parameters", parameters({"id"})}, {"get", std::move(history)}};
     JsonObject restore = operation(type, "restore" + name, "Restore a deleted " + type.label,
                                    answers("200", answer("The record, back again.", reference("schemas", name)),
                                            {"401", "403", "404", "409", "422"}));
     paths[base_path + "/{id}/restore"] = JsonObject{{"parameters", parameters({"id"})}, {"post", std::move(restore)}};
-}
-
-JsonObject query_parameter(std::string_view name, std::string_view description, JsonObject schema) {
-    return {{"name", name}, {"in", "query"}, {"description", description}, {"schema", std::move(schema)}};
 }
 
 JsonObject shared_parameters() {

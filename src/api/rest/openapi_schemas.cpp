@@ -75,6 +75,10 @@ JsonObject object_schema(JsonObject properties_of, JsonArray required, std::stri
 
 }  // namespace
 
+JsonObject query_parameter(std::string_view name, std::string_view description, JsonObject schema) {
+    return {{"name", name}, {"in", "query"}, {"description", description}, {"schema", std::move(schema)}};
+}
+
 JsonObject reference(const std::string& section, const std::string& name) {
     return {{"$ref", "#/components/" + section + "/" + name}};
 }

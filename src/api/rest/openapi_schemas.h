@@ -11,6 +11,9 @@ namespace plumbline::api::rest {
 void add_schemas(base::JsonObject& schemas, const schema::EntityType& type);
 /// add_shared_schemas adds what all operations share: the problem, a history entry, a batch.
 void add_shared_schemas(base::JsonObject& schemas);
+/// query_parameter describes one parameter of a query.
+[[nodiscard]] base::JsonObject query_parameter(std::string_view name, std::string_view description,
+                                               base::JsonObject schema);
 /// reference is `{"$ref": "#/components/…"}`.
 [[nodiscard]] base::JsonObject reference(const std::string& section, const std::string& name);
 

@@ -45,6 +45,7 @@ JsonObject plan_schema() {
                                          {"title", of_type("string")},
                                          {"id", of_type("string")},
                                          {"revision?", of_type("integer")},
+                                         {"needsPrune?", of_type("boolean")},
                                          {"line?", of_type("integer")},
                                          {"column?", of_type("integer")},
                                          {"fields", list_of(field)}});
@@ -69,10 +70,6 @@ JsonObject responses(std::string_view description, JsonObject answer,
     for (const std::string_view status : problems)
         all[status] = reference("responses", "Problem" + std::string(status));
     return all;
-}
-
-JsonObject query_parameter(std::string_view name, std::string_view description, JsonObject schema) {
-    return {{"name", name}, {"in", "query"}, {"description", description}, {"schema", std::move(schema)}};
 }
 
 JsonObject text_operation(std::string_view id, std::string_view summary) {

@@ -4,6 +4,7 @@
 #include "actions/plan/library.h"
 #include "actions/plan/load_facts.h"
 #include "actions/plan/load_plan.h"
+#include "api/rest/parameters.h"
 #include "api/rest/records.h"
 #include "insight/check_report.h"
 #include "insight/evidence/evidence.h"
@@ -92,6 +93,7 @@ Result<Response> start(Service& service, const Call& call) {
 }
 
 Result<Response> checks(Service& service, const Call& call) {
+    TRY(check_parameters(call.request, {}));
     const std::string program(call.params.value("id"));
     const insight::PlanGraph graph = TRY(load_graph(service, call, program));
     const auto report =
@@ -100,6 +102,7 @@ Result<Response> checks(Service& service, const Call& call) {
 }
 
 Result<Response> progress(Service& service, const Call& call) {
+    TRY(check_parameters(call.request, {}));
     const std::string program(call.params.value("id"));
     const insight::PlanGraph graph = TRY(load_graph(service, call, program));
     const auto rolled = insight::roll_up_program(graph, insight::look_up(graph.programs, program), TRY(today_of(call)),
@@ -108,6 +111,7 @@ Result<Response> progress(Service& service, const Call& call) {
 }
 
 Result<Response> unit_progress(Service& service, const Call& call) {
+    TRY(check_parameters(call.request, {"program"}));
     const std::string unit(call.params.value("id"));
     const std::string program = TRY(program_asked(call));
     TRY(service.records.read(call.asking, service.records.catalog().type("unit"), unit));
@@ -118,6 +122,7 @@ Result<Response> unit_progress(Service& service, const Call& call) {
 }
 
 Result<Response> evidence(Service& service, const Call& call) {
+    TRY(check_parameters(call.request, {}));
     const std::string program(call.params.value("id"));
     TRY(service.records.read(call.asking, service.records.catalog().type("program"), program));
     const auto facts = TRY(actions::load_facts(service.records, service.book, call.asking, program));
@@ -125,6 +130,7 @@ Result<Response> evidence(Service& service, const Call& call) {
 }
 
 Result<Response> unit_evidence(Service& service, const Call& call) {
+    TRY(check_parameters(call.request, {"program"}));
     const std::string unit(call.params.value("id"));
     const std::string program = TRY(program_asked(call));
     TRY(service.records.read(call.asking, service.records.catalog().type("unit"), unit));

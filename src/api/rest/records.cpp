@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "api/rest/parameters.h"
 #include "base/encoding.h"
 #include "base/text.h"
 #include "http/entity_tags.h"
@@ -51,10 +52,7 @@ Result<void> set_parameter(records::Listing& listing, const std::string& name, c
     else {
         const std::vector<std::string> names{"filter", "orderby", "select", "expand", "search",
                                              "cursor", "asOf",    "top",    "count"};
-        const std::string near = base::closest(name, names);
-        return fail(base::bad_request(
-            "request.parameter", base::shortened(name, 60), "There is no parameter of this name.",
-            near.empty() ? "Parameters: " + base::join(names, ", ") + "." : "Did you mean " + near + "?"));
+        return fail(unknown_parameter(name, names));
     }
     return {};
 }
@@ -200,12 +198,6 @@ Result<Response> remove(Service& service, const Call& call) {
 Result<Response> restore(Service& service, const Call& call) {
     const records::Written written = TRY(write(service, call, { TRY(command_for(service, call, Act::Restore)) }));
     return record_response(200, written.outcomes.front().record, written.outcomes.front().revision);
-}
-
-Result<Response> history(Service& service, const Call& call) {
-    const schema::EntityType* type = TRY(type_of(service, call.params.value("collection")));
-    base::JsonArray states = TRY(service.records.history(call.asking, *type, std::string(call.params.value("id"))));
-    return http::json_response(200, JsonObject{{"items", std::move(states)}});
 }
 
 }  // namespace plumbline::api::rest

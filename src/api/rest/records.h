@@ -17,7 +17,8 @@ namespace plumbline::api::rest {
 [[nodiscard]] base::Result<http::Response> remove(Service& service, const Call& call);
 /// restore answers POST /api/v1/{collection}/{id}/restore.
 [[nodiscard]] base::Result<http::Response> restore(Service& service, const Call& call);
-/// history answers GET /api/v1/{collection}/{id}/history.
+/// history answers GET /api/v1/{collection}/{id}/history: every state; with `?from=1&to=3` (revisions) the states
+/// between, and how these two differ.
 [[nodiscard]] base::Result<http::Response> history(Service& service, const Call& call);
 /// batch answers POST /api/v1/batch: several commands, all or none.
 [[nodiscard]] base::Result<http::Response> batch(Service& service, const Call& call);

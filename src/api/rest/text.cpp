@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "actions/text/text.h"
+#include "api/rest/parameters.h"
 #include "base/text.h"
 
 namespace plumbline::api::rest {
@@ -64,9 +65,11 @@ Response plan_response(const actions::text::Plan& plan) {
 }  // namespace
 
 Result<Response> program_text(Service& service, const Call& call) {
+    TRY(check_parameters(call.request, {}));
     const std::string id(call.params.value("id"));
     Response response;
-    response.body = TRY(actions::text::export_program(service.records, call.asking, id, schema_url(service, call)));
+    response.body = TRY(actions::text::export_program(service.records, call.asking,
+                                                      {.program = id, .schema_url = schema_url(service, call)}));
     response.headers.set("Content-Type", "application/yaml");
     response.headers.set("Cache-Control", "private, no-cache");
     return response;

@@ -4,11 +4,11 @@
 #include <fstream>
 #include <iterator>
 
-#include "actions/plan/derived.h"
 #include "actions/plan/load_plan.h"
 #include "actions/text/text.h"
 #include "app/commands/command.h"
 #include "app/commands/help.h"
+#include "app/hooks.h"
 #include "entities/library.h"
 #include "insight/check_report.h"
 
@@ -63,14 +63,18 @@ Result<std::string> program_in(const actions::text::Plan& text, const std::strin
                                     "Name it by its title."));
 }
 
+/// Where a plan comes from; a text holds no charters of sponsors.
+enum class Origin { Text, Store };
+
 Result<insight::CheckReport> report_of(records::Records& records, const insight::CheckBook& book,
-                                       const std::string& program) {
+                                       const std::string& program, Origin origin) {
     insight::RecordsByType plan;
     TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
         plan = TRY(actions::load_plan(transaction, records.catalog(), program, actions::Depth::Whole));
         return {};
     }));
-    const insight::PlanGraph graph = insight::graph_from_records(plan);
+    insight::PlanGraph graph = insight::graph_from_records(plan);
+    graph.records.knows_charters = origin == Origin::Store;
     const base::Date today = base::date_of(records.clock().now());
     return insight::check_program(graph, insight::look_up(graph.programs, program), book, today);
 }
@@ -85,17 +89,16 @@ Result<insight::CheckReport> check_file(const Options& options, Context& context
     const auto catalog = TRY(schema::Catalog::load(entities::library_text("metadata.json")));
     const auto store = TRY(store::Store::open(scratch.database(), *catalog, context.random));
     records::Records records(*catalog, *store, context.clock, context.random);
-    for (const char* type : {"check-in", "override"}) records.add_hook(type, actions::derive_program(*catalog));
-    actions::text::add_naming(records);
+    add_derivations(records);
     TRY(actions::initialize(records));
     const auto asking = actions::system_asking(records, "Check");
     const auto applied = TRY(actions::text::apply(records, asking, text, {.stand_ins = true}));
-    return report_of(records, book, TRY(program_in(applied, options.program)));
+    return report_of(records, book, TRY(program_in(applied, options.program)), Origin::Text);
 }
 
 Result<insight::CheckReport> check_store(const Options& options, Context& context) {
     World world = TRY(World::open(options.db, context.clock, context.random, World::Missing::Refuse));
-    return report_of(*world.records, *world.book, TRY(program_id(*world.records, options.program)));
+    return report_of(*world.records, *world.book, TRY(program_id(*world.records, options.program)), Origin::Store);
 }
 
 void show(const insight::CheckReport& report, bool all) {

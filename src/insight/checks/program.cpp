@@ -28,6 +28,8 @@ Verdict prg_sponsor(const Scope& scope, const CheckRule&, Index i) {
     const bool has_backup =
         !program.backup_sponsor.empty() || (signed_charter != nullptr && !signed_charter->backup.empty());
     const std::string no_backup = has_backup ? "" : " There is no backup either.";
+    if (signed_charter == nullptr && other == nullptr && !scope.all().knows_charters)
+        return cannot_tell(fmt::format("{} sponsors it; whether by a charter, only the store can tell.", name));
     if (signed_charter == nullptr && other == nullptr)
         return fails(fmt::format("{} sponsors it without a charter.{}", name, no_backup),
                      "have a sponsor without a charter");
