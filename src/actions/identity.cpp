@@ -74,10 +74,11 @@ Result<std::vector<records::Grant>> Identity::grants_of(const std::string& accou
     return grants;
 }
 
-Result<Caller> Identity::caller_of_account(const std::string& account) {
+Result<Caller> Identity::caller_of_account(const std::string& account, Through through) {
     const auto record = TRY(find_by("account", "id", account));
-    if (!record || base::find_text(*record, "status") != "active")
-        return not_signed_in("access.disabled", "This account is not active.", "Ask an administrator.");
+    const std::string status = record ? base::text_or(*record, "status") : std::string();
+    const bool is_let_in = status == "active" || (status == "invited" && through == Through::Token);
+    if (!is_let_in) return not_signed_in("access.disabled", "This account is not active.", "Ask an administrator.");
     Caller caller;
     caller.account = account;
     caller.person = base::text_or(*record, "person");
@@ -135,7 +136,7 @@ Result<Caller> Identity::caller_of_token_record(const JsonObject& token) {
         caller.name = base::text_or(token, "title");
         caller.grants.push_back({everything(), {}, {}});
     } else {
-        caller = TRY(caller_of_account(base::text_or(token, "account")));
+        caller = TRY(caller_of_account(base::text_or(token, "account"), Through::Token));
     }
     caller.actor = caller.account.empty() ? "token:" + base::text_or(token, "id") : caller.account;
     caller.may_write = has("write") || has("admin");
@@ -156,7 +157,7 @@ Result<Caller> Identity::caller_of_session(std::string_view secret) {
         if (!session || is_past(*session, "expiresAt", records_.now()) || session->contains("endedAt"))
             return not_signed_in("access.session", "Your session has ended.", "Sign in again.");
         return Known {
-            TRY(caller_of_account(base::text_or(*session, "account")))
+            TRY(caller_of_account(base::text_or(*session, "account"), Through::Session))
             , 0, base::text_or(*session, "expiresAt")
         };
     });

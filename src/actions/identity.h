@@ -47,8 +47,9 @@ class Identity {
     /// Identity over the records.
     explicit Identity(records::Records& records) : records_(records) {}
 
-    /// caller_of_token is who an API token speaks for. Unauthenticated where it is unknown, expired or revoked. Callers
-    /// are kept until anything changes in the store, so that whatever is taken from them is taken at once.
+    /// caller_of_token is who an API token speaks for. Unauthenticated where it is unknown, expired or revoked, or its
+    /// account is disabled; an invited account, which has no password yet, may be used by its tokens. Callers are kept
+    /// until anything changes in the store, so that whatever is taken from them is taken at once.
     [[nodiscard]] base::Result<records::Caller> caller_of_token(std::string_view secret);
     /// caller_of_session is who a session cookie belongs to. Unauthenticated where it has ended.
     [[nodiscard]] base::Result<records::Caller> caller_of_session(std::string_view secret);
@@ -94,6 +95,8 @@ class Identity {
         std::int64_t seq = 0;  // the last change before they were looked for
         std::string until;     // instant: the end of the token or session, or of the day, when grants may end
     };
+    /// How an account is used. Invited accounts have no password and no sessions yet, but their tokens count.
+    enum class Through { Session, Token };
     struct Link {
         std::string account;
         base::Instant until;
@@ -108,7 +111,7 @@ class Identity {
     std::mutex known_mutex_;
     std::map<std::string, Known, std::less<>> known_;  // by kind and hash of the secret
 
-    base::Result<records::Caller> caller_of_account(const std::string& account);
+    base::Result<records::Caller> caller_of_account(const std::string& account, Through through);
     base::Result<records::Caller> caller_of_token_record(const base::JsonObject& token);
     /// What `find` answers, unless it is known already; `find` says until when its answer holds at most.
     base::Result<records::Caller> remembered(const std::string& key, const std::function<base::Result<Known>()>& find);

@@ -68,6 +68,8 @@ TEST_P(Callers, LoseAtOnceWhatIsTakenFromThem) {
     EXPECT_TRUE(must(here_.caller_of_token(token_)).grants.at(0).rules.empty());
     change("account", account_, {{"status", "disabled"}});
     EXPECT_EQ(code(), "access.disabled");
+    change("account", account_, {{"status", "invited"}});
+    EXPECT_EQ(code(), "Anna 1") << "no password yet, but a token";
     change("account", account_, {{"status", "active"}});
     change("api-token", token_id_, {{"revokedAt", records_.now()}});
     EXPECT_EQ(code(), "access.token");
