@@ -1,16 +1,42 @@
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <exception>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/commands/command.h"
 #include "app/commands/help.h"
 #include "app/system.h"
+#include "base/text.h"
 
 namespace {
 
 using namespace plumbline::app;
+
+/// The first word that no command is called by, told with what it could have meant; nothing where there is none.
+std::string unknown_command(const CLI::App& program, std::span<char*> words) {
+    const CLI::App* command = &program;
+    for (const std::string_view word : words) {
+        const auto inner = command->get_subcommands([](const CLI::App*) { return true; });
+        if (word.starts_with('-') || inner.empty()) return {};
+        std::vector<std::string> names;
+        names.reserve(inner.size());
+        for (const CLI::App* one : inner) names.push_back(one->get_name());
+        const auto found = std::ranges::find(names, word);
+        if (found == names.end()) {
+            const std::string near = plumbline::base::closest(word, names);
+            return "plumbline: there is no command \"" + plumbline::base::shortened(word) + "\". " +
+                   (near.empty() ? std::string() : "Did you mean \"" + near + "\"? ") +
+                   "Commands: " + plumbline::base::join(names, ", ") + ".";
+        }
+        command = inner[static_cast<std::size_t>(found - names.begin())];
+    }
+    return {};
+}
 
 int run(int count, char** arguments) {
     // Stores hold password hashes and confidential notes: their files are for their owner alone.
@@ -37,6 +63,11 @@ int run(int count, char** arguments) {
     commands::add_user(program, context);
     commands::add_verify(program, context);
     commands::add_version(program, context);
+    const std::span words(arguments, static_cast<std::size_t>(count));
+    if (const std::string unknown = unknown_command(program, words.subspan(count > 0 ? 1 : 0)); !unknown.empty()) {
+        commands::note(unknown);
+        return 2;
+    }
     try {
         program.parse(count, arguments);
     } catch (const CLI::ParseError& error) {
