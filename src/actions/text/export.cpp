@@ -157,6 +157,17 @@ Result<std::vector<JsonObject>> programs_of(View& view, const std::string& word)
 
 }  // namespace
 
+Result<std::optional<std::string>> find_program_id(records::Records& records, const records::Asking& asking,
+                                                   const std::string& word) {
+    std::optional<std::string> id;
+    TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
+        View view(records.catalog(), transaction, asking.caller);
+        if (const auto program = TRY(find_program(view, word))) id = base::text_or(*program, "id");
+        return {};
+    }));
+    return id;
+}
+
 Result<std::string> export_program(records::Records& records, const records::Asking& asking,
                                    const ExportOptions& options) {
     const Grammar grammar(records.catalog());

@@ -69,6 +69,10 @@ struct ExportOptions {
 /// export_program is one program, or all, as text.
 [[nodiscard]] base::Result<std::string> export_program(records::Records& records, const records::Asking& asking,
                                                        const ExportOptions& options);
+/// find_program_id is the id of the program of that key, title or id that the caller may see, or nothing.
+[[nodiscard]] base::Result<std::optional<std::string>> find_program_id(records::Records& records,
+                                                                       const records::Asking& asking,
+                                                                       const std::string& word);
 /// make_plan computes what applying a text would change; the changes are rehearsed, so that every error that applying
 /// would meet is met here, with line and column.
 [[nodiscard]] base::Result<Plan> make_plan(records::Records& records, const records::Asking& asking,

@@ -8,6 +8,7 @@
 #include "actions/text/text.h"
 #include "app/commands/command.h"
 #include "app/commands/help.h"
+#include "app/commands/text.h"
 #include "app/hooks.h"
 #include "entities/library.h"
 #include "insight/check_report.h"
@@ -46,21 +47,22 @@ class Scratch {
     std::filesystem::path path_;
 };
 
-Result<std::string> program_id(records::Records& records, const std::string& title) {
-    const schema::EntityType& type = records.catalog().type("program");
-    const auto found = TRY(records.all(type, query::equals(type, "title", title)));
-    if (found.empty())
-        return base::fail(base::invalid("check.program", "program", "There is no program \"" + title + "\".",
-                                        "Name it by its title."));
-    return base::text_or(found.front(), "id");
+Result<std::string> program_id(records::Records& records, const std::string& word) {
+    const auto found = TRY(actions::text::find_program_id(records, local_asking(records, {}), word));
+    if (!found)
+        return base::fail(base::invalid("check.program", "program", "There is no program \"" + word + "\".",
+                                        "Name it by its title, key or id."));
+    return *found;
 }
 
-/// The program of that title in a text, or its first; the store may hold stand-ins for others.
-Result<std::string> program_in(const actions::text::Plan& text, const std::string& title) {
+/// The program of that title, key or id in a text, or its first; the store may hold stand-ins for others.
+Result<std::string> program_in(records::Records& records, const actions::text::Plan& text, const std::string& word) {
+    std::optional<std::string> wanted;
+    if (!word.empty()) wanted = TRY(actions::text::find_program_id(records, local_asking(records, {}), word));
     for (const actions::text::Change& change : text.changes)
-        if (change.type->name == "program" && (title.empty() || change.title == title)) return change.id;
-    return base::fail(base::invalid("check.program", "program", "The file states no program \"" + title + "\".",
-                                    "Name it by its title."));
+        if (change.type->name == "program" && (word.empty() || change.id == wanted)) return change.id;
+    return base::fail(base::invalid("check.program", "program", "The file states no program \"" + word + "\".",
+                                    "Name it by its title, key or id."));
 }
 
 /// Where a plan comes from; a text holds no charters of sponsors.
@@ -93,7 +95,7 @@ Result<insight::CheckReport> check_file(const Options& options, Context& context
     TRY(actions::initialize(records));
     const auto asking = actions::system_asking(records, "Check");
     const auto applied = TRY(actions::text::apply(records, asking, text, {.stand_ins = true}));
-    return report_of(records, book, TRY(program_in(applied, options.program)), Origin::Text);
+    return report_of(records, book, TRY(program_in(records, applied, options.program)), Origin::Text);
 }
 
 Result<insight::CheckReport> check_store(const Options& options, Context& context) {
@@ -141,7 +143,7 @@ void add_check(CLI::App& program, Context& context) {
     CLI::Option* file = command->add_option("file", options->file, "A program as YAML (plumbline export writes one)");
     CLI::Option* db = command->add_option(
         "--db", options->db, "Where the records are kept: sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE");
-    command->add_option("--program", options->program, "Title of the program in the store");
+    command->add_option("--program", options->program, "Title, key or id of the program");
     command->add_flag("--all", options->all, "Show every failing check");
     command->add_flag("--strict", options->strict, "Exit with 1 where a blocking check fails");
     command->add_flag("--json", options->json, "Print JSON, as GET /api/v1/programs/ID/checks answers");
@@ -150,7 +152,9 @@ void add_check(CLI::App& program, Context& context) {
         const bool has_place = !options->file.empty() || (!options->db.empty() && !options->program.empty());
         if (!has_place)
             return context.fail(
-                base::invalid("check.what", "FILE", "Say what to check: a file, or --db URL and --program TITLE."), 2);
+                base::invalid("check.what", "FILE",
+                              "Say what to check: a file, or --db URL and --program with its title, key or id."),
+                2);
         context.run([&] { return check(*options, context); });
     });
 }
