@@ -4,6 +4,8 @@
 
 #include <cstdio>
 
+#include "store/engine.h"
+
 namespace plumbline::app::commands {
 
 void Context::fail(const base::Error& error, int with_status) {
@@ -30,6 +32,13 @@ void print(std::string_view text) {
 void note(std::string_view text) {
     const std::string line = std::string(text) + "\n";
     std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+void note_new_store(const World& world, const std::string& url) {
+    if (!world.found.was_empty) return;
+    const std::string file = store::sqlite_file(url);
+    note(file.empty() ? std::string("The database was empty: a new store was made in it.")
+                      : "There was no store yet: a new one was made in " + file + ".");
 }
 
 }  // namespace plumbline::app::commands

@@ -28,6 +28,9 @@ void print(std::string_view text);
 /// note writes a line for people to standard error.
 void note(std::string_view text);
 
+/// note_new_store tells on standard error that a command made the store that it works with.
+void note_new_store(const World& world, const std::string& url);
+
 /// add_<name> adds the command of that name to the program.
 void add_serve(CLI::App& program, Context& context);
 /// add_init: make a store.

@@ -16,6 +16,7 @@ struct Options {
 
 base::Result<void> create(const Options& options, Context& context) {
     World world = TRY(World::open(options.db, context.clock, context.random));
+    note_new_store(world, options.db);
     actions::NewToken token;
     token.title = options.title;
     token.is_administrator = options.admin;

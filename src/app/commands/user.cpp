@@ -28,6 +28,7 @@ base::Result<std::string> read_password(const std::string& email) {
 
 base::Result<void> create(const Options& options, Context& context) {
     World world = TRY(World::open(options.db, context.clock, context.random));
+    note_new_store(world, options.db);
     actions::NewAccount account{options.email, options.title, {}, options.role, options.program};
     if (options.password) account.password = TRY(read_password(options.email));
     const std::string id = TRY(
@@ -41,7 +42,7 @@ base::Result<void> create(const Options& options, Context& context) {
 }
 
 base::Result<void> set_password(const Options& options, Context& context) {
-    World world = TRY(World::open(options.db, context.clock, context.random));
+    World world = TRY(World::open(options.db, context.clock, context.random, World::Missing::Refuse));
     const auto account = TRY(world.identity->find_account(options.email));
     if (!account)
         return base::fail(
