@@ -12,6 +12,7 @@
 #include "app/middlewares.h"
 #include "app/routes.h"
 #include "app/system.h"
+#include "http/listen_address.h"
 #include "http/server.h"
 
 namespace plumbline::app {
@@ -61,6 +62,16 @@ std::string address_of(const ServeOptions& options, std::uint16_t port) {
     return fmt::format("http://{}:{}", host == "0.0.0.0" || host == "[::]" ? "127.0.0.1" : host, port);
 }
 
+/// Passwords over a network without TLS are anybody's, and browsers drop our cookies, which are Secure.
+void warn_of_plain_http(const ServeOptions& options) {
+    const auto listen = http::parse_listen_address(options.listen);
+    const bool is_local = listen && (listen->address.starts_with("127.") || listen->address == "::1");
+    if (is_local || options.public_url.starts_with("https://")) return;
+    commands::note(
+        "Warning: this serves plain HTTP to other machines. Passwords travel in the clear, and browsers do not keep\n"
+        "the sign-in. Put a proxy with TLS in front and say its address: --public-url https://plan.example.com");
+}
+
 }  // namespace
 
 Result<base::Severity> severity_of(const std::string& text) {
@@ -102,6 +113,7 @@ Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::
                         clock, random, observer);
     running = &server;
     TRY(server.start());
+    warn_of_plain_http(options);
     TRY(greet(world, address_of(options, server.port())));
     int signal = 0;
     sigwait(&signals, &signal);

@@ -1,8 +1,11 @@
 #include <toml++/toml.h>
 
+#include <regex>
+
 #include "app/commands/command.h"
 #include "app/commands/help.h"
 #include "app/serve.h"
+#include "base/text.h"
 #include "http/listen_address.h"
 #include "store/engine.h"
 
@@ -15,7 +18,8 @@ using base::Result;
 constexpr std::string_view Examples =
     "plumbline serve --db sqlite:mine.db\n"
     "plumbline serve --db sqlite:example.db --example\n"
-    "plumbline serve --db postgres://plumbline:secret@localhost/plumbline --listen 0.0.0.0:8080";
+    "plumbline serve --db postgres://plumbline:secret@localhost/plumbline --listen 0.0.0.0:8080 "
+    "--public-url https://plan.example.com";
 constexpr std::string_view Explanation =
     "Serves the web pages and the API. Each option can also stand in the environment (PLUMBLINE_DB, PLUMBLINE_LISTEN, "
     "…)\n"
@@ -43,6 +47,16 @@ Result<toml::table> read_file(const std::string& path) {
                                           path + " cannot be read: " + std::string(thrown.description()) + ".",
                                           static_cast<int>(place.line), static_cast<int>(place.column)));
     }
+}
+
+/// How people reach the server: a scheme, a host and perhaps a port, since links are made by adding a path.
+Result<void> check_public_url(const std::string& url) {
+    static const std::regex Form(
+        R"(https?://([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?)");
+    if (url.empty() || std::regex_match(url, Form)) return {};
+    return base::fail(base::invalid("config.public-url", "public-url",
+                                    "\"" + base::shortened(url) + "\" is no address that people could open.",
+                                    "Write https://HOST or https://HOST:PORT, without a path."));
 }
 
 struct Parsed {
@@ -80,7 +94,7 @@ Result<void> complete(Parsed& parsed) {
     TRY(http::parse_listen_address(parsed.options.listen));
     TRY(severity_of(parsed.options.log_level));
     while (parsed.options.public_url.ends_with('/')) parsed.options.public_url.pop_back();
-    return {};
+    return check_public_url(parsed.options.public_url);
 }
 
 }  // namespace
@@ -97,7 +111,9 @@ void add_serve(CLI::App& program, Context& context) {
          "PLUMBLINE_DB");
     keep("listen", command->add_option("--listen", options.listen, "ADDRESS:PORT (127.0.0.1:8080)"),
          "PLUMBLINE_LISTEN");
-    keep("public-url", command->add_option("--public-url", options.public_url, "How people reach it, behind a proxy"),
+    keep("public-url",
+         command->add_option("--public-url", options.public_url,
+                             "How people reach it, behind a proxy that speaks TLS: https://plan.example.com"),
          "PLUMBLINE_PUBLIC_URL");
     keep("log-level",
          command->add_option("--log-level", options.log_level,
