@@ -190,6 +190,11 @@ Result<Session> Identity::begin_session(const std::string& account, const std::s
     return session;
 }
 
+bool Identity::awaits_set_up() {
+    const std::lock_guard lock(mutex_);
+    return !set_up_hash_.empty();
+}
+
 bool Identity::expects_set_up(std::string_view token) {
     const std::lock_guard lock(mutex_);
     return !set_up_hash_.empty() && base::equal_in_constant_time(set_up_hash_, base::sha256_hex(token));

@@ -57,6 +57,8 @@ class Identity {
     /// begin_set_up makes the one-time token of the first set-up; it holds until used or until the process ends.
     [[nodiscard]] std::string begin_set_up();
 
+    /// awaits_set_up tells whether begin_set_up gave out a token that nobody has used.
+    [[nodiscard]] bool awaits_set_up();
     /// expects_set_up tells whether the token is the one that begin_set_up gave out last and nobody has used.
     [[nodiscard]] bool expects_set_up(std::string_view token);
     /// set_up makes the first account, an administrator, names the organization, and signs in.

@@ -33,6 +33,34 @@ std::string sign_in_form(std::string_view error) {
         GuestHeader, error);
 }
 
+constexpr std::string_view ExampleNote =
+    "<p class=\"banner\">This is the example organization. A link that signs you in once stands in the terminal where "
+    "the "
+    "server was started; starting the server again prints a new one.</p>";
+
+/// Before the first set-up there is nobody who could sign in.
+std::string not_set_up() {
+    return fmt::format(
+        "{}<h1>Not set up yet</h1><div class=\"card narrow\"><p>Nobody has an account here so far. The link to set "
+        "Plumbline up stands in the terminal where the server was started, after <code>Set it up:</code>.</p>"
+        "<p class=\"soft\">Is it gone? Start the server again: it prints a new one.</p></div>",
+        GuestHeader);
+}
+
+Result<bool> is_empty_store(Service& service) {
+    if (!service.identity.awaits_set_up()) return false;
+    return TRY(service.records.all(service.records.catalog().type("account"), query::all_of({})))
+    .empty();
+}
+
+Result<Response> for_guests(Service& service) {
+    if (TRY(is_empty_store(service))) return page(200, "Not set up yet", not_set_up());
+    const auto organizations =
+        TRY(service.records.all(service.records.catalog().type("organization"), query::all_of({})));
+    const bool is_example = !organizations.empty() && base::is_true(organizations.front(), "isExample");
+    return page(200, "Sign in", sign_in_form(is_example ? ExampleNote : std::string_view()));
+}
+
 std::string set_up_form(std::string_view token, std::string_view error) {
     return fmt::format(
         "{}<h1>Welcome. Let us set up your organization</h1>{}<div class=\"card narrow\"><form method=\"post\" "
@@ -85,7 +113,7 @@ Endpoint start(Overview overview) {
         if (const auto token = call.request.find_query("set-up"); token && service.identity.expects_set_up(*token))
             return page(200, "Set up", set_up_form(*token, {}));
         if (const auto token = call.request.find_query("link")) return page(200, "Sign in", link_form(*token));
-        if (call.asking.caller.is_guest()) return page(200, "Sign in", sign_in_form({}));
+        if (call.asking.caller.is_guest()) return for_guests(service);
         return page(200, "Overview", TRY(overview(service, call)));
     };
 }
