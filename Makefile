@@ -3,6 +3,9 @@ BUILD ?= build
 LISTEN ?= 127.0.0.1:8080
 EXAMPLE ?= $(BUILD)/example/plumbline.db
 PYTHON := /usr/bin/python3
+# $(call ninja,TARGETS): says that it will take a while where there is something to do, one line of progress on a terminal.
+ninja = ninja -C $(BUILD) -n $(1) 2>&1 | grep -q 'no work to do' || { echo 'Building; the first time takes some minutes …' >&2; \
+	NINJA_STATUS='[%f of %t] ' ninja -C $(BUILD) $$(test -t 1 || echo --quiet) $(1); }
 
 .DEFAULT_GOAL := help
 .PHONY: help install build run test check tidy format bench
@@ -17,10 +20,10 @@ $(BUILD)/build.ninja: CMakeLists.txt cmake/*.cmake
 	@mkdir -p $(BUILD) && cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release >$(BUILD)/configure.log 2>&1 || { cat $(BUILD)/configure.log; exit 1; }
 
 build: install $(BUILD)/build.ninja ## Build everything into build/
-	@ninja -C $(BUILD) --quiet
+	@$(call ninja)
 
 run: install $(BUILD)/build.ninja ## Serve the example organization on http://127.0.0.1:8080
-	@ninja -C $(BUILD) --quiet plumbline
+	@$(call ninja,plumbline)
 	@mkdir -p $(dir $(EXAMPLE))
 	@exec $(BUILD)/plumbline serve --db sqlite:$(EXAMPLE) --listen $(LISTEN) --example
 
