@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <map>
 
 #include "actions/plan/load_plan.h"
@@ -59,7 +58,7 @@ std::string_view words(ProgressStatus status) {
 }
 
 std::string number(std::optional<double> value) {
-    return value ? fmt::format("{:.10g}", std::round(*value * 100) / 100) : std::string("–");
+    return value ? api::pages::figure(*value) : std::string("–");
 }
 
 std::string percent(std::optional<double> share) {
@@ -72,8 +71,8 @@ std::string status_tag(ProgressStatus status) {
 
 std::string key_result_row(const insight::Progress& progress) {
     return fmt::format(
-        "<tr><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td "
-        "class=\"n\">{}</td><td>{}</td><td>{}</td></tr>",
+        "<tr><td>{}</td><td class=\"n\" data-label=\"Now\">{}</td><td class=\"n\" data-label=\"Expected\">{}</td><td "
+        "class=\"n\" data-label=\"Target\">{}</td><td>{}</td><td>{}</td></tr>",
         escape(progress.subject.title), number(progress.value), number(progress.expected), number(progress.target),
         escape(progress.unit), status_tag(progress.status));
 }
@@ -117,7 +116,8 @@ Result<std::string> program_card(api::Service& service, const api::Call& call, c
     text += "<h3>What is worth most now</h3>" + next_steps(report);
     if (!rows.empty())
         text +=
-            "<h3>Key results</h3><div class=\"scroll\"><table><tr><th>Key result</th><th class=\"n\">Now</th><th "
+            "<h3>Key results</h3><div class=\"scroll\"><table class=\"results\"><tr><th>Key result</th><th "
+            "class=\"n\">Now</th><th "
             "class=\"n\">Expected</th>"
             "<th class=\"n\">Target</th><th>Unit</th><th>Status</th></tr>" +
             rows + "</table></div>";

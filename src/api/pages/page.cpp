@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include <cmath>
+
 #include "base/encoding.h"
 #include "base/text.h"
 
@@ -49,6 +51,15 @@ code{font:.9em ui-monospace,"Cascadia Mono",Menlo,monospace;background:var(--was
 details{margin:.4rem 0}
 summary{cursor:pointer}
 .scroll{overflow-x:auto}
+.mistake{color:var(--bad);font-size:.9rem}
+@media(max-width:40rem){
+.results th{display:none}
+.results tr{display:flex;flex-wrap:wrap;gap:.1rem .9rem;align-items:baseline;padding:.5rem 0;border-bottom:1px solid var(--line)}
+.results tr:first-child{display:none}
+.results td{border:0;padding:0}
+.results td:first-child{flex-basis:100%}
+.results td[data-label]::before{content:attr(data-label) " ";color:var(--soft);font-size:.85rem}
+}
 )css";
 
 const std::string& policy() {
@@ -88,6 +99,25 @@ std::string decode(std::string_view text) {
 }
 
 }  // namespace
+
+std::string figure(double value) {
+    const double size = std::abs(value);
+    std::string text = fmt::format("{:.{}f}", value, size >= 1000 ? 0 : size >= 100 ? 1 : 2);
+    std::size_t end = text.find('.');
+    if (end == std::string::npos) {
+        end = text.size();
+    } else {
+        text.erase(text.find_last_not_of('0') + 1);
+        if (text.ends_with('.')) text.pop_back();
+    }
+    if (text == "-0") return "0";
+    const std::size_t begin = value < 0 ? 1 : 0;
+    while (end > begin + 3) {
+        end -= 3;
+        text.insert(end, "\u202F");
+    }
+    return text;
+}
 
 std::string escape(std::string_view text) {
     std::string safe;

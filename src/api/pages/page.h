@@ -15,6 +15,9 @@ namespace plumbline::api::pages {
 /// page wraps the HTML of a body in a whole page with title, style and a strict content-security policy.
 [[nodiscard]] http::Response page(int status, std::string_view title, std::string_view body);
 
+/// figure writes a number for people: thousands apart, and the fewer decimals the larger it is (two at most).
+[[nodiscard]] std::string figure(double value);
+
 /// form_value reads application/x-www-form-urlencoded: the first value of a name, or empty.
 [[nodiscard]] std::string form_value(std::string_view body, std::string_view name);
 

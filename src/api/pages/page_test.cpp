@@ -25,6 +25,20 @@ TEST(Escape, LeavesNoMarkupWhateverTheText) {
     }
 }
 
+TEST(Figure, IsShortAndGrouped) {
+    EXPECT_EQ(figure(94721), "94\u202F721");
+    EXPECT_EQ(figure(163546.8), "163\u202F547");
+    EXPECT_EQ(figure(-1234567), "-1\u202F234\u202F567");
+    EXPECT_EQ(figure(-123), "-123");
+    EXPECT_EQ(figure(999.96), "1\u202F000");
+    EXPECT_EQ(figure(123.45), "123.5");
+    EXPECT_EQ(figure(4.256), "4.26");
+    EXPECT_EQ(figure(4.2), "4.2");
+    EXPECT_EQ(figure(40), "40");
+    EXPECT_EQ(figure(0), "0");
+    EXPECT_EQ(figure(-0.001), "0");
+}
+
 TEST(FormValue, ReadsTheFirstValueOfAName) {
     const std::string body = "email=ann%40example.org&password=a+b%2Bc&email=second&empty=&flag&%C3%BC=%F0%9F%98%80";
     EXPECT_EQ(form_value(body, "email"), "ann@example.org");
