@@ -1,5 +1,6 @@
 #include "app/hooks.h"
 
+#include "actions/plan/answering.h"
 #include "actions/plan/baseline.h"
 #include "actions/plan/derived.h"
 #include "actions/plan/gate.h"
@@ -13,6 +14,7 @@ void add_derivations(records::Records& records) {
     records.add_hook("organization", actions::keep_one());
     for (const char* type : {"check-in", "comment", "receipt", "enrolment", "override"})
         records.add_hook(type, actions::derive_program(catalog));
+    records.add_hook("check-in", actions::hold_word_to_person(catalog));
     records.add_hook("vision", actions::compose_vision());
     records.add_hook("test-round", actions::keep_tested(catalog));
     records.add_hook("key-result", actions::fill_blank());
