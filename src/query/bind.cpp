@@ -65,6 +65,7 @@ class Binder {
         for (std::size_t i = 0; i < path.size(); ++i) {
             const bool last = i + 1 == path.size();
             if (last && is_system(path[i])) {
+                if (!may_ask(*found.owner, path[i])) return fail(no_field(*found.owner, path[i], place));
                 found.system = path[i];
                 return found;
             }
@@ -143,13 +144,22 @@ class Binder {
         const Field* field = type.find_field(name);
         if (field != nullptr && field->sensitivity != schema::Sensitivity::Secret && visible_(type, field))
             return field;
+        return fail(no_field(type, name, place));
+    }
+
+    base::Error no_field(const EntityType& type, std::string_view name, int place) const {
         std::vector<std::string> names;
         for (const Field& other : type.fields)
             if (visible_(type, &other)) names.push_back(other.name);
         const std::string near = base::closest(name, names);
-        return fail(
-            bad_filter(place, fmt::format("{} has no field \"{}\".", type.label, base::shortened(name, 60)),
-                       near.empty() ? "Fields: " + base::join(names, ", ") + "." : "Did you mean \"" + near + "\"?"));
+        return bad_filter(place, fmt::format("{} has no field \"{}\".", type.label, base::shortened(name, 60)),
+                          near.empty() ? "Fields: " + base::join(names, ", ") + "." : "Did you mean \"" + near + "\"?");
+    }
+
+    /// Who wrote a record may be asked about where it would be shown on every one of them.
+    bool may_ask(const EntityType& type, std::string_view system) const {
+        if (system != "createdBy" && system != "updatedBy") return true;
+        return (!type.hides_authors && type.nameless.empty()) || visible_(type, &author_field());
     }
 
     Result<void> follow(std::vector<const Field*>& hops, const EntityType*& owner, const Field& field,
@@ -350,6 +360,16 @@ Result<std::vector<Order>> bind_order(std::string_view text, const schema::Catal
     }
     if (order.size() > 5) return bad("At most five fields can be ordered by.");
     return order;
+}
+
+const Field& author_field() {
+    static const Field Author = [] {
+        Field field;
+        field.name = "createdBy";
+        field.sensitivity = schema::Sensitivity::Confidential;
+        return field;
+    }();
+    return Author;
 }
 
 Result<void> check_reach(const Query& query) {

@@ -68,6 +68,10 @@ struct Query {
 /// Visible tells whether the asker may see a field (null: the type at all). Hidden names count as unknown.
 using Visible = std::function<bool(const schema::EntityType&, const schema::Field*)>;
 
+/// author_field stands for `createdBy` and `updatedBy` where a Visible is asked about them: on types that hide them
+/// only.
+[[nodiscard]] const schema::Field& author_field();
+
 /// Readable is the condition that limits the records of a type to those that the asker may read.
 using Readable = std::function<Condition(const schema::EntityType&)>;
 

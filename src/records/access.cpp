@@ -73,6 +73,7 @@ query::Visible Access::visible() const {
         if (caller_.is_system) return true;
         if (field == nullptr || field->sensitivity == Sensitivity::Normal) return may(Act::Read, type);
         if (field->sensitivity == Sensitivity::Secret) return false;
+        if (field == &query::author_field() && !type.nameless.empty()) return false;
         return std::ranges::any_of(caller_.grants, [&](const Grant& grant) {
             return std::ranges::any_of(grant.rules, [&](const Rule& rule) {
                 const bool everywhere = (rule.when == When::Always || rule.when == When::Program) &&
@@ -178,7 +179,12 @@ Result<bool> Access::can(store::Transaction& transaction, Act act, const EntityT
 Result<void> Access::require(store::Transaction& transaction, Act act, const EntityType& type,
                              const JsonObject& record) const {
     if (TRY(can(transaction, act, type, record))) return {};
-    return base::fail(refusal(caller_, act, type));
+    base::Error error = refusal(caller_, act, type);
+    if (!may(act, type)) return base::fail(std::move(error));
+    error.message = act == Act::Create ? "You may not create " + type.plural + " here."
+                                       : "You may not " + std::string(act_name(act)) + " this " + type.label + ".";
+    error.hint = "Your roles allow it elsewhere, such as in another program or for what is your own.";
+    return base::fail(std::move(error));
 }
 
 Result<bool> Access::sees_confidential(store::Transaction& transaction, const EntityType& type,
@@ -198,7 +204,9 @@ Result<JsonObject> Access::shown(store::Transaction& transaction, const EntityTy
         return field.sensitivity == Sensitivity::Confidential && record.contains(field.name);
     });
     JsonObject shown = record;
-    const bool all = !has_confidential || TRY(sees_confidential(transaction, type, record));
+    const bool all = (!has_confidential && !type.hides_authors) || TRY(sees_confidential(transaction, type, record));
+    if (!caller_.is_system && ((type.hides_authors && !all) || type.is_nameless(record)))
+        for (const char* author : {"createdBy", "updatedBy"}) shown.erase(author);
     for (const schema::Field& field : type.fields)
         if (field.sensitivity == Sensitivity::Secret || (!all && field.sensitivity == Sensitivity::Confidential))
             shown.erase(field.name);

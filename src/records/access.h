@@ -13,6 +13,8 @@ class Access {
     /// Access of a caller to the types of a catalogue; both must outlive it.
     Access(const schema::Catalog& catalog, const Caller& caller) : catalog_(catalog), caller_(caller) {}
 
+    /// caller is who asks.
+    [[nodiscard]] const Caller& caller() const { return caller_; }
     /// may tells whether some rule grants the act on some records of the type.
     [[nodiscard]] bool may(Act act, const schema::EntityType& type) const;
     /// visible tells for filters, orders and lists whether a field (null: the type) may be asked about on every
@@ -26,7 +28,8 @@ class Access {
     /// can is the question behind require.
     [[nodiscard]] base::Result<bool> can(store::Transaction& transaction, Act act, const schema::EntityType& type,
                                          const base::JsonObject& record) const;
-    /// shown is the record without the fields that the caller may not see.
+    /// shown is the record without the fields that the caller may not see; `createdBy` and `updatedBy` too where the
+    /// type hides its authors.
     [[nodiscard]] base::Result<base::JsonObject> shown(store::Transaction& transaction, const schema::EntityType& type,
                                                        const base::JsonObject& record) const;
     /// sees_confidential tells whether the confidential fields of the record are open to the caller, to read and to

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "records/difference.h"
 #include "records/records.h"
 
@@ -15,17 +17,25 @@ Result<JsonArray> Records::history(const Asking& asking, const schema::EntityTyp
         const auto entries = TRY(transaction.history(type, id));
         if (entries.empty() || !TRY(access.can(transaction, Act::Read, type, entries.back().data)))
             return base::fail(base::not_found("There is no such " + type.label + ", or you may not see it."));
+        // A name taken back is taken back for the earlier states too.
+        const bool is_nameless = !asking.caller.is_system && std::ranges::any_of(entries, [&](const auto& entry) {
+            return type.is_nameless(entry.data);
+        });
         JsonObject before;
         for (const store::Entry& entry : entries) {
             JsonObject shown = TRY(access.shown(transaction, type, entry.data));
-            states.push_back(JsonObject{{"seq", entry.seq},
-                                        {"at", entry.seal.at},
-                                        {"by", entry.seal.actor},
-                                        {"reason", entry.seal.reason},
-                                        {"operation", entry.operation},
-                                        {"revision", entry.revision},
-                                        {"changes", difference(before, shown)},
-                                        {"record", shown}});
+            if (is_nameless)
+                for (const char* author : {"createdBy", "updatedBy"}) shown.erase(author);
+            JsonObject state{{"seq", entry.seq},
+                             {"at", entry.seal.at},
+                             {"by", entry.seal.actor},
+                             {"reason", entry.seal.reason},
+                             {"operation", entry.operation},
+                             {"revision", entry.revision},
+                             {"changes", difference(before, shown)},
+                             {"record", shown}};
+            if (!shown.contains("createdBy")) state.erase("by");
+            states.emplace_back(std::move(state));
             before = std::move(shown);
         }
         return {};

@@ -101,9 +101,9 @@ Result<void> Save::release_reference(const schema::Inverse& referrer, const Json
     const bool is_list = field.type->relation() == Relation::Many;
     if (!is_list && field.on_delete == OnDelete::Restrict) {
         const bool may_see = TRY(access_.can(transaction_, Act::Read, type, record));
-        const std::string title = base::text_or(record, "title", "without a title");
-        blockers.push_back(may_see ? type.label + " \"" + title + "\" (" + field.label + ")"
-                                   : "a record that you may not see");
+        const std::string title = base::text_or(record, "title");
+        const std::string name = title.empty() ? " without a title" : " \"" + title + "\"";
+        blockers.push_back(may_see ? type.label + name + " (" + field.label + ")" : "a record that you may not see");
         return {};
     }
     JsonObject changed = record;

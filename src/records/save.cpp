@@ -77,7 +77,8 @@ Result<Outcome> Save::carry_out(Command& command) {
     }
 }
 
-/// normalize → defaults → hooks → permission on the record → rules, uniqueness, references → row, lists, index, history
+/// normalize → defaults → references → hooks → permission on the record → rules, uniqueness → row, lists, index,
+/// history
 Result<Outcome> Save::create(Command& command) {
     const EntityType& type = *command.type;
     JsonObject record{
@@ -89,15 +90,18 @@ Result<Outcome> Save::create(Command& command) {
         {"updatedBy", asking_.caller.actor}};
     for (auto& pair : with_defaults(type, TRY(normalized(type, command.body, {}, asking_)), command.body, asking_))
         record[pair.key()] = std::move(pair.value());
+    TRY(check_references(transaction_, records_.catalog_, access_, type, record));
+    const JsonObject checked = record;
     TRY(run_hooks(type, nullptr, record, Act::Create));
     TRY(access_.require(transaction_, Act::Create, type, record));
 
-    TRY(check_record(transaction_, records_.catalog_, type, record));
+    TRY(check_record(transaction_, records_.catalog_, type, record, &checked));
     TRY(put(type, Operation::Create, record, true));
     return outcome(type, Operation::Create, record);
 }
 
-/// current → permission → revision → merge → normalize → hooks → permission on the new state → rules → write
+/// current → permission → revision → merge → normalize → references → hooks → permission on the new state → rules →
+/// write
 Result<Outcome> Save::update(Command& command) {
     const EntityType& type = *command.type;
     const JsonObject before = TRY(current(command));
@@ -111,6 +115,8 @@ Result<Outcome> Save::update(Command& command) {
         for (const schema::Field& field : type.fields)
             if (field.sensitivity == schema::Sensitivity::Secret && command.body.contains(field.name))
                 after[field.name] = command.body.at(field.name);
+    TRY(check_references(transaction_, records_.catalog_, access_, type, after, &before));
+    const JsonObject checked = after;
     TRY(run_hooks(type, &before, after, command.act));
     if (after == before) {
         Outcome same = TRY(outcome(type, Operation::Update, before));
@@ -118,7 +124,8 @@ Result<Outcome> Save::update(Command& command) {
         return same;
     }
     TRY(access_.require(transaction_, command.act, type, after));
-    TRY(check_record(transaction_, records_.catalog_, type, after, &before));
+    TRY(check_record(transaction_, records_.catalog_, type, after, &checked));
+    TRY(check_named(type, before, after));
     after["revision"] = base::integer_or(before, "revision") + 1;
     after["updatedAt"] = asking_.at;
     after["updatedBy"] = asking_.caller.actor;
@@ -194,6 +201,14 @@ Result<void> Save::check_hidden(const EntityType& type, const JsonObject& patch,
                                   type.label + " has no field \"" + field.name + "\"."));
     }
     return {};
+}
+
+/// What was said without a name keeps its author hidden: only the author may give the name.
+Result<void> Save::check_named(const EntityType& type, const JsonObject& before, const JsonObject& after) const {
+    const bool is_author = base::find_text(before, "createdBy") == std::string_view(asking_.caller.actor);
+    if (asking_.caller.is_system || is_author || !type.is_nameless(before) || type.is_nameless(after)) return {};
+    return fail(base::invalid("validation.nameless", type.nameless, "This was said without a name, and stays so.",
+                              "Only the person who said it can put a name to it."));
 }
 
 Result<void> Save::put(const EntityType& type, Operation operation, JsonObject record, bool is_new) {

@@ -34,6 +34,8 @@ class Save {
                                  base::JsonObject& after, Act act);
     base::Result<void> check_hidden(const schema::EntityType& type, const base::JsonObject& patch,
                                     const base::JsonObject& before);
+    base::Result<void> check_named(const schema::EntityType& type, const base::JsonObject& before,
+                                   const base::JsonObject& after) const;
     /// Doomed is a record that a deletion takes along.
     struct Doomed {
         const schema::EntityType* type;

@@ -119,9 +119,34 @@ Result<void> check_unique(store::Transaction& transaction, const EntityType& typ
     return {};
 }
 
-Result<void> check_ids(store::Transaction& transaction, const Field& field, const EntityType& target,
-                       const std::vector<std::string>& ids, std::vector<base::Error>& mistakes) {
-    for (const std::string& id : TRY(transaction.missing(target, ids)))
+/// The ids of which there is no record that the caller may read. Everybody knows their own account.
+Result<std::vector<std::string>> unknown_ids(store::Transaction& transaction, const Access* access,
+                                             const EntityType& target, const std::vector<std::string>& ids) {
+    if (access == nullptr) return transaction.missing(target, ids);
+    std::vector<std::string> unknown;
+    for (const std::string& id : ids) {
+        if (target.name == "account" && id == access->caller().account) continue;
+        const auto record = TRY(transaction.find(target, id));
+        if (!record || !TRY(access->can(transaction, Act::Read, target, *record))) unknown.push_back(id);
+    }
+    return unknown;
+}
+
+/// The ids of a list that were not in it before.
+std::vector<std::string> added_ids(const Json& list, const Json* before) {
+    std::vector<std::string> ids;
+    for (const Json& id : list.get_array()) {
+        const bool was = before != nullptr && before->is_array() &&
+                         std::ranges::find(before->get_array(), id) != before->get_array().end();
+        if (!was) ids.emplace_back(id.get_string());
+    }
+    return ids;
+}
+
+Result<void> check_ids(store::Transaction& transaction, const Access* access, const Field& field,
+                       const EntityType& target, const std::vector<std::string>& ids,
+                       std::vector<base::Error>& mistakes) {
+    for (const std::string& id : TRY(unknown_ids(transaction, access, target, ids)))
         mistakes.push_back(
             base::invalid("validation.reference", field.name,
                           fmt::format("{}: there is no {} with the id {}.", field.label, target.label, id),
@@ -147,8 +172,23 @@ Result<void> check_circle(store::Transaction& transaction, const EntityType& typ
     return {};
 }
 
-Result<void> check_references(store::Transaction& transaction, const schema::Catalog& catalog, const EntityType& type,
-                              const JsonObject& record, const JsonObject* before, std::vector<base::Error>& mistakes) {
+/// What a field that may refer to several types refers to.
+Result<void> check_any(store::Transaction& transaction, const schema::Catalog& catalog, const Access* access,
+                       const Field& field, std::string_view text, std::vector<base::Error>& mistakes) {
+    const std::size_t slash = text.find('/');
+    const std::string collection(text.substr(0, slash));
+    const EntityType* target = catalog.find_collection(collection);
+    const bool allowed = target != nullptr && (field.targets.front() == "*" ||
+                                               std::ranges::find(field.targets, target->name) != field.targets.end());
+    if (allowed) return check_ids(transaction, access, field, *target, {std::string(text.substr(slash + 1))}, mistakes);
+    mistakes.push_back(
+        base::invalid("validation.reference", field.name, field.label + " cannot be one of \"" + collection + "\"."));
+    return {};
+}
+
+Result<void> collect_references(store::Transaction& transaction, const schema::Catalog& catalog, const Access* access,
+                                const EntityType& type, const JsonObject& record, const JsonObject* before,
+                                std::vector<base::Error>& mistakes) {
     for (const Field& field : type.fields) {
         const Json* value = record.if_contains(field.name);
         if (is_empty(value)) continue;
@@ -158,30 +198,15 @@ Result<void> check_references(store::Transaction& transaction, const schema::Cat
             case schema::Relation::None:
                 break;
             case schema::Relation::One:
-                TRY(check_ids(transaction, field, *field.target, {std::string(value->get_string())}, mistakes));
+                TRY(check_ids(transaction, access, field, *field.target, {std::string(value->get_string())}, mistakes));
                 if (field.target == &type) TRY(check_circle(transaction, type, field, record, mistakes));
                 break;
-            case schema::Relation::Many: {
-                std::vector<std::string> ids;
-                for (const Json& id : value->get_array()) ids.emplace_back(id.get_string());
-                TRY(check_ids(transaction, field, *field.target, ids, mistakes));
+            case schema::Relation::Many:
+                TRY(check_ids(transaction, access, field, *field.target, added_ids(*value, was), mistakes));
                 break;
-            }
-            case schema::Relation::Any: {
-                const std::string text(value->get_string());
-                const std::size_t slash = text.find('/');
-                const EntityType* target = catalog.find_collection(text.substr(0, slash));
-                const bool allowed =
-                    target != nullptr && (field.targets.front() == "*" ||
-                                          std::ranges::find(field.targets, target->name) != field.targets.end());
-                if (!allowed)
-                    mistakes.push_back(
-                        base::invalid("validation.reference", field.name,
-                                      field.label + " cannot be one of \"" + text.substr(0, slash) + "\"."));
-                else
-                    TRY(check_ids(transaction, field, *target, {text.substr(slash + 1)}, mistakes));
+            case schema::Relation::Any:
+                TRY(check_any(transaction, catalog, access, field, value->get_string(), mistakes));
                 break;
-            }
         }
     }
     return {};
@@ -197,6 +222,8 @@ JsonObject with_defaults(const EntityType& type, JsonObject record, const JsonOb
         if (base::is_text(value, "$today")) value = asking.at.substr(0, 10);
         if (base::is_text(value, "$me"))
             value = asking.caller.person.empty() ? Json(nullptr) : Json(asking.caller.person);
+        if (base::is_text(value, "$account"))
+            value = asking.caller.account.empty() ? Json(nullptr) : Json(asking.caller.account);
         if (!value.is_null()) record[field.name] = std::move(value);
     }
     return record;
@@ -249,6 +276,14 @@ Result<void> check_emptied(const EntityType& type, const JsonObject& patch, cons
     return {};
 }
 
+Result<void> check_references(store::Transaction& transaction, const schema::Catalog& catalog, const Access& access,
+                              const EntityType& type, const JsonObject& record, const JsonObject* before) {
+    std::vector<base::Error> mistakes;
+    TRY(collect_references(transaction, catalog, &access, type, record, before, mistakes));
+    if (!mistakes.empty()) return together(std::move(mistakes));
+    return {};
+}
+
 Result<void> check_record(store::Transaction& transaction, const schema::Catalog& catalog, const EntityType& type,
                           const JsonObject& record, const JsonObject* before) {
     std::vector<base::Error> mistakes;
@@ -258,7 +293,7 @@ Result<void> check_record(store::Transaction& transaction, const schema::Catalog
     for (const Field& field : type.fields)
         if (field.unique && field.sensitivity != Sensitivity::Secret)
             TRY(check_unique(transaction, type, record, {field.name}, mistakes));
-    TRY(check_references(transaction, catalog, type, record, before, mistakes));
+    TRY(collect_references(transaction, catalog, nullptr, type, record, before, mistakes));
     if (!mistakes.empty()) return together(std::move(mistakes));
     return {};
 }

@@ -1,13 +1,13 @@
 #pragma once
 // From what somebody sends to a record that may be kept: defaults, then every check that the declaration asks for.
 
-#include "records/caller.h"
+#include "records/access.h"
 #include "store/transaction.h"
 
 namespace plumbline::records {
 
 /// with_defaults adds the declared defaults for fields that were not sent; what was sent as null stays empty. `$today`,
-/// `$now` and `$me` stand for the day, the instant and the caller's person.
+/// `$now`, `$me` and `$account` stand for the day, the instant, the caller's person and the caller's account.
 [[nodiscard]] base::JsonObject with_defaults(const schema::EntityType& type, base::JsonObject record,
                                              const base::JsonObject& sent, const Asking& asking);
 
@@ -16,6 +16,13 @@ namespace plumbline::records {
 /// be sent only unchanged. All mistakes are reported together.
 [[nodiscard]] base::Result<base::JsonObject> normalized(const schema::EntityType& type, const base::JsonObject& body,
                                                         const base::JsonObject& current, const Asking& asking);
+
+/// check_references holds what a normalized record refers to anew, compared with `before`, against what the caller may
+/// read: a record that is hidden from them is answered like one that does not exist.
+[[nodiscard]] base::Result<void> check_references(store::Transaction& transaction, const schema::Catalog& catalog,
+                                                  const Access& access, const schema::EntityType& type,
+                                                  const base::JsonObject& record,
+                                                  const base::JsonObject* before = nullptr);
 
 /// check_record holds a normalized record against what takes more than one value to know: required fields, declared
 /// rules, uniqueness, and

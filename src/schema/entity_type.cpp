@@ -126,6 +126,8 @@ Result<EntityType> read_type(const JsonObject& object) {
     type.owners = TRY(texts(object, "owners"));
     type.list = TRY(texts(object, "list"));
     type.order = base::text_or(object, "order", "title");
+    type.hides_authors = base::text_or(object, "authors") == "confidential";
+    type.nameless = base::text_or(object, "nameless");
     if (const Json* value = object.if_contains("rules")) {
         const JsonObject& rules = *TRY(object_of(*value, "rules"));
         type.rules.exactly_one = TRY(text_lists(rules, "exactlyOne"));
@@ -144,6 +146,13 @@ Result<EntityType> read_type(const JsonObject& object) {
 const Field* EntityType::find_field(std::string_view field_name) const {
     const auto found = std::ranges::find(fields, field_name, &Field::name);
     return found == fields.end() ? nullptr : &*found;
+}
+
+bool EntityType::is_nameless(const JsonObject& record) const {
+    const Field* field = find_field(nameless);
+    if (field == nullptr) return false;
+    return field->type->relation() == Relation::One ? base::text_or(record, nameless).empty()
+                                                    : base::is_true(record, nameless);
 }
 
 Result<std::unique_ptr<const Catalog>> Catalog::load(std::string_view metadata_json) {

@@ -43,10 +43,14 @@ struct EntityType {
     std::vector<std::string> list;       ///< fields that a list shows first
     std::string order;                   ///< default order: a field, "-" in front for descending
     Rules rules;
-    std::vector<Field> fields;  ///< in the order declared
+    bool hides_authors = false;  ///< who wrote a record is shown only where its confidential fields are
+    std::string nameless;        ///< a flag that is set, or a reference that is empty, where nobody learns who wrote it
+    std::vector<Field> fields;   ///< in the order declared
 
     /// find_field is the field of that JSON name, or null. System fields are no fields.
     [[nodiscard]] const Field* find_field(std::string_view field_name) const;
+    /// is_nameless tells whether nobody may learn who wrote this record.
+    [[nodiscard]] bool is_nameless(const base::JsonObject& record) const;
 };
 
 /// Inverse is a list of records that refer to a type: `keyResults` on an objective.

@@ -55,6 +55,11 @@ struct Field {
     std::vector<std::string> targets;                          ///< types that a reference may point to; "*" is any
     const EntityType* target = nullptr;                        ///< the one type that a reference points to, or null
     std::string inverse;                                       ///< name of the list on the target; may be empty
+
+    /// stands_in tells whether the default is a word for what is known only at creation: `$today`, `$me`, ….
+    [[nodiscard]] bool stands_in() const {
+        return default_value && default_value->is_string() && default_value->get_string().starts_with('$');
+    }
 };
 
 }  // namespace plumbline::schema

@@ -20,7 +20,7 @@ GROUPS = {"organization", "plan", "measure", "people", "outreach", "learning", "
 SYSTEM = ["id", "revision", "createdAt", "createdBy", "updatedAt", "updatedBy"]
 FIELD_TYPES = {"text", "markdown", "integer", "decimal", "boolean", "date", "instant", "choice", "tags", "email", "url",
                "reference", "references", "record", "json", "secret"}
-TYPE_KEYS = {"type", "collection", "label", "plural", "help", "kind", "access", "program", "unit", "owners", "list", "order",
+TYPE_KEYS = {"type", "collection", "label", "plural", "help", "kind", "access", "authors", "nameless", "program", "unit", "owners", "list", "order",
              "rules", "fields"}
 FIELD_KEYS = {"type", "label", "help", "required", "default", "search", "sensitivity", "readOnly", "unique", "max", "min",
               "scale", "unit", "options", "to", "inverse", "onDelete"}
@@ -72,6 +72,11 @@ class Checker:
             self.say(t, "step", f"{t['step']} is no step of the loop")
         if t.get("access") not in GROUPS:
             self.say(t, "access", f"{t.get('access')} is no access group")
+        if t.get("authors", "confidential") != "confidential":
+            self.say(t, "authors", "can only be confidential")
+        nameless = t["fields"].get(t.get("nameless"), {})
+        if t.get("nameless") and nameless.get("type") not in ("boolean", "reference"):
+            self.say(t, "nameless", "is no flag and no reference of the type")
         if "title" not in t["fields"]:
             self.say(t, "fields", "title is missing")
         names = set(t["fields"]) | set(SYSTEM)

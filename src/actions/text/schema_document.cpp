@@ -38,7 +38,7 @@ JsonObject field_schema(const Field& field) {
         help += (help.empty() ? "" : " ") + std::string("Name, title or id of ") + field.target->plural + ".";
     if (!field.unit.empty()) help += " In " + field.unit + ".";
     if (!help.empty()) schema["description"] = help;
-    if (field.default_value) schema["default"] = *field.default_value;
+    if (field.default_value && !field.stands_in()) schema["default"] = *field.default_value;
     return schema;
 }
 

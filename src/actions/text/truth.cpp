@@ -34,8 +34,7 @@ Json value_of(const base::JsonObject& record, const Field& field) {
 std::optional<Json> usual_value(const Field& field) {
     if (field.sensitivity != schema::Sensitivity::Normal) return std::nullopt;
     if (!field.default_value) return Json(nullptr);
-    if (field.default_value->is_string() && std::string_view(field.default_value->get_string()).starts_with('$'))
-        return std::nullopt;
+    if (field.stands_in()) return std::nullopt;
     auto value = field.type->normalize(field, *field.default_value);
     return value ? *value : *field.default_value;
 }

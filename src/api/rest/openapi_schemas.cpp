@@ -27,7 +27,7 @@ JsonObject field_schema(const Field& field, Use use) {
     if (!field.help.empty()) schema["description"] = field.help;
     if (!field.unit.empty()) schema["x-unit"] = field.unit;
     if (field.sensitivity == schema::Sensitivity::Confidential) schema["x-sensitivity"] = "confidential";
-    if (use == Use::Create && field.default_value) schema["default"] = *field.default_value;
+    if (use == Use::Create && field.default_value && !field.stands_in()) schema["default"] = *field.default_value;
     // A merge patch empties a field with null (RFC 7396).
     if (use == Use::Change && schema.contains("type")) {
         schema["type"] = JsonArray{schema.at("type"), "null"};
@@ -137,7 +137,7 @@ void add_shared_schemas(JsonObject& schemas) {
                        {"revision", number},
                        {"changes", any_object},
                        {"record", any_object}},
-                      {"seq", "at", "by", "operation", "revision", "changes", "record"},
+                      {"seq", "at", "operation", "revision", "changes", "record"},
                       "A state of a record: who made it so, when and why, and what differs from the state before.");
     JsonObject operation = object_schema(
         {{"act", JsonObject{{"type", "string"}, {"enum", JsonArray{"create", "update", "delete", "restore"}}}},
