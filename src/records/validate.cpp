@@ -119,13 +119,22 @@ Result<void> check_unique(store::Transaction& transaction, const EntityType& typ
     return {};
 }
 
-/// The ids of which there is no record that the caller may read. Everybody knows their own account.
+/// Whether the record lies where this reference leads: whoever has no role there is refused for that.
+bool leads_home(const EntityType& type, const Field& field) {
+    const auto begins = [&](const std::vector<std::string>& path) {
+        return !path.empty() && path.front() == field.name;
+    };
+    return begins(type.program_path) || begins(type.unit_path);
+}
+
+/// The ids of which there is no record that the caller may read. Of accounts, and of types that the caller may not read
+/// at all, it counts whether there is one.
 Result<std::vector<std::string>> unknown_ids(store::Transaction& transaction, const Access* access,
                                              const EntityType& target, const std::vector<std::string>& ids) {
-    if (access == nullptr) return transaction.missing(target, ids);
+    if (access == nullptr || !access->may(Act::Read, target) || target.name == "account")
+        return transaction.missing(target, ids);
     std::vector<std::string> unknown;
     for (const std::string& id : ids) {
-        if (target.name == "account" && id == access->caller().account) continue;
         const auto record = TRY(transaction.find(target, id));
         if (!record || !TRY(access->can(transaction, Act::Read, target, *record))) unknown.push_back(id);
     }
@@ -194,11 +203,12 @@ Result<void> collect_references(store::Transaction& transaction, const schema::C
         if (is_empty(value)) continue;
         const Json* was = before == nullptr ? nullptr : before->if_contains(field.name);
         if (was != nullptr && *was == *value) continue;
+        const Access* limits = leads_home(type, field) ? nullptr : access;
         switch (field.type->relation()) {
             case schema::Relation::None:
                 break;
             case schema::Relation::One:
-                TRY(check_ids(transaction, access, field, *field.target, {std::string(value->get_string())}, mistakes));
+                TRY(check_ids(transaction, limits, field, *field.target, {std::string(value->get_string())}, mistakes));
                 if (field.target == &type) TRY(check_circle(transaction, type, field, record, mistakes));
                 break;
             case schema::Relation::Many:
