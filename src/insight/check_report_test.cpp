@@ -175,7 +175,7 @@ TEST(CheckJson, WritesAReport) {
               R"({"holds":0,"fails":1,"cannotTell":0,"overridden":0,"check":"INI-ACTION"})");
     EXPECT_EQ(base::to_text(json.at("nextSteps")),
               R"([{"check":"INI-ACTION","severity":"blocks","title":"“Run the maker path”: It has no owner.",)"
-              R"("hint":"Name the owner, and write the next step with the day on which it will be done.",)"
+              R"("hint":"Name the person who sees to it.",)"
               R"("records":[{"type":"initiative","id":"i","title":"Run the maker path"}]}])");
     EXPECT_EQ(json.at("findings").as_array().size(), 23U);
 }

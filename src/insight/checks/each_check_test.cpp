@@ -94,6 +94,8 @@ TEST(EachCheck, FailsWithTheSeverityAndTheHintOfTheBook) {
         EXPECT_EQ(finding.subject.part, rule->concerns);
         if (defect.check == "KR-SINGLE") {
             EXPECT_TRUE(finding.hint.starts_with("Split it into “"));
+        } else if (defect.check == "INI-ACTION") {
+            EXPECT_EQ(finding.hint, "Name the person who sees to it.");
         } else {
             EXPECT_EQ(finding.hint, rule->hint);
         }

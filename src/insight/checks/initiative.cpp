@@ -13,6 +13,15 @@ using base::format_date;
 using entities::Initiative;
 using Horizon = Initiative::Horizon;
 
+namespace {
+
+Verdict hinted(Verdict verdict, std::string hint) {
+    verdict.hint = std::move(hint);
+    return verdict;
+}
+
+}  // namespace
+
 Verdict ini_action(const Scope& scope, const CheckRule&, Index i) {
     const Initiative& it = scope.all().initiatives[i];
     const bool has_step = says_something(it.next_step);
@@ -23,13 +32,16 @@ Verdict ini_action(const Scope& scope, const CheckRule&, Index i) {
     }
     if (it.owner.empty() && !has_step)
         return fails("It has no owner and no next step.", "have no owner and no next step");
-    if (it.owner.empty())
-        return fails(it.next_step_date ? "It has no owner." : "It has no owner, and its next step has no date.",
-                     "have no owner");
+    if (it.owner.empty() && !it.next_step_date)
+        return fails("It has no owner, and its next step has no date.", "have no owner");
+    if (it.owner.empty()) return hinted(fails("It has no owner.", "have no owner"), "Name the person who sees to it.");
     if (!has_step)
-        return fails(fmt::format("{} owns it, but it has no next step.", scope.graph().name_of(it.owner)),
-                     "have no next step");
-    return fails(fmt::format("Its next step “{}” has no date.", it.next_step), "have a next step without a date");
+        return hinted(fails(fmt::format("{} owns it, but it has no next step.", scope.graph().name_of(it.owner)),
+                            "have no next step"),
+                      "Write the next step with the day on which it will be done.");
+    return hinted(
+        fails(fmt::format("Its next step “{}” has no date.", it.next_step), "have a next step without a date"),
+        "Set the day on which it will be done.");
 }
 
 Verdict ini_result(const Scope& scope, const CheckRule&, Index i) {

@@ -36,6 +36,11 @@ TEST(IniAction, NamesWhatIsMissing) {
     const Finding both = with(R"({"owner":null,"nextStep":null,"nextStepDate":null})").finding("INI-ACTION", "i");
     EXPECT_EQ(both.reason, "It has no owner and no next step.");
     EXPECT_EQ(both.gap, "have no owner and no next step");
+    EXPECT_EQ(with(R"({"nextStep":null})").finding("INI-ACTION", "i").hint,
+              "Write the next step with the day on which it will be done.");
+    EXPECT_EQ(with(R"({"nextStepDate":null})").finding("INI-ACTION", "i").hint,
+              "Set the day on which it will be done.");
+    EXPECT_EQ(with(R"({"owner":null})").finding("INI-ACTION", "i").hint, "Name the person who sees to it.");
     EXPECT_EQ(both.answer, Answer::Fails);
 }
 
