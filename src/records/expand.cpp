@@ -84,6 +84,7 @@ Result<std::vector<JsonObject>> load(store::Transaction& transaction, const Acce
             base::bad_request("list.expand", "expand",
                               fmt::format("More than {} {} would be expanded.", MostExpanded, query.type->plural),
                               "Ask for fewer records at a time, or for this list by itself with a filter."));
+    records.reserve(page.rows.size());
     for (const store::Found& found : page.rows)
         records.push_back(TRY(access.shown(transaction, *expansion.target, found.record)));
     TRY(expand(transaction, access, catalog, *expansion.target, expansion.inner, as_of, records));

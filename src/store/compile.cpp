@@ -224,6 +224,7 @@ class Compiler {
         }
         // SQLite parses with a stack of 100 symbols: what is nested deepest stands first, where it takes the fewest.
         std::vector<const Condition*> children;
+        children.reserve(condition.children.size());
         for (const Condition& child : condition.children) children.push_back(&child);
         std::ranges::stable_sort(children, std::ranges::greater(),
                                  [](const Condition* child) { return depth(*child); });

@@ -7,7 +7,6 @@ namespace plumbline::actions {
 using base::JsonObject;
 using base::Result;
 using insight::evidence::Past;
-using insight::evidence::State;
 
 namespace {
 

@@ -27,6 +27,7 @@ struct Project {
 
 std::vector<std::string> ids_of(const Facts& facts, const std::vector<Index>& objectives) {
     std::vector<std::string> ids;
+    ids.reserve(objectives.size());
     for (const Index one : objectives) ids.push_back(facts.plan().objectives[one].id);
     return ids;
 }
@@ -43,6 +44,7 @@ bool serves_priority(const Facts& facts, const UseCase& one) {
 std::vector<Project> projects_of(const Facts& facts) {
     std::vector<Project> projects;
     const auto& initiatives = facts.plan().initiatives;
+    projects.reserve(initiatives.size());
     for (Index i = 0; i < initiatives.size(); ++i)
         projects.push_back({"initiative",
                             initiatives[i].id,
