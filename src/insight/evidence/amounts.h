@@ -22,6 +22,16 @@ struct Amount {
 /// Nothing where no amount was asked for, or where a part was granted and nobody said how much.
 [[nodiscard]] std::optional<Amount> amount_of(const entities::Ask& ask);
 
+/// AmountSum adds up the amounts of several asks; what was granted beyond one ask makes up for no other.
+struct AmountSum {
+    Amount amount;
+    int asks = 0;
+    /// add counts one ask.
+    void add(const Amount& one);
+    /// write puts the sum into a row: asks, asked, granted, shortfall.
+    void write(base::JsonObject& row) const;
+};
+
 /// resource_name is the key of what was asked for: `licences`; `other` where it was not said.
 [[nodiscard]] std::string_view resource_name(const entities::Ask& ask);
 

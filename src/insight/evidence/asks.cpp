@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <array>
-
 #include "insight/evidence/all.h"
 #include "insight/evidence/amounts.h"
 #include "insight/evidence/pick.h"
@@ -9,24 +6,6 @@ namespace plumbline::insight::evidence {
 
 using entities::Ask;
 using Status = entities::Ask::Status;
-
-bool is_answered(const Ask& ask) {
-    return ask.status == Status::Granted || ask.status == Status::PartlyGranted || ask.status == Status::Refused;
-}
-
-std::optional<Amount> amount_of(const Ask& ask) {
-    if (!is_answered(ask) || !ask.quantity_asked) return std::nullopt;
-    const double asked = *ask.quantity_asked;
-    if (ask.quantity_granted) return Amount{asked, *ask.quantity_granted};
-    if (ask.status == Status::PartlyGranted) return std::nullopt;
-    return Amount{asked, ask.status == Status::Granted ? asked : 0};
-}
-
-std::string_view resource_name(const Ask& ask) {
-    static constexpr std::array<std::string_view, 7> Names{"other", "people", "money",     "licences",
-                                                           "time",  "talent", "technology"};
-    return Names.at(static_cast<std::size_t>(ask.resource));
-}
 
 namespace {
 
@@ -52,11 +31,7 @@ Figure days_to_answer(const std::vector<Ask>& asks) {
 }
 
 Figure shortfall(const std::vector<Ask>& asks) {
-    struct Sum {
-        Amount amount;
-        int asks = 0;
-    };
-    std::map<std::pair<std::string, std::string>, Sum> sums;  // by resource and what is counted
+    std::map<std::pair<std::string, std::string>, AmountSum> sums;  // by resource and what is counted
     std::vector<std::string> short_of;
     std::size_t counted = 0;
     std::size_t unstated = 0;
@@ -68,21 +43,16 @@ Figure shortfall(const std::vector<Ask>& asks) {
             continue;
         }
         ++counted;
-        Sum& sum = sums[{std::string(resource_name(ask)), ask.quantity_unit}];
-        sum.amount.asked += amount->asked;
-        sum.amount.granted += std::min(amount->asked, amount->granted);
-        ++sum.asks;
+        sums[{std::string(resource_name(ask)), ask.quantity_unit}].add(*amount);
         if (amount->shortfall() > 0) short_of.push_back(ask.id);
     }
     Figure figure = count_of("asks-short", "Answered asks that got less than was asked for", "asks", "ask",
                              std::move(short_of), counted);
-    for (const auto& [key, sum] : sums)
-        figure.rows.emplace_back(base::JsonObject{{"resource", key.first},
-                                                  {"countedIn", key.second},
-                                                  {"asks", sum.asks},
-                                                  {"asked", rounded(sum.amount.asked)},
-                                                  {"granted", rounded(sum.amount.granted)},
-                                                  {"shortfall", rounded(sum.amount.shortfall())}});
+    for (const auto& [key, sum] : sums) {
+        base::JsonObject row{{"resource", key.first}, {"countedIn", key.second}};
+        sum.write(row);
+        figure.rows.emplace_back(std::move(row));
+    }
     if (counted == 0) {
         figure.value.reset();
         figure.missing.emplace_back("No answered ask states its amounts.");

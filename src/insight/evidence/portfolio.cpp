@@ -134,11 +134,7 @@ Figures portfolio(const Facts& facts) {
 
 Figures project_asks(const Facts& facts) {
     using Resource = Ask::Resource;
-    struct Sum {
-        Amount amount;
-        int asks = 0;
-    };
-    std::map<std::array<std::string, 4>, Sum> sums;  // type and id of the project, resource, what is counted
+    std::map<std::array<std::string, 4>, AmountSum> sums;  // type and id of the project, resource, what is counted
     std::vector<std::string> short_of;
     std::size_t loose = 0;
     std::size_t open = 0;
@@ -155,23 +151,19 @@ Figures project_asks(const Facts& facts) {
         unstated += is_answered(ask) && !amount ? 1U : 0U;
         if (!amount || (ask.initiative.empty() && !is_case)) continue;
         ++counted;
-        Sum& sum = sums[{is_case ? "use-case" : "initiative", is_case ? ask.use_case : ask.initiative,
-                         std::string(resource_name(ask)), ask.quantity_unit}];
-        sum.amount.asked += amount->asked;
-        sum.amount.granted += std::min(amount->asked, amount->granted);
-        ++sum.asks;
+        sums[{is_case ? "use-case" : "initiative", is_case ? ask.use_case : ask.initiative,
+              std::string(resource_name(ask)), ask.quantity_unit}]
+            .add(*amount);
         if (amount->shortfall() > 0) short_of.push_back(ask.id);
     }
     Figure figure = count_of("project-asks-short", "Asks of projects that got less than was asked for", "asks", "ask",
                              std::move(short_of), counted);
-    for (const auto& [key, sum] : sums)
-        figure.rows.emplace_back(JsonObject{{"project", JsonObject{{"type", key[0]}, {"id", key[1]}}},
-                                            {"resource", key[2]},
-                                            {"countedIn", key[3]},
-                                            {"asks", sum.asks},
-                                            {"asked", rounded(sum.amount.asked)},
-                                            {"granted", rounded(sum.amount.granted)},
-                                            {"shortfall", rounded(sum.amount.shortfall())}});
+    for (const auto& [key, sum] : sums) {
+        base::JsonObject row{
+            {"project", JsonObject{{"type", key[0]}, {"id", key[1]}}}, {"resource", key[2]}, {"countedIn", key[3]}};
+        sum.write(row);
+        figure.rows.emplace_back(std::move(row));
+    }
     if (counted == 0) {
         figure.value.reset();
         figure.missing.emplace_back("No answered ask of a project for technology, talent or time states its amounts.");
