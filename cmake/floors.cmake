@@ -21,7 +21,7 @@ plumbline_floor(base LIBS Boost::json fmt::fmt PkgConfig::sodium Threads::Thread
 plumbline_floor(schema LIBS plumbline_base)
 plumbline_floor(query LIBS plumbline_schema)
 plumbline_floor(http LIBS plumbline_base)
-plumbline_floor(store LIBS plumbline_query ICU::uc ${SOCI_CORE} ${SOCI_SQLITE} ${SOCI_POSTGRES} PkgConfig::sqlite PkgConfig::postgres)
+plumbline_floor(store LIBS plumbline_query ICU::uc PkgConfig::sqlite PkgConfig::postgres)
 plumbline_floor(records LIBS plumbline_store)
 plumbline_floor(entities LIBS plumbline_base SOURCES ${ENTITY_SOURCES} ${GENERATED}/embedded.cpp)
 add_dependencies(plumbline_entities generated_files)

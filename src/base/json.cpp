@@ -20,7 +20,13 @@ enum class Layout { Compact, Pretty, Canonical };
 
 void write_string(std::string& out, std::string_view text) {
     out += '"';
-    for (const char c : text) {
+    std::size_t written = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool is_plain = static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+        if (is_plain) continue;
+        out.append(text, written, i - written);
+        written = i + 1;
         switch (c) {
             case '"':
                 out += "\\\"";
@@ -38,12 +44,10 @@ void write_string(std::string& out, std::string_view text) {
                 out += "\\t";
                 break;
             default:
-                if (static_cast<unsigned char>(c) < 0x20)
-                    out += fmt::format("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
-                else
-                    out += c;
+                out += fmt::format("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
         }
     }
+    out.append(text, written);
     out += '"';
 }
 

@@ -16,8 +16,12 @@ Response text_response(int status, std::string text) {
 }
 
 Response json_response(int status, const base::Json& value) {
+    return json_text_response(status, base::to_text(value));
+}
+
+Response json_text_response(int status, std::string text) {
     Response response = empty_response(status).with_header("Content-Type", "application/json");
-    response.body = base::to_text(value);
+    response.body = std::move(text);
     return response;
 }
 

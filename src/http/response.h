@@ -31,6 +31,8 @@ struct Response {
 [[nodiscard]] Response text_response(int status, std::string text);
 /// json_response is a JSON value written compactly.
 [[nodiscard]] Response json_response(int status, const base::Json& value);
+/// json_text_response is JSON that is written already.
+[[nodiscard]] Response json_text_response(int status, std::string text);
 /// empty_response has no body.
 [[nodiscard]] Response empty_response(int status);
 /// event_response streams what is sent through the channel until either side closes, without holding a worker.

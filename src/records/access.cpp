@@ -198,19 +198,17 @@ Result<bool> Access::sees_confidential(store::Transaction& transaction, const En
     return false;
 }
 
-Result<JsonObject> Access::shown(store::Transaction& transaction, const EntityType& type,
-                                 const JsonObject& record) const {
+Result<JsonObject> Access::shown(store::Transaction& transaction, const EntityType& type, JsonObject record) const {
     const bool has_confidential = std::ranges::any_of(type.fields, [&](const schema::Field& field) {
         return field.sensitivity == Sensitivity::Confidential && record.contains(field.name);
     });
-    JsonObject shown = record;
     const bool all = (!has_confidential && !type.hides_authors) || TRY(sees_confidential(transaction, type, record));
     if (!caller_.is_system && ((type.hides_authors && !all) || type.is_nameless(record)))
-        for (const char* author : {"createdBy", "updatedBy"}) shown.erase(author);
+        for (const char* author : {"createdBy", "updatedBy"}) record.erase(author);
     for (const schema::Field& field : type.fields)
         if (field.sensitivity == Sensitivity::Secret || (!all && field.sensitivity == Sensitivity::Confidential))
-            shown.erase(field.name);
-    return shown;
+            record.erase(field.name);
+    return record;
 }
 
 }  // namespace plumbline::records

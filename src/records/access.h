@@ -31,7 +31,7 @@ class Access {
     /// shown is the record without the fields that the caller may not see; `createdBy` and `updatedBy` too where the
     /// type hides its authors.
     [[nodiscard]] base::Result<base::JsonObject> shown(store::Transaction& transaction, const schema::EntityType& type,
-                                                       const base::JsonObject& record) const;
+                                                       base::JsonObject record) const;
     /// sees_confidential tells whether the confidential fields of the record are open to the caller, to read and to
     /// set.
     [[nodiscard]] base::Result<bool> sees_confidential(store::Transaction& transaction, const schema::EntityType& type,

@@ -155,11 +155,11 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
     Listed listed;
     TRY(store_.read([&](store::Transaction& transaction) -> Result<void> {
         query.as_of = TRY(read_as_of(transaction, listing.as_of));
-        const store::Page page = TRY(transaction.select(query));
+        store::Page page = TRY(transaction.select(query));
         std::vector<JsonObject> records;
         records.reserve(page.rows.size());
-        for (const store::Found& found : page.rows)
-            records.push_back(TRY(access.shown(transaction, type, found.record)));
+        for (store::Found& found : page.rows)
+            records.push_back(TRY(access.shown(transaction, type, std::move(found.record))));
         TRY(expand(transaction, access, catalog_, type, expansions, query.as_of, records));
         for (JsonObject& record : records) {
             keep_selected(record, names, expansions);

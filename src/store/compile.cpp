@@ -22,12 +22,6 @@ using schema::EntityType;
 using schema::Field;
 using schema::Storage;
 
-std::string_view system_column(std::string_view name) {
-    for (const auto& [json, column] : query::SystemColumns)
-        if (json == name) return column;
-    return "id";
-}
-
 /// The latest history entries of a type up to a change: what its table was then.
 void add_past(Sql& sql, const EntityType& type, std::int64_t as_of) {
     sql.add("(SELECT h.record AS id, h.revision AS revision, h.data AS data FROM history h WHERE h.type=")
@@ -432,6 +426,12 @@ std::vector<const Field*> stored_columns(const EntityType& type) {
     for (const Field& field : type.fields)
         if (field.type->storage() != Storage::List) columns.push_back(&field);
     return columns;
+}
+
+std::string_view system_column(std::string_view name) {
+    for (const auto& [json, column] : query::SystemColumns)
+        if (json == name) return column;
+    return "id";
 }
 
 std::string list_table(const EntityType& type, const Field& field) {

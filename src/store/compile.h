@@ -19,6 +19,9 @@ namespace plumbline::store {
 /// them.
 [[nodiscard]] std::vector<const schema::Field*> stored_columns(const schema::EntityType& type);
 
+/// system_column is the column that keeps a system field, such as createdAt.
+[[nodiscard]] std::string_view system_column(std::string_view name);
+
 /// list_table is the table of a list field.
 [[nodiscard]] std::string list_table(const schema::EntityType& type, const schema::Field& field);
 

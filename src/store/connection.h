@@ -1,6 +1,7 @@
 #pragma once
-// One connection to a database, over SOCI, with its prepared statements kept.
+// One connection to a database, with its prepared statements kept.
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -19,29 +20,32 @@ enum class CellKind { Text, Integer };
 /// full, Internal otherwise; their cause names the database's own words, which no caller sees.
 class Connection {
   public:
-    /// open connects. `backend` is `sqlite3` or `postgresql`, `target` SOCI's connection string.
-    [[nodiscard]] static base::Result<std::unique_ptr<Connection>> open(const std::string& backend,
-                                                                        const std::string& target);
-
+    Connection() = default;
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
-    ~Connection();
+    virtual ~Connection() = default;
 
     /// rows runs a query; `kinds` says how each column is read.
-    [[nodiscard]] base::Result<std::vector<Row>> rows(const Sql& sql, std::span<const CellKind> kinds);
+    [[nodiscard]] virtual base::Result<std::vector<Row>> rows(const Sql& sql, std::span<const CellKind> kinds) = 0;
     /// run runs a statement without an answer and says how many rows it touched.
-    base::Result<std::int64_t> run(const Sql& sql);
-    /// script runs statements that take no values, unprepared (DDL, pragmas, BEGIN and its like).
-    base::Result<void> script(const std::string& text);
+    virtual base::Result<std::int64_t> run(const Sql& sql) = 0;
+    /// script runs statements that take no values (DDL, pragmas, BEGIN and its like).
+    virtual base::Result<void> script(const std::string& text) = 0;
     /// integer is the first column of the first row of a query, or 0 where there is no row.
     [[nodiscard]] base::Result<std::int64_t> integer(const Sql& sql);
     /// texts is the first column of every row.
     [[nodiscard]] base::Result<std::vector<std::string>> texts(const Sql& sql);
-
-  private:
-    struct State;
-    explicit Connection(std::unique_ptr<State> state);
-    std::unique_ptr<State> state_;
 };
+
+/// MostStatements is how many prepared statements a connection keeps before it begins anew.
+inline constexpr std::size_t MostStatements = 500;
+
+/// open_sqlite opens a SQLite file, made where it is missing; what is locked is waited for, at most 10 s.
+[[nodiscard]] base::Result<std::unique_ptr<Connection>> open_sqlite(const std::string& file);
+
+/// open_postgres connects to PostgreSQL by an address as libpq reads it. An answer that does not come within `patience`
+/// ends the connection: a server that hangs must not hold its callers.
+[[nodiscard]] base::Result<std::unique_ptr<Connection>> open_postgres(const std::string& address,
+                                                                      std::chrono::milliseconds patience);
 
 }  // namespace plumbline::store

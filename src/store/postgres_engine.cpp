@@ -1,9 +1,5 @@
 #include <fmt/format.h>
 #include <libpq-fe.h>
-#include <soci/postgresql/soci-postgresql.h>
-
-#include <cctype>
-#include <mutex>
 
 #include "store/engine.h"
 
@@ -16,22 +12,11 @@ using base::Result;
 /// The advisory lock that orders all writers of one database: "plumb" as a number.
 constexpr std::string_view WriterLock = "482905678178";
 
-/// A value as an address takes it: whatever has a meaning there, and blanks, in hex.
-std::string encoded(std::string_view value) {
-    std::string text;
-    for (const char c : value) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) != 0 || c == '.' || c == '-' || c == '_')
-            text += c;
-        else
-            text += fmt::format("%{:02X}", byte);
-    }
-    return text;
-}
+/// How long an answer is waited for; the server gives up a little earlier. Writers wait for one another.
+constexpr std::chrono::milliseconds ReadPatience = std::chrono::seconds(10);
+constexpr std::chrono::milliseconds WritePatience = std::chrono::seconds(30);
 
-/// SOCI cuts what it is given at blanks, leaves some of them out, and adds one behind: so there are none within, and
-/// the name that stands last may end with one.
-Result<std::string> address_of(const std::string& url) {
+Result<void> check_address(const std::string& url) {
     char* message = nullptr;
     PQconninfoOption* options = PQconninfoParse(url.c_str(), &message);
     if (options == nullptr) {
@@ -42,29 +27,23 @@ Result<std::string> address_of(const std::string& url) {
         PQfreemem(message);
         return base::fail(std::move(error));
     }
-    std::string address = "postgresql://?";
-    for (const PQconninfoOption* option = options; option->keyword != nullptr; ++option)
-        if (option->val != nullptr) address += fmt::format("{}={}&", option->keyword, encoded(option->val));
     PQconninfoFree(options);
-    return address + "fallback_application_name=plumbline";
+    return {};
 }
 
 class PostgresEngine : public Engine {
   public:
-    explicit PostgresEngine(std::string address) : address_(std::move(address)) {
-        // Registering again while a connection is open throws.
-        static std::once_flag once;
-        std::call_once(once, [] { soci::register_factory_postgresql(); });
-    }
+    explicit PostgresEngine(std::string address) : address_(std::move(address)) {}
 
     std::string_view name() const override { return "postgres"; }
 
     Result<std::unique_ptr<Connection>> connect(Access access) const override {
-        auto connection = TRY(Connection::open("postgresql", address_));
-        TRY(connection->script("SET client_min_messages = warning"));
-        TRY(connection->script("SET statement_timeout = '30s'"));
-        TRY(connection->script("SET idle_in_transaction_session_timeout = '60s'"));
-        if (access == Access::Read) TRY(connection->script("SET default_transaction_read_only = on"));
+        const bool reads = access == Access::Read;
+        auto connection = TRY(open_postgres(address_, reads ? ReadPatience : WritePatience));
+        TRY(connection->script(
+            fmt::format("SET client_min_messages = warning; SET statement_timeout = {}; "
+                        "SET idle_in_transaction_session_timeout = '60s'; SET default_transaction_read_only = {}",
+                        (reads ? ReadPatience : WritePatience).count() * 9 / 10, reads ? "on" : "off")));
         return connection;
     }
 
@@ -125,6 +104,9 @@ class PostgresEngine : public Engine {
             "e(value))",
             column, key);
     }
+    std::string index_key(std::string_view expression, bool descending) const override {
+        return fmt::format("{} {}", expression, descending ? "DESC NULLS LAST" : "ASC NULLS FIRST");
+    }
     std::string_view find_in() const override { return "strpos"; }
 
   private:
@@ -134,7 +116,8 @@ class PostgresEngine : public Engine {
 }  // namespace
 
 Result<std::unique_ptr<Engine>> make_postgres_engine(const std::string& url) {
-    return std::make_unique<PostgresEngine>(TRY(address_of(url)));
+    TRY(check_address(url));
+    return std::make_unique<PostgresEngine>(url);
 }
 
 }  // namespace plumbline::store

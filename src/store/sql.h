@@ -31,7 +31,7 @@ class Sql {
     /// bind appends a placeholder for the value.
     Sql& bind(schema::Cell value) {
         values_.push_back(std::move(value));
-        text_ += ":p" + std::to_string(values_.size());
+        text_ += "$" + std::to_string(values_.size());
         return *this;
     }
     /// text is the statement so far.

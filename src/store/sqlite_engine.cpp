@@ -1,7 +1,4 @@
 #include <fmt/format.h>
-#include <soci/sqlite3/soci-sqlite3.h>
-
-#include <mutex>
 
 #include "base/text.h"
 #include "store/engine.h"
@@ -14,18 +11,14 @@ using base::Result;
 
 class SqliteEngine : public Engine {
   public:
-    explicit SqliteEngine(std::string file) : file_(std::move(file)) {
-        // Registering again while a connection is open throws.
-        static std::once_flag once;
-        std::call_once(once, [] { soci::register_factory_sqlite3(); });
-    }
+    explicit SqliteEngine(std::string file) : file_(std::move(file)) {}
 
     std::string_view name() const override { return "sqlite"; }
 
     /// synchronous=FULL since NORMAL loses acknowledged writes in a power cut; no checkpoints by readers and no mmap
     /// since SQLite before 3.51.3 can corrupt a file that two connections checkpoint (docs/decisions/0003-sqlite.md).
     Result<std::unique_ptr<Connection>> connect(Access access) const override {
-        auto connection = TRY(Connection::open("sqlite3", "db=\"" + file_ + "\" timeout=10"));
+        auto connection = TRY(open_sqlite(file_));
         TRY(connection->script("PRAGMA mmap_size=0"));
         TRY(connection->script("PRAGMA trusted_schema=OFF"));
         TRY(connection->script("PRAGMA temp_store=MEMORY"));
@@ -89,6 +82,9 @@ class SqliteEngine : public Engine {
     }
     std::string json_list(std::string_view column, std::string_view key) const override {
         return fmt::format("json_each({}, '$.{}')", column, key);
+    }
+    std::string index_key(std::string_view expression, bool descending) const override {
+        return fmt::format("{} {}", expression, descending ? "DESC" : "ASC");
     }
     std::string_view find_in() const override { return "instr"; }
 

@@ -89,7 +89,7 @@ bool is_known(const http::Request& request, std::int64_t revision) {
 }
 
 Response record_response(int status, const JsonObject& record, std::int64_t revision) {
-    Response response = http::json_response(status, record);
+    Response response = http::json_text_response(status, base::to_text(record));
     response.headers.set("ETag", etag(revision));
     response.headers.set("Cache-Control", "private, no-cache");
     return response;
@@ -143,10 +143,11 @@ Result<Response> list(Service& service, const Call& call) {
     const schema::EntityType* type = TRY(type_of(service, call.params.value("collection")));
     const records::Listing listing = TRY(read_listing(call.request));
     records::Listed listed = TRY(service.records.list(call.asking, *type, listing));
-    JsonObject body{{"items", std::move(listed.items)}};
+    JsonObject body;
+    body["items"] = std::move(listed.items);
     if (!listed.next.empty()) body["next"] = listed.next;
     if (listed.count) body["count"] = *listed.count;
-    Response response = http::json_response(200, body);
+    Response response = http::json_text_response(200, base::to_text(body));
     response.headers.set("Cache-Control", "private, no-cache");
     return response;
 }
