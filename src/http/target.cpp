@@ -59,6 +59,7 @@ bool decode_query(std::string_view query, Query& pairs) {
 }  // namespace
 
 std::expected<Target, Rejection> parse_target(std::string_view origin) {
+    if (!is_target(origin)) return std::unexpected(Rejection{400, "The target holds bytes that no address may hold."});
     const std::size_t mark = origin.find('?');
     Target target;
     target.path = origin.substr(0, mark);

@@ -45,8 +45,11 @@ TEST(Target, KnowsTheAsterisk) {
 }
 
 TEST(Target, RejectsWhatCannotBeDecoded) {
-    for (const char* text : {"", "a", "/%", "/%4", "/%g1", "/%1g", "/%00", "/a%ff", "/%c3", "/%ED%A0%80", "/?%",
-                             "/?a=%4", "/?a=%00", "/?%80=a", "/?a=%F8%88%80%80%80", "/?a=%C0%80"})
+    for (const char* text : {"",          "a",      "/%",        "/%4",     "/%g1",
+                             "/%1g",      "/%00",   "/a%ff",     "/%c3",    "/%ED%A0%80",
+                             "/?%",       "/a\xff", "/\xc3\xbc", "/a b",    "/a\n",
+                             "/a#b",      "/?a=%4", "/?a=%00",   "/?%80=a", "/?a=%F8%88%80%80%80",
+                             "/?a=%C0%80"})
         EXPECT_EQ(parse_target(text).error().status, 400) << text;
 }
 

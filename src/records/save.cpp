@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/merge_patch.h"
 #include "base/text.h"
 #include "records/validate.h"
 #include "schema/field_type.h"
@@ -109,7 +110,7 @@ Result<Outcome> Save::update(Command& command) {
     TRY(check_revision(command, before));
     TRY(check_emptied(type, command.body, before, asking_));
     TRY(check_hidden(type, command.body, before));
-    const Json merged = merge_patch(before, command.body);
+    const Json merged = base::merge_patch(before, command.body);
     JsonObject after = TRY(normalized(type, merged.get_object(), before, asking_));
     if (asking_.caller.is_system)
         for (const schema::Field& field : type.fields)

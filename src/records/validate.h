@@ -36,7 +36,4 @@ namespace plumbline::records {
 [[nodiscard]] base::Result<void> check_emptied(const schema::EntityType& type, const base::JsonObject& patch,
                                                const base::JsonObject& current, const Asking& asking);
 
-/// merge_patch applies a merge patch (RFC 7396): null removes, objects merge, all else replaces.
-[[nodiscard]] base::Json merge_patch(const base::Json& target, const base::Json& patch);
-
 }  // namespace plumbline::records

@@ -1,15 +1,13 @@
 #include <gtest/gtest.h>
 
+#include "base/merge_patch.h"
 #include "base/test_random.h"
-#include "records/validate.h"
 
-namespace plumbline::records {
+namespace plumbline::base {
 namespace {
 
-using base::Json;
-
 Json json(const std::string& text) {
-    return base::parse_json(text).value();
+    return parse_json(text).value();
 }
 
 struct Patch {
@@ -44,8 +42,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Patch{"{}", R"({"a":{"bb":{"ccc":null}}})", R"({"a":{"bb":{}}})"}, Patch{"{}", "{}", "{}"},
                       Patch{"5", R"({"a":1})", R"({"a":1})"}));
 
-Json random_object(base::testing::Dice& dice, int depth) {
-    base::JsonObject made;
+Json random_object(testing::Dice& dice, int depth) {
+    JsonObject made;
     for (std::size_t i = dice.below(4); i > 0; --i) {
         const std::string key(1, static_cast<char>('a' + dice.below(4)));
         if (depth > 0 && dice.one_in(2))
@@ -59,22 +57,22 @@ Json random_object(base::testing::Dice& dice, int depth) {
 }
 
 TEST(MergePatchProperty, AppliedTwiceIsAppliedOnce) {
-    base::testing::Dice dice(1);
+    testing::Dice dice(1);
     for (int round = 0; round < 2000; ++round) {
         const Json target = random_object(dice, 3);
         const Json patch = random_object(dice, 3);
         const Json once = merge_patch(target, patch);
-        ASSERT_EQ(base::canonical_text(merge_patch(once, patch)), base::canonical_text(once));
+        ASSERT_EQ(canonical_text(merge_patch(once, patch)), canonical_text(once));
     }
 }
 
 TEST(MergePatchProperty, AnEmptyPatchChangesNothing) {
-    base::testing::Dice dice(2);
+    testing::Dice dice(2);
     for (int round = 0; round < 500; ++round) {
         const Json target = random_object(dice, 3);
-        ASSERT_EQ(merge_patch(target, base::JsonObject{}), target);
+        ASSERT_EQ(merge_patch(target, JsonObject{}), target);
     }
 }
 
 }  // namespace
-}  // namespace plumbline::records
+}  // namespace plumbline::base
