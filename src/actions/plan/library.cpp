@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "entities/library.h"
@@ -44,7 +45,9 @@ class Starter {
 
     Result<std::vector<Command>> commands() {
         program_ = add("program", {{"title", start_.title}});
-        for (const std::string& key : start_.visions) TRY(vision(TRY(library_vision(key))));
+        std::set<std::string_view> begun;
+        for (const std::string& key : start_.visions)
+            if (begun.insert(key).second) TRY(vision(TRY(library_vision(key))));
         // An objective that two visions share refers to both, so all visions are made before it.
         static constexpr std::string_view Order[] = {"program", "vision", "objective", "key-result", "initiative"};
         std::ranges::stable_sort(commands_, {},
@@ -124,8 +127,8 @@ class Starter {
     void key_result(const JsonObject& given, const std::string& vision_key) {
         JsonObject body = fields_of(type("key-result"), given, {"key", "objectives"});
         JsonArray objectives = ids_of(list_of(given, "objectives"));
-        if (objectives.empty() && start_.links == Links::Proposed)
-            objectives = ids_of(list_of(given, "proposedObjectives"));
+        if (start_.links == Links::Proposed)
+            for (Json& id : ids_of(list_of(given, "proposedObjectives"))) objectives.push_back(std::move(id));
         if (!objectives.empty()) body["objectives"] = std::move(objectives);
         body["program"] = program_;
         body["templateKey"] = vision_key + "/" + base::text_or(given, "key");

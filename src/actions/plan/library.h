@@ -8,10 +8,10 @@
 
 namespace plumbline::actions {
 
-/// Links says what becomes of the key results that a vision leaves without an objective.
+/// Links says to which objectives the key results are linked.
 enum class Links {
-    AsPublished,  ///< they stay unlinked
-    Proposed,     ///< they are linked to the objectives that the library proposes
+    AsPublished,  ///< to those that the source names, which may be none
+    Proposed,     ///< to those that the library proposes as well
 };
 
 /// Start is how a program is begun.

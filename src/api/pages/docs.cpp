@@ -29,7 +29,7 @@ constexpr std::string_view Introduction = R"html(
 <h2>From a vision to a first active objective</h2>
 <div class="card scroll"><table>
 <tr><th>Do</th><th>Request</th></tr>
-<tr><td>Look into the library</td><td><code>GET /api/v1/library/visions</code></td></tr>
+<tr><td>Look into the library</td><td><code>GET /api/v1/library/visions</code>, <code>GET /api/v1/library/visions/leadership-buy-in</code></td></tr>
 <tr><td>Start a program</td><td><code>POST /api/v1/programs/start {"title": "Power Platform", "visions": ["leadership-buy-in"], "links": "proposed"}</code></td></tr>
 <tr><td>See what matters most now</td><td><code>GET /api/v1/programs/ID/checks</code></td></tr>
 <tr><td>Go live with a part</td><td><code>POST /api/v1/objectives/ID/activate</code></td></tr>

@@ -67,8 +67,15 @@ JsonObject body_schema(std::string_view fields) {
         const bool is_needed = name.ends_with('*');
         if (is_needed) name.remove_suffix(1);
         JsonObject schema{{"type", "string"}};
-        if (name == "visions") schema = {{"type", "array"}, {"items", JsonObject{{"type", "string"}}}};
-        if (name == "links") schema["enum"] = JsonArray{"as-published", "proposed"};
+        if (name == "visions")
+            schema = {{"type", "array"},
+                      {"items", JsonObject{{"type", "string"}}},
+                      {"description", "Keys of visions; see /api/v1/library/visions. What they share is made once."}};
+        if (name == "links") {
+            schema["enum"] = JsonArray{"as-published", "proposed"};
+            schema["default"] = "as-published";
+            schema["description"] = "Whether key results are linked also to the objectives that the library proposes.";
+        }
         properties[name] = std::move(schema);
         if (is_needed) required.emplace_back(name);
     }

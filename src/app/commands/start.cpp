@@ -20,7 +20,7 @@ struct Options {
 base::Result<void> list_visions() {
     for (const base::Json& vision : TRY(actions::library_visions())) {
         const base::JsonObject& object = vision.as_object();
-        print(fmt::format("{:<24} {} ({} objectives, {} key results, {} initiatives)\n", base::text_or(object, "key"),
+        print(fmt::format("{:<26} {} ({} objectives, {} key results, {} initiatives)\n", base::text_or(object, "key"),
                           base::text_or(object, "title"), base::integer_or(object, "objectives"),
                           base::integer_or(object, "keyResults"), base::integer_or(object, "initiatives")));
     }
@@ -49,12 +49,13 @@ base::Result<void> start(const Options& options, Context& context) {
 void add_start(CLI::App& program, Context& context) {
     CLI::App* command = program.add_subcommand("start", "Start a program from the library of visions");
     explain(*command,
-            "plumbline start --list\n"
+            "plumbline start --list                                               the visions, with what each holds\n"
             "plumbline start --db sqlite:mine.db --title 'Power Platform' --vision leadership-buy-in\n"
-            "plumbline start --db sqlite:mine.db --title 'AI' --vision readiness-for-ai --vision leadership-buy-in "
-            "--proposed-links",
+            "plumbline start --db sqlite:mine.db --title 'Makers' --vision makers-and-champions --vision "
+            "innovation-and-ai-culture --proposed-links",
             "Makes a draft program with the objectives, key results and initiatives of the visions; what they share is "
-            "made once.");
+            "made once. As published, some key results have no objective and no initiative has a horizon; start with "
+            "the one vision you care for most, since the gaps of several add up.");
     auto options = std::make_shared<Options>();
     command
         ->add_option("--db", options->db,
@@ -62,7 +63,8 @@ void add_start(CLI::App& program, Context& context) {
         ->envname("PLUMBLINE_DB");
     command->add_option("--title", options->title, "Title of the program");
     command->add_option("--vision", options->visions, "Key of a vision (may be given several times)");
-    command->add_flag("--proposed-links", options->proposed, "Link key results to objectives as the library proposes");
+    command->add_flag("--proposed-links", options->proposed,
+                      "Link key results also to the objectives that the library proposes");
     command->add_flag("--list", options->list, "List the visions of the library");
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options, &context] {
