@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "insight/check_report.h"
@@ -26,9 +27,11 @@ JsonObject to_json(const Subject& subject) {
 
 namespace {
 
-JsonArray to_json(const std::vector<Subject>& subjects) {
+JsonArray to_json(const std::vector<Subject>& subjects, std::size_t most = Shown::All) {
     JsonArray json;
-    for (const Subject& subject : subjects) json.push_back(insight::to_json(subject));
+    const std::size_t count = std::min(subjects.size(), most);
+    json.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) json.push_back(insight::to_json(subjects[i]));
     return json;
 }
 
@@ -55,7 +58,7 @@ JsonObject to_json(const OverrideInfo& info) {
 
 }  // namespace
 
-JsonObject to_json(const Finding& finding) {
+JsonObject to_json(const Finding& finding, std::size_t most) {
     JsonObject json;
     json["check"] = finding.check;
     json["answer"] = answer_name(finding.answer);
@@ -63,7 +66,7 @@ JsonObject to_json(const Finding& finding) {
     json["subject"] = to_json(finding.subject);
     json["reason"] = finding.reason;
     if (!finding.hint.empty()) json["hint"] = finding.hint;
-    if (!finding.records.empty()) json["records"] = to_json(finding.records);
+    if (!finding.records.empty()) json["records"] = to_json(finding.records, most);
     if (!finding.proposal.empty()) {
         JsonArray texts;
         for (const std::string& text : finding.proposal) texts.push_back(base::Json(text));
@@ -73,45 +76,78 @@ JsonObject to_json(const Finding& finding) {
     return json;
 }
 
-JsonObject to_json(const NextStep& step) {
+JsonObject to_json(const NextStep& step, std::size_t most) {
     JsonObject json;
     json["check"] = step.check;
     json["severity"] = severity_name(step.severity);
     json["title"] = step.title;
     json["hint"] = step.hint;
-    json["records"] = to_json(step.records);
-    if (!step.unlocks.empty()) json["unlocks"] = to_json(step.unlocks);
+    json["count"] = step.records.size();
+    json["records"] = to_json(step.records, most);
+    if (!step.unlocks.empty()) json["unlocks"] = to_json(step.unlocks, most);
     return json;
 }
 
-JsonObject to_json(const CheckReport& report) {
-    JsonObject json;
-    json["program"] = to_json(report.program);
-    json["date"] = base::format_date(report.today);
-    json["counts"] = to_json(report.counts);
-    json["blocking"] = report.blocking;
-    JsonArray parts;
-    for (const PartCounts& part : report.parts) {
+namespace {
+
+JsonArray to_json(const std::vector<PartCounts>& parts) {
+    JsonArray json;
+    for (const PartCounts& part : parts) {
         JsonObject entry;
         entry["type"] = part_name(part.part);
         entry["total"] = part.total;
         entry["ready"] = part.ready;
-        parts.push_back(std::move(entry));
+        json.push_back(std::move(entry));
     }
-    json["parts"] = std::move(parts);
-    JsonArray checks;
-    for (const CheckCounts& check : report.by_check) {
+    return json;
+}
+
+JsonArray to_json(const std::vector<CheckCounts>& checks) {
+    JsonArray json;
+    for (const CheckCounts& check : checks) {
         JsonObject entry = to_json(check.counts);
         entry["check"] = check.check;
-        checks.push_back(std::move(entry));
+        json.push_back(std::move(entry));
     }
-    json["checks"] = std::move(checks);
-    JsonArray steps;
-    for (const NextStep& step : report.next_steps) steps.push_back(to_json(step));
-    json["nextSteps"] = std::move(steps);
+    return json;
+}
+
+void add_findings(JsonObject& json, const CheckReport& report, const Shown& shown) {
     JsonArray findings;
-    for (const Finding& finding : report.findings) findings.push_back(to_json(finding));
+    std::size_t left_out = 0;
+    for (const Finding& finding : report.findings) {
+        const bool is_other_check =
+            !shown.checks.empty() && std::ranges::find(shown.checks, finding.check) == shown.checks.end();
+        if (is_other_check || (shown.answer && finding.answer != *shown.answer)) continue;
+        if (findings.size() < shown.most)
+            findings.push_back(insight::to_json(finding, shown.most));
+        else
+            ++left_out;
+    }
     json["findings"] = std::move(findings);
+    if (left_out > 0) json["findingsLeftOut"] = left_out;
+}
+
+}  // namespace
+
+JsonObject to_json(const CheckReport& report, const Shown& shown) {
+    const auto is_wanted = [&](std::string_view member) {
+        return shown.members.empty() || std::ranges::find(shown.members, member) != shown.members.end();
+    };
+    JsonObject json;
+    json["program"] = to_json(report.program);
+    json["date"] = base::format_date(report.today);
+    if (is_wanted("counts")) json["counts"] = to_json(report.counts);
+    if (is_wanted("blocking")) json["blocking"] = report.blocking;
+    if (is_wanted("parts")) json["parts"] = to_json(report.parts);
+    if (is_wanted("checks")) json["checks"] = to_json(report.by_check);
+    if (is_wanted("nextSteps")) {
+        JsonArray steps;
+        steps.reserve(report.next_steps.size());
+        for (const NextStep& step : report.next_steps) steps.push_back(to_json(step, shown.most));
+        json["nextSteps"] = std::move(steps);
+    }
+    if (is_wanted("findings")) add_findings(json, report, shown);
     return json;
 }
 

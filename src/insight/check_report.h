@@ -5,6 +5,7 @@
 //     for (const NextStep& step : report.next_steps) …
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,11 +83,27 @@ struct CheckReport {
 [[nodiscard]] std::string_view severity_name(Severity severity);
 /// to_json writes type, id and title.
 [[nodiscard]] base::JsonObject to_json(const Subject& subject);
-/// to_json writes a finding for the API and the command line; what does not apply is left out.
-[[nodiscard]] base::JsonObject to_json(const Finding& finding);
-/// to_json writes a step.
-[[nodiscard]] base::JsonObject to_json(const NextStep& step);
-/// to_json writes a report.
-[[nodiscard]] base::JsonObject to_json(const CheckReport& report);
+/// Shown is how much of a report is written; as it stands, all of it.
+struct Shown {
+    /// No limit.
+    static constexpr std::size_t All = static_cast<std::size_t>(-1);
+    /// Members are the names that `members` takes.
+    static constexpr std::array<std::string_view, 6> Members{"counts", "blocking",  "parts",
+                                                             "checks", "nextSteps", "findings"};
+
+    std::vector<std::string> members;  ///< what is wanted beside program and date; empty: everything
+    std::vector<std::string> checks;   ///< findings of these checks alone; empty: of all
+    std::optional<Answer> answer;      ///< findings with this answer alone
+    std::size_t most = All;            ///< findings, and records of one finding or step
+};
+
+/// to_json writes a finding for the API and the command line, with at most that many records; what does not apply is
+/// left out.
+[[nodiscard]] base::JsonObject to_json(const Finding& finding, std::size_t most = Shown::All);
+
+/// to_json writes a step with at most that many records, and how many there are.
+[[nodiscard]] base::JsonObject to_json(const NextStep& step, std::size_t most = Shown::All);
+/// to_json writes a report as far as it is wanted; `findingsLeftOut` says how many findings `most` cut off.
+[[nodiscard]] base::JsonObject to_json(const CheckReport& report, const Shown& shown = {});
 
 }  // namespace plumbline::insight

@@ -176,8 +176,29 @@ TEST(CheckJson, WritesAReport) {
     EXPECT_EQ(base::to_text(json.at("nextSteps")),
               R"([{"check":"INI-ACTION","severity":"blocks","title":"“Run the maker path”: It has no owner.",)"
               R"("hint":"Name the person who sees to it.",)"
-              R"("records":[{"type":"initiative","id":"i","title":"Run the maker path"}]}])");
+              R"("count":1,"records":[{"type":"initiative","id":"i","title":"Run the maker path"}]}])");
     EXPECT_EQ(json.at("findings").as_array().size(), 23U);
+}
+
+TEST(CheckJson, WritesAsMuchOfAReportAsIsWanted) {
+    Plan plan = sound_plan();
+    plan.add("initiative", R"({"id":"i2","program":"p","title":"One"})")
+        .add("initiative", R"({"id":"i3","program":"p","title":"Two"})");
+    const CheckReport report = plan.report();
+    const base::JsonObject steps = to_json(report, {.members = {"nextSteps"}, .most = 1});
+    EXPECT_EQ(steps.size(), 3U) << "program, date and what was asked for";
+    const base::JsonObject& first = steps.at("nextSteps").as_array().front().as_object();
+    EXPECT_EQ(first.at("count").as_uint64(), 2U);
+    EXPECT_EQ(first.at("records").as_array().size(), 1U);
+
+    const base::JsonObject fails =
+        to_json(report, {.members = {"findings"}, .checks = {"INI-RANK", "INI-ACTION"}, .answer = Answer::Fails});
+    EXPECT_EQ(fails.at("findings").as_array().size(), 4U);
+    EXPECT_FALSE(fails.contains("findingsLeftOut"));
+    const base::JsonObject cut = to_json(report, {.members = {"findings"}, .checks = {"INI-RANK"}, .most = 1});
+    EXPECT_EQ(cut.at("findings").as_array().size(), 1U);
+    EXPECT_EQ(cut.at("findingsLeftOut").as_uint64(), 2U);
+    EXPECT_EQ(to_json(report).at("findings").as_array().size(), report.findings.size()) << "all of it without wishes";
 }
 
 }  // namespace

@@ -31,7 +31,8 @@ constexpr std::string_view Introduction = R"html(
 <tr><th>Do</th><th>Request</th></tr>
 <tr><td>Look into the library</td><td><code>GET /api/v1/library/visions</code>, <code>GET /api/v1/library/visions/leadership-buy-in</code></td></tr>
 <tr><td>Start a program</td><td><code>POST /api/v1/programs/start {"title": "Power Platform", "visions": ["leadership-buy-in"], "links": "proposed"}</code></td></tr>
-<tr><td>See what matters most now</td><td><code>GET /api/v1/programs/ID/checks</code></td></tr>
+<tr><td>See what matters most now</td><td><code>GET /api/v1/programs/ID/checks?select=counts,nextSteps&amp;top=10</code></td></tr>
+<tr><td>See what fails, check by check</td><td><code>GET /api/v1/programs/ID/checks?select=findings&amp;check=KR-LINK&amp;answer=fails</code></td></tr>
 <tr><td>Go live with a part</td><td><code>POST /api/v1/objectives/ID/activate</code></td></tr>
 <tr><td>Say where a key result stands</td><td><code>POST /api/v1/check-ins {"keyResult": "ID", "value": 4}</code></td></tr>
 <tr><td>See how far it is</td><td><code>GET /api/v1/programs/ID/progress</code>, <code>GET /api/v1/units/ID/progress?program=ID</code></td></tr>

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "api/rest/check_view.h"
 #include "api/rest/openapi_schemas.h"
 #include "base/text.h"
 
@@ -49,7 +50,7 @@ constexpr std::array Actions{
     Action{"post", "/api/v1/programs/start", "startProgram", "Start a program from visions of the library", "Plan",
            "title*,visions*,links", "201", Json, "400 401 403 422"},
     Action{"get", "/api/v1/programs/{id}/checks", "programChecks",
-           "The checks of a program, and what is worth most now", "Plan", "", "200", Json, "401 403 404"},
+           "The checks of a program, and what is worth most now", "Plan", "", "200", Json, "400 401 403 404"},
     Action{"get", "/api/v1/programs/{id}/progress", "programProgress", "How far a program is, down to its key results",
            "Plan", "", "200", Json, "401 403 404"},
     Action{"get", "/api/v1/programs/{id}/evidence", "programEvidence",
@@ -96,6 +97,17 @@ JsonObject answers(const Action& action) {
     return all;
 }
 
+JsonArray parameters_of_checks() {
+    JsonArray all;
+    for (const CheckParameter& parameter : check_parameters_offered()) {
+        JsonObject schema{{"type", "string"}};
+        if (parameter.name == "top") schema = {{"type", "integer"}, {"minimum", 1}, {"maximum", 500}};
+        if (parameter.name == "answer") schema["enum"] = JsonArray{"holds", "fails", "cannot-tell", "overridden"};
+        all.push_back(query_parameter(parameter.name, parameter.description, std::move(schema)));
+    }
+    return all;
+}
+
 JsonObject operation(const Action& action) {
     JsonObject operation{{"operationId", action.id},
                          {"summary", action.summary},
@@ -113,6 +125,7 @@ JsonObject operation(const Action& action) {
                                                        {"required", true},
                                                        {"description", "The program."},
                                                        {"schema", JsonObject{{"type", "string"}, {"format", "uuid"}}}}};
+    if (action.id == "programChecks") operation["parameters"] = parameters_of_checks();
     return operation;
 }
 

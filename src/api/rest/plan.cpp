@@ -4,6 +4,7 @@
 #include "actions/plan/library.h"
 #include "actions/plan/load_facts.h"
 #include "actions/plan/load_plan.h"
+#include "api/rest/check_view.h"
 #include "api/rest/parameters.h"
 #include "api/rest/records.h"
 #include "insight/check_report.h"
@@ -93,12 +94,12 @@ Result<Response> start(Service& service, const Call& call) {
 }
 
 Result<Response> checks(Service& service, const Call& call) {
-    TRY(check_parameters(call.request, {}));
+    const insight::Shown shown = TRY(read_shown(call.request));
     const std::string program(call.params.value("id"));
     const insight::PlanGraph graph = TRY(load_graph(service, call, program));
     const auto report =
         insight::check_program(graph, insight::look_up(graph.programs, program), service.book, TRY(today_of(call)));
-    return http::json_response(200, insight::to_json(report));
+    return http::json_response(200, insight::to_json(report, shown));
 }
 
 Result<Response> progress(Service& service, const Call& call) {

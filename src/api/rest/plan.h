@@ -11,7 +11,8 @@ namespace plumbline::api::rest {
 [[nodiscard]] base::Result<http::Response> vision(Service& service, const Call& call);
 /// start answers POST /api/v1/programs/start with {title, visions, links: "as-published" | "proposed"}.
 [[nodiscard]] base::Result<http::Response> start(Service& service, const Call& call);
-/// checks answers GET /api/v1/programs/{id}/checks: every finding, and the at most five next steps worth most.
+/// checks answers GET /api/v1/programs/{id}/checks: every finding, and the at most five next steps worth most; less of
+/// it where the parameters of read_shown say so.
 [[nodiscard]] base::Result<http::Response> checks(Service& service, const Call& call);
 /// progress answers GET /api/v1/programs/{id}/progress: the roll-up of the program down to its key results.
 [[nodiscard]] base::Result<http::Response> progress(Service& service, const Call& call);

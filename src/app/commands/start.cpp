@@ -49,10 +49,10 @@ base::Result<void> start(const Options& options, Context& context) {
 void add_start(CLI::App& program, Context& context) {
     CLI::App* command = program.add_subcommand("start", "Start a program from the library of visions");
     explain(*command,
-            "plumbline start --list                                               the visions, with what each holds\n"
+            "plumbline start --list\n"
             "plumbline start --db sqlite:mine.db --title 'Power Platform' --vision leadership-buy-in\n"
-            "plumbline start --db sqlite:mine.db --title 'Makers' --vision makers-and-champions --vision "
-            "innovation-and-ai-culture --proposed-links",
+            "plumbline start --db sqlite:mine.db --title 'AI' --vision readiness-for-ai --vision leadership-buy-in "
+            "--proposed-links",
             "Makes a draft program with the objectives, key results and initiatives of the visions; what they share is "
             "made once. As published, some key results have no objective and no initiative has a horizon; start with "
             "the one vision you care for most, since the gaps of several add up.");
