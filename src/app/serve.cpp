@@ -1,15 +1,15 @@
 #include "app/serve.h"
 
 #include <fmt/format.h>
-#include <pthread.h>
 
-#include <csignal>
 #include <map>
 
 #include "api/problem.h"
 #include "app/commands/command.h"
 #include "app/example.h"
 #include "app/middlewares.h"
+#include "app/notify.h"
+#include "app/reload.h"
 #include "app/routes.h"
 #include "app/system.h"
 #include "http/listen_address.h"
@@ -20,17 +20,6 @@ namespace plumbline::app {
 using base::Result;
 
 namespace {
-
-/// Signals that end the server are taken by waiting for them; no handler runs.
-sigset_t block_signals() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
-    return signals;
-}
 
 /// The account that the example's sign-in link is for: the first administrator.
 Result<std::string> example_account(World& world) {
@@ -59,17 +48,44 @@ Result<void> greet(World& world, const std::string& address) {
 std::string address_of(const ServeOptions& options, std::uint16_t port) {
     if (!options.public_url.empty()) return options.public_url;
     const std::string host = options.listen.substr(0, options.listen.rfind(':'));
-    return fmt::format("http://{}:{}", host == "0.0.0.0" || host == "[::]" ? "127.0.0.1" : host, port);
+    return fmt::format("{}://{}:{}", options.tls_key.empty() ? "http" : "https",
+                       host == "0.0.0.0" || host == "[::]" ? "127.0.0.1" : host, port);
 }
 
 /// Passwords over a network without TLS are anybody's, and browsers drop our cookies, which are Secure.
 void warn_of_plain_http(const ServeOptions& options) {
     const auto listen = http::parse_listen_address(options.listen);
     const bool is_local = listen && (listen->address.starts_with("127.") || listen->address == "::1");
-    if (is_local || options.public_url.starts_with("https://")) return;
+    if (is_local || !options.tls_key.empty() || options.public_url.starts_with("https://")) return;
     commands::note(
         "Warning: this serves plain HTTP to other machines. Passwords travel in the clear, and browsers do not keep\n"
-        "the sign-in. Put a proxy with TLS in front and say its address: --public-url https://plan.example.com");
+        "the sign-in. Add --tls-certificate and --tls-key, or put a proxy with TLS in front and say its address:\n"
+        "--public-url https://plan.example.com");
+}
+
+http::ServerOptions settings_of(const ServeOptions& options) {
+    http::ServerOptions settings;
+    settings.listen = options.listen;
+    settings.tls = {options.tls_certificate, options.tls_key};
+    settings.workers = static_cast<std::size_t>(options.workers);
+    settings.max_connections_per_peer = static_cast<std::size_t>(options.connections_per_address);
+    settings.failures = api::render_failure;
+    return settings;
+}
+
+/// Serves until told to stop. A service manager hears of each step.
+void run(const ServeOptions& options, http::Server& server, Watch& watch, api::EventHub& hub) {
+    std::vector<std::string> files;
+    if (!options.tls_key.empty()) files = {options.tls_certificate, options.tls_key};
+    notify("READY=1");
+    watch.wait(files, [&] {
+        notify_reloading();
+        server.reload_tls();
+        notify("READY=1");
+    });
+    notify("STOPPING=1");
+    hub.stop();
+    server.stop(std::chrono::seconds(10));
 }
 
 }  // namespace
@@ -87,7 +103,7 @@ Result<base::Severity> severity_of(const std::string& text) {
 }
 
 Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::Random& random) {
-    const sigset_t signals = block_signals();
+    Watch watch(!options.tls_key.empty() || is_managed());
     LogObserver observer(TRY(severity_of(options.log_level)), clock);
     if (options.example) TRY(fill_with_example(options.db, clock));
     World world = TRY(World::open(options.db, clock, random));
@@ -101,10 +117,8 @@ Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::
                          {}};
     api::EventHub hub(*world.records);
     world.records->on_change([&hub](std::int64_t) { hub.wake(); });
-    http::ServerOptions settings;
-    settings.listen = options.listen;
-    settings.workers = static_cast<std::size_t>(options.workers);
-    settings.failures = api::render_failure;
+    http::ServerOptions settings = settings_of(options);
+    settings.trusted_proxies = TRY(http::parse_address_ranges(options.trusted_proxies, "trusted-proxies"));
     http::Server* running = nullptr;
     const http::Router router = make_router({service, hub, [&running] { return running->counters(); }});
     http::Server server(settings,
@@ -115,10 +129,7 @@ Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::
     TRY(server.start());
     warn_of_plain_http(options);
     TRY(greet(world, address_of(options, server.port())));
-    int signal = 0;
-    sigwait(&signals, &signal);
-    hub.stop();
-    server.stop(std::chrono::seconds(10));
+    run(options, server, watch, hub);
     return {};
 }
 

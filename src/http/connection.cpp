@@ -31,8 +31,8 @@ Connection::Connection(Engine& engine, std::unique_ptr<Transport> transport, Pee
 
 Connection::Await<void> Connection::run() {
     try {
-        arm(engine_.options.header_timeout);
-        for (bool more = true; more;) {
+        bool more = co_await open();
+        while (more) {
             more = co_await serve_one();
             release();
         }
@@ -42,6 +42,16 @@ Connection::Await<void> Connection::run() {
     end_stream();
     release();
     disarm();
+}
+
+Connection::Await<bool> Connection::open() {
+    arm(engine_.options.handshake_timeout);
+    idle_ = true;
+    const bool opened = co_await transport_->open();
+    idle_ = false;
+    if (!opened) engine_.report(base::Severity::Info, "http.handshake-failed", {{"peer", peer_.address}});
+    if (opened) arm(engine_.options.header_timeout);
+    co_return opened;
 }
 
 Connection::Await<bool> Connection::serve_one() {
@@ -162,6 +172,7 @@ void Connection::report_request(int status, std::size_t body_bytes) {
     const std::chrono::duration<double, std::milli> duration = engine_.clock.now() - request.received;
     engine_.report(base::Severity::Info, "http.request",
                    {{"id", request.id},
+                    {"peer", request.peer},
                     {"method", request.method},
                     {"path", request.path},
                     {"status", status},
@@ -193,6 +204,16 @@ void Connection::abort() {
 void Connection::arm(std::chrono::milliseconds after) {
     timed_out_ = false;
     deadline_.expires_after(after);
+    await_deadline();
+}
+
+void Connection::extend(std::chrono::milliseconds by) {
+    if (timed_out_) return;
+    deadline_.expires_at(deadline_.expiry() + by);
+    await_deadline();
+}
+
+void Connection::await_deadline() {
     deadline_.async_wait([weak = weak_from_this(), turn = ++turn_](const boost::system::error_code& error) {
         const auto self = error ? nullptr : weak.lock();
         if (!self || self->turn_ != turn) return;

@@ -49,6 +49,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
         bool closes = false;
     };
 
+    Await<bool> open();
     Await<bool> serve_one();
     Await<std::expected<RequestHead, Rejection>> read_head();
     Await<std::expected<std::string, Rejection>> read_body(const RequestHead& head);
@@ -75,6 +76,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void on_channel();
 
     void arm(std::chrono::milliseconds after);
+    void extend(std::chrono::milliseconds by);
+    void await_deadline();
     void disarm();
 
     Engine& engine_;

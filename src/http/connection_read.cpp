@@ -4,6 +4,7 @@
 
 #include "http/connection.h"
 #include "http/engine.h"
+#include "http/forwarded.h"
 
 namespace plumbline::http {
 
@@ -53,10 +54,11 @@ std::expected<void, Rejection> Connection::begin_exchange(RequestHead& head) {
     request.target = std::move(head.target);
     request.host = std::move(head.host);
     request.headers = std::move(head.headers);
-    request.peer = peer_.address;
-    request.from_loopback = peer_.is_loopback;
     request.over_local_socket = peer_.is_local_socket;
-    request.secure = transport_->is_secure();
+    const Origin origin = origin_of(peer_, transport_->is_secure(), request.headers, engine_.options.trusted_proxies);
+    request.peer = origin.address;
+    request.from_loopback = origin.is_loopback;
+    request.secure = origin.is_secure;
     request.received = engine_.clock.now();
     const auto ids = request.headers.values("X-Request-Id");
     request.id = ids.size() == 1 && is_request_id(ids.front()) ? std::string(ids.front()) : engine_.make_id();
@@ -78,10 +80,12 @@ Connection::Await<std::expected<std::string, Rejection>> Connection::read_body(c
     }
     if (head.content_length) body.reserve(std::min<std::size_t>(*head.content_length, FirstReserve));
     ChunkedDecoder decoder(engine_.options.limits.body_bytes);
-    for (;;) {
+    const std::size_t piece = engine_.options.body_bytes_per_second;
+    for (std::size_t paid = piece;;) {
         const auto done = take_body(head, decoder, body);
         if (!done) co_return std::unexpected(done.error());
         if (*done) co_return body;
+        for (; paid <= body.size(); paid += piece) extend(std::chrono::seconds(1));
         const bool more = co_await fill();
         if (more) continue;
         if (timed_out_) co_return std::unexpected(Rejection{408, "The body of the request did not come in time."});

@@ -57,7 +57,11 @@ std::string Engine::make_id() {
 bool Engine::is_full(const Peer& peer) const {
     if (connections_.size() >= options.max_connections) return true;
     const auto group = groups_.find(peer_group(peer.address));
-    return !peer.is_loopback && group != groups_.end() && group->second >= options.max_connections_per_peer;
+    return is_bounded(peer) && group != groups_.end() && group->second >= options.max_connections_per_peer;
+}
+
+bool Engine::is_bounded(const Peer& peer) const {
+    return !peer.is_loopback && !options.trusted_proxies.hold(peer.address);
 }
 
 void Engine::welcome(Socket socket) {
@@ -66,7 +70,9 @@ void Engine::welcome(Socket socket) {
     if (draining_ || is_full(peer)) return refuse(std::move(socket), peer);
     const std::string group = peer_group(peer.address);
     ++groups_[group];
-    auto connection = std::make_shared<Connection>(*this, plain_transport(std::move(socket)), peer);
+    auto transport =
+        peer.is_local_socket || !tls_ ? plain_transport(std::move(socket)) : tls_transport(std::move(socket), tls_);
+    auto connection = std::make_shared<Connection>(*this, std::move(transport), peer);
     connections_.insert(connection);
     tally.open_connections = connections_.size();
     boost::asio::co_spawn(io, connection->run(),
@@ -77,6 +83,7 @@ void Engine::refuse(Socket socket, const Peer& peer) {
     ++tally.refused;
     report(base::Severity::Warning, "http.connection-refused",
            {{"peer", peer.address}, {"open_connections", connections_.size()}});
+    if (tls_ && !peer.is_local_socket) return;  // whoever expects a handshake cannot read a status
     // No waiting for a client that is over the limit: what its socket does not take at once it does not get.
     constexpr std::string_view Answer =
         "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";

@@ -13,6 +13,7 @@
 
 #include "http/server.h"
 #include "http/tally.h"
+#include "http/tls.h"
 #include "http/transport.h"
 #include "http/worker_pool.h"
 
@@ -37,6 +38,8 @@ class Engine {
     /// make_id is a new request id.
     [[nodiscard]] std::string make_id();
 
+    /// use encrypts the connections that come from now on.
+    void use(TlsContext context) { tls_ = std::move(context); }
     /// welcome serves a new socket, or refuses it where a limit is reached.
     void welcome(Socket socket);
     /// drain lets the present requests be answered and closes all else.
@@ -56,12 +59,16 @@ class Engine {
 
   private:
     [[nodiscard]] bool is_full(const Peer& peer) const;
+    /// is_bounded tells whether the limit for one peer holds: not for this machine itself, nor for trusted proxies,
+    /// behind which there are many.
+    [[nodiscard]] bool is_bounded(const Peer& peer) const;
     void refuse(Socket socket, const Peer& peer);
     void forget(const std::shared_ptr<Connection>& connection, const std::string& group);
 
     Next handler_;
     base::Random& random_;
     base::Observer& observer_;
+    TlsContext tls_;
     std::set<std::shared_ptr<Connection>> connections_;
     std::map<std::string, std::size_t, std::less<>> groups_;
     bool draining_ = false;

@@ -22,10 +22,11 @@ struct Request {
     std::string host;                   ///< value of the Host header, which must not be believed without a check
     Headers headers;                    ///< as sent; X-Forwarded-* and the like are the sender's claims, nothing more
     std::string body;                   ///< without chunking; at most ServerOptions::max_body_bytes
-    std::string peer;                   ///< address of the socket's other end, without port; `local` for a Unix socket
-    bool from_loopback = false;         ///< the socket's other end is this machine; a proxy may stand there
+    std::string peer;                   ///< address of the client without port, as a trusted proxy tells it or as the
+                                        ///< socket has it; `local` for a Unix socket
+    bool from_loopback = false;         ///< that address is this machine; a proxy that is not trusted may stand there
     bool over_local_socket = false;     ///< came by the Unix socket, which only the server's own user may open
-    bool secure = false;                ///< this server itself decrypted it
+    bool secure = false;                ///< this server itself decrypted it, or a trusted proxy says that it did
     std::string id;                     ///< X-Request-Id as sent if it is [A-Za-z0-9._-]{1,64}, else a new UUIDv7
     base::Instant received;             ///< when its head was complete
 

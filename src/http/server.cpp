@@ -25,6 +25,7 @@ class Server::Running {
 
     base::Result<void> start() {
         const ServerOptions& options = engine_.options;
+        if (has_tls()) engine_.use(TRY(load()).context);
         if (!options.listen.empty()) TRY(listen([&](Listener& listener) { return listener.open_tcp(options.listen); }));
         if (!options.socket_path.empty())
             TRY(listen([&](Listener& listener) { return listener.open_local(options.socket_path); }));
@@ -34,6 +35,14 @@ class Server::Running {
         }
         thread_ = std::thread([this] { run(); });
         return {};
+    }
+
+    void reload_tls() {
+        if (!has_tls()) return;
+        auto loaded = load();
+        if (!loaded)
+            return engine_.report(base::Severity::Error, "http.tls-kept", {{"cause", base::describe(loaded.error())}});
+        asio::post(engine_.io, [this, context = std::move(loaded->context)] { engine_.use(context); });
     }
 
     [[nodiscard]] std::uint16_t port() const { return port_; }
@@ -71,6 +80,14 @@ class Server::Running {
     }
 
   private:
+    [[nodiscard]] bool has_tls() const { return !engine_.options.tls.certificate.empty(); }
+
+    base::Result<TlsLoaded> load() {
+        TlsLoaded loaded = TRY(load_tls(engine_.options.tls, engine_.clock.now()));
+        engine_.report(base::Severity::Info, "http.tls-loaded", {{"serial", loaded.serial}, {"until", loaded.until}});
+        return loaded;
+    }
+
     template <class Open>
     base::Result<void> listen(Open open) {
         auto listener = std::make_shared<Listener>(engine_);
@@ -127,6 +144,10 @@ Server::~Server() = default;
 
 base::Result<void> Server::start() {
     return running_->start();
+}
+
+void Server::reload_tls() {
+    running_->reload_tls();
 }
 
 std::uint16_t Server::port() const {

@@ -160,6 +160,34 @@ TEST_F(ServerLimits, AnswersBodiesThatComeTooSlowly) {
     EXPECT_TRUE(eventually([&] { return server->counters().body_bytes == 0; }));
 }
 
+TEST_F(ServerLimits, GivesBodiesMoreTimeForWhatCame) {
+    options.body_timeout = 300ms;
+    options.body_bytes_per_second = 1000;
+    start();
+    TestClient client(port());
+    client.send(post_of(1500, 1000));  // 1.3 s from the beginning
+    std::this_thread::sleep_for(600ms);
+    client.send(std::string(500, 'x'));
+    EXPECT_EQ(client.receive().status, 200);
+}
+
+TEST_F(ServerLimits, GivesNoMoreTimeForSingleBytes) {
+    options.body_timeout = 100ms;
+    options.body_bytes_per_second = 1000;
+    start();
+    TestClient client(port());
+    const auto begun = std::chrono::steady_clock::now();
+    client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+    std::jthread drip([&](const std::stop_token& stop) {
+        while (!stop.stop_requested()) {
+            client.send("1\r\nx\r\n");
+            std::this_thread::sleep_for(10ms);
+        }
+    });
+    EXPECT_EQ(client.receive().status, 408);
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, 1s);
+}
+
 TEST_F(ServerLimits, GivesHandlersAllTheTimeTheyNeed) {
     options.header_timeout = options.body_timeout = options.write_timeout = options.idle_timeout = 40ms;
     handler = [](const Request&) {

@@ -74,6 +74,32 @@ TEST_F(ServerPeer, BoundsTheConnectionsOfOnePeer) {
     EXPECT_NE(observer.last("http.connection-refused").find(outer), std::string::npos);
 }
 
+TEST_F(ServerPeer, SparesTrustedProxiesThatLimit) {
+    const std::string outer = outer_address();
+    if (outer.empty()) GTEST_SKIP() << "this machine has no other address";
+    options.listen = "0.0.0.0:0";
+    options.max_connections_per_peer = 1;
+    options.trusted_proxies = parse_address_ranges(outer, "proxies").value_or(AddressRanges());
+    start();
+    TestClient first(outer, port());
+    TestClient second(outer, port());
+    EXPECT_EQ(first.exchange(Get).status, 200);
+    EXPECT_EQ(second.exchange(Get).status, 200);
+}
+
+TEST_F(ServerPeer, BelievesTrustedProxiesAlone) {
+    const std::string forwarded =
+        "GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 198.51.100.1, 203.0.113.9\r\nREMOTE_ADDR: 1.1.1.1\r\n\r\n";
+    start();
+    EXPECT_EQ(TestClient(port()).exchange(forwarded).body, "127.0.0.1 here");
+    options.trusted_proxies = parse_address_ranges("127.0.0.1", "proxies").value_or(AddressRanges());
+    start();
+    TestClient client(port());
+    EXPECT_EQ(client.exchange(forwarded).body, "203.0.113.9 elsewhere");
+    EXPECT_EQ(client.exchange(Get).body, "127.0.0.1 here");
+    EXPECT_TRUE(eventually([&] { return observer.count_with("\"peer\":\"203.0.113.9\"") == 1; }));
+}
+
 TEST_F(ServerPeer, ListensOnBothKindsOfSocketAtOnce) {
     options.socket_path = testing::TempDir() + "plumbline-both-" + std::to_string(::getpid()) + ".sock";
     start();

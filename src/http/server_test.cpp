@@ -190,7 +190,8 @@ TEST_F(ServerBasics, ReportsEachRequest) {
     EXPECT_EQ(TestClient(port()).exchange("GET /a?secret HTTP/1.1\r\nHost: a\r\nX-Request-Id: r1\r\n\r\n").status, 200);
     ASSERT_TRUE(eventually([&] { return observer.count("http.request") == 1; }));
     const std::string line = observer.last("http.request");
-    EXPECT_TRUE(line.starts_with(R"(http.request {"id":"r1","method":"GET","path":"/a","status":200,"duration_ms":)"))
+    EXPECT_TRUE(line.starts_with(
+        R"(http.request {"id":"r1","peer":"127.0.0.1","method":"GET","path":"/a","status":200,"duration_ms":)"))
         << line;
     EXPECT_NE(line.find(R"("bytes":7)"), std::string::npos) << line;
     EXPECT_EQ(line.find("secret"), std::string::npos);

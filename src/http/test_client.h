@@ -62,6 +62,7 @@ class TestClient {
     ~TestClient() { close(); }
 
     [[nodiscard]] bool is_connected() const { return connected_; }
+    [[nodiscard]] int descriptor() const { return socket_; }
 
     /// send gives the bytes to the system; what the server no longer takes is lost.
     void send(std::string_view bytes) {

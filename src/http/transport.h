@@ -23,6 +23,8 @@ class Transport {
     Transport(const Transport&) = delete;
     Transport& operator=(const Transport&) = delete;
     virtual ~Transport() = default;
+    /// open does what comes before the first byte, such as a handshake; false when that failed.
+    virtual boost::asio::awaitable<bool> open() { co_return true; }
     /// read_some waits for bytes and tells how many came; 0 when none will (end, failure, cancel, close).
     virtual boost::asio::awaitable<std::size_t> read_some(std::span<char> into) = 0;
     /// write sends both texts whole; false when that failed.

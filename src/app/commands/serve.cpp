@@ -6,6 +6,7 @@
 #include "app/commands/help.h"
 #include "app/serve.h"
 #include "base/text.h"
+#include "http/address_ranges.h"
 #include "http/listen_address.h"
 #include "store/engine.h"
 
@@ -19,7 +20,8 @@ constexpr std::string_view Examples =
     "plumbline serve --db sqlite:mine.db\n"
     "plumbline serve --db sqlite:example.db --example\n"
     "plumbline serve --db postgres://plumbline:secret@localhost/plumbline --listen 0.0.0.0:8080 "
-    "--public-url https://plan.example.com";
+    "--public-url https://plan.example.com\n"
+    "plumbline serve --db sqlite:mine.db --listen 0.0.0.0:443 --tls-certificate chain.pem --tls-key key.pem";
 constexpr std::string_view Explanation =
     "Serves the web pages and the API. Each option can also stand in the environment (PLUMBLINE_DB, PLUMBLINE_LISTEN, "
     "…)\n"
@@ -59,6 +61,18 @@ Result<void> check_public_url(const std::string& url) {
                                     "Write https://HOST or https://HOST:PORT, without a path."));
 }
 
+Result<void> check_network(const ServeOptions& options) {
+    TRY(http::parse_listen_address(options.listen));
+    TRY(http::parse_address_ranges(options.trusted_proxies, "trusted-proxies"));
+    if (options.connections_per_address < 1 || options.connections_per_address > 1024)
+        return base::fail(base::invalid("config.connections", "connections-per-address",
+                                        "connections-per-address is between 1 and 1024."));
+    if (options.tls_certificate.empty() == options.tls_key.empty()) return {};
+    const std::string missing = options.tls_key.empty() ? "tls-key" : "tls-certificate";
+    return base::fail(base::invalid("config.tls", missing, "A certificate needs its key, and a key its certificate.",
+                                    "Say both --tls-certificate FILE and --tls-key FILE."));
+}
+
 struct Parsed {
     ServeOptions options;
     std::string file;
@@ -81,6 +95,10 @@ Result<void> complete(Parsed& parsed) {
         TRY(from_file(file, option("db"), "db", o.db));
         TRY(from_file(file, option("listen"), "listen", o.listen));
         TRY(from_file(file, option("public-url"), "public-url", o.public_url));
+        TRY(from_file(file, option("tls-certificate"), "tls-certificate", o.tls_certificate));
+        TRY(from_file(file, option("tls-key"), "tls-key", o.tls_key));
+        TRY(from_file(file, option("trusted-proxies"), "trusted-proxies", o.trusted_proxies));
+        TRY(from_file(file, option("connections-per-address"), "connections-per-address", o.connections_per_address));
         TRY(from_file(file, option("log-level"), "log-level", o.log_level));
         TRY(from_file(file, option("workers"), "workers", o.workers));
         TRY(from_file(file, option("example"), "example", o.example));
@@ -91,7 +109,7 @@ Result<void> complete(Parsed& parsed) {
     if (parsed.options.workers < 1 || parsed.options.workers > 256)
         return base::fail(base::invalid("config.workers", "workers", "workers is between 1 and 256."));
     TRY(store::open_engine(parsed.options.db));
-    TRY(http::parse_listen_address(parsed.options.listen));
+    TRY(check_network(parsed.options));
     TRY(severity_of(parsed.options.log_level));
     while (parsed.options.public_url.ends_with('/')) parsed.options.public_url.pop_back();
     return check_public_url(parsed.options.public_url);
@@ -115,6 +133,22 @@ void add_serve(CLI::App& program, Context& context) {
          command->add_option("--public-url", options.public_url,
                              "How people reach it, behind a proxy that speaks TLS: https://plan.example.com"),
          "PLUMBLINE_PUBLIC_URL");
+    keep("tls-certificate",
+         command->add_option("--tls-certificate", options.tls_certificate,
+                             "Serve HTTPS: PEM file with the certificate and those that lead to the root"),
+         "PLUMBLINE_TLS_CERTIFICATE");
+    keep("tls-key",
+         command->add_option("--tls-key", options.tls_key,
+                             "PEM file with its private key; both are read again when they change, and at SIGHUP"),
+         "PLUMBLINE_TLS_KEY");
+    keep("trusted-proxies",
+         command->add_option("--trusted-proxies", options.trusted_proxies,
+                             "Whose X-Forwarded-For and -Proto to believe: 127.0.0.1,10.0.0.0/8 (nobody's)"),
+         "PLUMBLINE_TRUSTED_PROXIES");
+    keep("connections-per-address",
+         command->add_option("--connections-per-address", options.connections_per_address,
+                             "Connections that one address may hold open (256); not for trusted proxies"),
+         "PLUMBLINE_CONNECTIONS_PER_ADDRESS");
     keep("log-level",
          command->add_option("--log-level", options.log_level,
                              "debug, info, warning (default) or error; JSON lines on standard error"),
