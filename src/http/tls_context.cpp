@@ -21,6 +21,8 @@ using base::Result;
 constexpr const char* Ciphers =
     "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:"
     "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305";
+// The others cost the server much more than the client.
+constexpr const char* Groups = "X25519:P-256:P-384";
 constexpr std::uint64_t Options =
     SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_PRIORITIZE_CHACHA;
 constexpr std::string_view Protocol = "http/1.1";
@@ -91,6 +93,7 @@ TlsContext make_context() {
     ::SSL_CTX_set_options(raw, Options);
     SSL_CTX_set_mode(raw, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
     ::SSL_CTX_set_cipher_list(raw, Ciphers);
+    SSL_CTX_set1_groups_list(raw, Groups);
     ::SSL_CTX_set_default_passwd_cb(raw, refuse_password);
     ::SSL_CTX_set_alpn_select_cb(raw, choose_protocol, nullptr);
     return context;
