@@ -8,7 +8,7 @@ ninja = ninja -C $(BUILD) -n $(1) 2>&1 | grep -q 'no work to do' || { echo 'Buil
 	NINJA_STATUS='[%f of %t] ' ninja -C $(BUILD) $$(test -t 1 || echo --quiet) $(1); }
 
 .DEFAULT_GOAL := help
-.PHONY: help install build run test check tidy format bench
+.PHONY: help install build run test check tidy format bench package
 
 help: ## List the verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,11 @@ tidy: install $(BUILD)/build.ninja ## clang-tidy-19 alone; what was clean and di
 
 format: install ## Format all C++ sources
 	@git ls-files '*.h' '*.cpp' | xargs -P 2 -n 40 clang-format-19 -i
+
+package: install $(BUILD)/build.ninja ## Make the Debian package, held to lintian and to the exposure of its service
+	@tools/install package
+	@$(call ninja,plumbline)
+	@tools/package $(BUILD)
 
 bench: build ## Measure start, memory and the rate of a list
 	@$(PYTHON) tests/bench/run $(BUILD)
