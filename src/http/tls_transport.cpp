@@ -86,10 +86,7 @@ class TlsTransport final : public Transport {
         socket_.cancel(ignored);
     }
 
-    void close() override {
-        boost::system::error_code ignored;
-        socket_.close(ignored);
-    }
+    void close() override { close_socket(socket_, failed_); }
 
     [[nodiscard]] bool is_secure() const override { return true; }
 
@@ -112,6 +109,7 @@ class TlsTransport final : public Transport {
         const std::string bytes = take();
         if (bytes.empty()) co_return true;
         const auto [error, count] = co_await asio::async_write(socket_, asio::buffer(bytes), AsTuple);
+        failed_ = failed_ || error;
         co_return !error;
     }
 
@@ -132,6 +130,7 @@ class TlsTransport final : public Transport {
     std::unique_ptr<SSL, decltype(&::SSL_free)> ssl_;
     BIO* in_ = nullptr;   // owned by ssl_
     BIO* out_ = nullptr;  // owned by ssl_
+    bool failed_ = false;
     std::array<char, 16UL * 1024> received_{};
 };
 

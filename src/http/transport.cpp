@@ -29,6 +29,7 @@ class PlainTransport final : public Transport {
     asio::awaitable<bool> write(std::string_view first, std::string_view second) override {
         const std::array parts{asio::buffer(first), asio::buffer(second)};
         const auto [error, count] = co_await asio::async_write(socket_, parts, AsTuple);
+        failed_ = failed_ || error;
         co_return !error;
     }
 
@@ -42,15 +43,13 @@ class PlainTransport final : public Transport {
         socket_.cancel(ignored);
     }
 
-    void close() override {
-        boost::system::error_code ignored;
-        socket_.close(ignored);
-    }
+    void close() override { close_socket(socket_, failed_); }
 
     [[nodiscard]] bool is_secure() const override { return false; }
 
   private:
     Socket socket_;
+    bool failed_ = false;
 };
 
 Peer peer_at(const asio::ip::address& address) {
@@ -61,6 +60,12 @@ Peer peer_at(const asio::ip::address& address) {
 }
 
 }  // namespace
+
+void close_socket(Socket& socket, bool discards) {
+    boost::system::error_code ignored;
+    if (discards) socket.set_option(asio::socket_base::linger(true, 0), ignored);
+    socket.close(ignored);
+}
 
 std::unique_ptr<Transport> plain_transport(Socket socket) {
     return std::make_unique<PlainTransport>(std::move(socket));

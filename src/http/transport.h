@@ -39,6 +39,10 @@ class Transport {
     [[nodiscard]] virtual bool is_secure() const = 0;
 };
 
+/// close_socket closes; what the client did not take is thrown away where `discards`, instead of being kept by the
+/// system for a client that may never read it.
+void close_socket(Socket& socket, bool discards);
+
 /// plain_transport carries bytes as they are.
 [[nodiscard]] std::unique_ptr<Transport> plain_transport(Socket socket);
 
