@@ -18,19 +18,22 @@ namespace {
 
 constexpr std::size_t MostAtOnce = 500;
 
-/// The names of a list with commas, each of them one that exists.
-Result<std::vector<std::string>> read_names(std::string_view text, const std::vector<std::string>& known,
-                                            const char* code, const char* field, std::string_view what) {
+std::vector<std::string> names_of(std::string_view list) {
     std::vector<std::string> names;
-    if (text.empty()) return names;
-    for (const std::string_view part : base::split(text, ',')) {
-        std::string name(base::trim(part));
-        if (std::ranges::find(known, name) == known.end())
-            return fail(bad_request(code, field, base::shortened(name, 60) + " is no " + std::string(what) + ".",
-                                    "One or several of: " + base::join(known, ", ") + "."));
-        names.push_back(std::move(name));
-    }
+    if (list.empty()) return names;
+    for (const std::string_view part : base::split(list, ',')) names.emplace_back(base::trim(part));
     return names;
+}
+
+/// The first name that is none of the known, or null.
+const std::string* find_unknown(const std::vector<std::string>& names, const std::vector<std::string>& known) {
+    for (const std::string& name : names)
+        if (std::ranges::find(known, name) == known.end()) return &name;
+    return nullptr;
+}
+
+std::string hint_of(const std::vector<std::string>& known) {
+    return "One or several of: " + base::join(known, ", ") + ".";
 }
 
 std::vector<std::string> check_names() {
@@ -79,8 +82,15 @@ Result<Shown> read_shown(const http::Request& request) {
     const auto value = [&](std::string_view name) { return request.find_query(name).value_or(std::string_view()); };
     const std::vector<std::string> members(Shown::Members.begin(), Shown::Members.end());
     Shown shown;
-    shown.members = TRY(read_names(value("select"), members, "list.select", "select", "member of the answer"));
-    shown.checks = TRY(read_names(value("check"), check_names(), "request.parameter", "check", "check"));
+    shown.members = names_of(value("select"));
+    if (const std::string* unknown = find_unknown(shown.members, members))
+        return fail(bad_request("list.select", "select", base::shortened(*unknown) + " is no member of the answer.",
+                                hint_of(members)));
+    shown.checks = names_of(value("check"));
+    const std::vector<std::string> known = check_names();
+    if (const std::string* unknown = find_unknown(shown.checks, known))
+        return fail(
+            bad_request("request.parameter", "check", base::shortened(*unknown) + " is no check.", hint_of(known)));
     if (const auto answer = request.find_query("answer")) shown.answer = TRY(read_answer(*answer));
     if (const auto top = request.find_query("top")) shown.most = TRY(read_top(*top));
     return shown;
