@@ -34,7 +34,7 @@ Result<std::vector<std::string>> ready_key_results(records::Records& records, co
         const auto record = TRY(transaction.find(type, objective));
         if (!record) return {};
         const auto plan =
-            TRY(load_plan(transaction, records.catalog(), base::text_or(*record, "program"), Depth::Structure));
+            TRY(load_plan(transaction, records.catalog(), base::text_or(*record, "program"), Depth::Blocking));
         const insight::PlanGraph graph = insight::graph_from_records(plan);
         const auto node = graph.find(objective);
         if (!node) return {};

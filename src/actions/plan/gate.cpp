@@ -66,7 +66,7 @@ records::Hook gate(const schema::Catalog& catalog, const insight::CheckBook& boo
         const bool is_new_program = draft.type.name == "program" && draft.before == nullptr;
         insight::RecordsByType records;
         if (!is_new_program && !program.empty())
-            records = TRY(load_plan(transaction, catalog, program, Depth::Structure));
+            records = TRY(load_plan(transaction, catalog, program, Depth::Blocking));
         put_draft(records, draft);
         const insight::PlanGraph graph = insight::graph_from_records(records);
         const auto node = graph.find(base::text_or(draft.after, "id"));

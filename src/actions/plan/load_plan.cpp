@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view Structure[] = {"vision",          "test-round", "objective",   "key-result",
                                           "initiative",      "link",       "milestone",   "dependency",
                                           "sponsor-charter", "override",   "contribution"};
-constexpr std::string_view Organization[] = {"organization", "priority", "unit"};
+constexpr std::string_view Organization[] = {"organization", "priority"};
 
 /// The people that the plan names, so that a thousand others are not read.
 Result<std::vector<JsonObject>> people_of(store::Transaction& transaction, const schema::Catalog& catalog,
@@ -77,8 +77,12 @@ Result<insight::RecordsByType> load_plan(store::Transaction& transaction, const 
         return {};
     };
     for (const std::string_view name : Structure) TRY(add(name));
-    for (const std::string_view name : Organization)
+    const auto add_all = [&](std::string_view name) -> Result<void> {
         records[std::string(name)] = TRY(select_all(transaction, catalog.type(name), query::all_of({}), access));
+        return {};
+    };
+    for (const std::string_view name : Organization) TRY(add_all(name));
+    if (depth != Depth::Blocking) TRY(add_all("unit"));
     if (depth == Depth::Whole) {
         TRY(add("check-in"));
         TRY(add_figures(transaction, catalog, records, access));

@@ -8,7 +8,8 @@ namespace plumbline::actions {
 
 /// Depth says how much of a plan is read.
 enum class Depth {
-    Structure,  ///< what blocking checks look at: no observations, no check-ins
+    Blocking,   ///< what blocking checks look at: no units of the organization, no observations, no check-ins
+    Structure,  ///< the units besides
     Whole,      ///< everything that checks and progress look at
 };
 
