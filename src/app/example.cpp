@@ -1,12 +1,12 @@
 #include "app/example.h"
 
-#include "actions/example/fill.h"
 #include "app/hooks.h"
 #include "entities/library.h"
 
 namespace plumbline::app {
 
-base::Result<bool> fill_with_example(const std::string& url, const base::Clock& clock) {
+base::Result<bool> fill_with_example(const std::string& url, const base::Clock& clock,
+                                     const actions::example::Size& size) {
     const auto catalog = TRY(schema::Catalog::load(entities::library_text("metadata.json")));
     const insight::CheckBook book = TRY(insight::load_shipped_book());
     const base::Date today = base::date_of(clock.now());
@@ -16,7 +16,7 @@ base::Result<bool> fill_with_example(const std::string& url, const base::Clock& 
     if (!TRY(actions::example::is_untouched(*store))) return false;
     records::Records records(*catalog, *store, story_clock, random);
     add_hooks(records, book);
-    TRY(actions::example::fill(records, story_clock, today));
+    TRY(actions::example::fill(records, story_clock, today, size));
     return true;
 }
 
