@@ -4,7 +4,8 @@ set(GENERATED ${CMAKE_BINARY_DIR}/generated)
 set(STEPS frame plan measure people outreach learning governance registers readiness adapt admin)
 
 file(GLOB_RECURSE DECLARATIONS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/entities/*.yaml)
-file(GLOB_RECURSE LIBRARY_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/library/*.yaml ${CMAKE_SOURCE_DIR}/library/*.json)
+file(GLOB_RECURSE LIBRARY_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/library/*.yaml ${CMAKE_SOURCE_DIR}/library/*.json
+  ${CMAKE_SOURCE_DIR}/library/*.txt)
 
 foreach(step ${STEPS})
   list(APPEND ENTITY_HEADERS ${GENERATED}/entities/${step}.h)

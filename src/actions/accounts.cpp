@@ -35,6 +35,7 @@ Result<std::string> Identity::create_account(const records::Asking& asking, cons
     if (!role)
         return fail(base::invalid("account.role", "role", "There is no access role \"" + account.role + "\".",
                                   "Built in: viewer, member, program-lead, administrator."));
+    if (!account.password.empty()) TRY(check_new_password(account.password, account.email, account.title));
     if (TRY(find_account(account.email)))
         return fail(base::conflict("account.exists",
                                    "There is already an account with the address " + account.email + ".",
@@ -59,24 +60,6 @@ Result<std::string> Identity::create_account(const records::Asking& asking, cons
     commands.push_back(change(records_, "access-grant", records::Act::Create, {}, std::move(grant)));
     TRY(records_.write(as_system(asking), std::move(commands)));
     return id;
-}
-
-Result<void> Identity::set_password(const std::string& account, std::string_view password) {
-    const auto record = TRY(find_by("account", "id", account));
-    if (!record) return fail(base::not_found("There is no such account."));
-    TRY(base::check_password(password, base::text_or(*record, "email")));
-    records::Asking asking = system_asking(records_, "New password");
-    std::vector<Command> commands;
-    commands.push_back(change(
-        records_, "account", records::Act::Update, account,
-        {{"passwordHash", TRY(hasher_.hash(password))}, {"status", "active"}, {"passwordChangedAt", asking.at}}));
-    const schema::EntityType& sign_in = records_.catalog().type("sign-in");
-    for (const JsonObject& session : TRY(records_.all(sign_in, query::equals(sign_in, "account", account))))
-        if (!session.contains("endedAt"))
-            commands.push_back(change(records_, "sign-in", records::Act::Update, base::text_or(session, "id"),
-                                      {{"endedAt", asking.at}}));
-    TRY(records_.write(asking, std::move(commands)));
-    return {};
 }
 
 Result<std::string> Identity::create_token(const records::Asking& asking, const NewToken& token, std::string& id) {

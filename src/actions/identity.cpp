@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "actions/initialize.h"
+#include "actions/password_rule.h"
+#include "actions/refusals.h"
 #include "base/encoding.h"
 #include "base/text.h"
 
@@ -17,15 +19,6 @@ using records::Caller;
 using records::Command;
 
 namespace {
-
-base::Fail not_signed_in(std::string code, std::string message, std::string hint) {
-    Error error;
-    error.kind = base::ErrorKind::Unauthenticated;
-    error.code = std::move(code);
-    error.message = std::move(message);
-    error.hint = std::move(hint);
-    return fail(std::move(error));
-}
 
 bool is_past(const JsonObject& record, std::string_view field, const std::string& now) {
     const auto text = base::find_text(record, field);
@@ -57,6 +50,19 @@ Result<std::optional<std::string>> Identity::find_account(const std::string& ema
     return account ? std::optional(base::text_or(*account, "id")) : std::nullopt;
 }
 
+Result<std::vector<std::string>> Identity::unit_and_below(const std::string& unit) {
+    std::vector<std::string> units;
+    if (unit.empty()) return units;
+    units.push_back(unit);
+    const schema::EntityType& type = records_.catalog().type("unit");
+    for (std::size_t next = 0; next < units.size(); ++next)
+        for (const JsonObject& child : TRY(records_.all(type, query::equals(type, "parent", units[next])))) {
+            std::string id = base::text_or(child, "id");
+            if (std::ranges::find(units, id) == units.end()) units.push_back(std::move(id));
+        }
+    return units;
+}
+
 Result<std::vector<records::Grant>> Identity::grants_of(const std::string& account) {
     const schema::EntityType& type = records_.catalog().type("access-grant");
     const std::string today = records_.now().substr(0, 10);
@@ -68,7 +74,7 @@ Result<std::vector<records::Grant>> Identity::grants_of(const std::string& accou
         records::Grant grant;
         grant.rules = TRY(records::read_rules(role->at("rules")));
         grant.program = base::text_or(held, "program");
-        grant.unit = base::text_or(held, "unit");
+        grant.units = TRY(unit_and_below(base::text_or(held, "unit")));
         grants.push_back(std::move(grant));
     }
     return grants;
@@ -140,54 +146,13 @@ Result<Caller> Identity::caller_of_token_record(const JsonObject& token) {
     }
     caller.actor = caller.account.empty() ? "token:" + base::text_or(token, "id") : caller.account;
     caller.may_write = has("write") || has("admin");
-    const std::string program = base::text_or(token, "program");
-    if (!program.empty())
-        for (records::Grant& grant : caller.grants) grant.program = program;
-    caller.may_make_tokens = has("admin") && program.empty() && !token.contains("expiresAt");
+    caller.only_program = base::text_or(token, "program");
+    records::limit_to_program(caller, caller.only_program);
+    caller.may_make_tokens = has("admin") && caller.only_program.empty() && !token.contains("expiresAt");
     if (!has("admin"))
         for (records::Grant& grant : caller.grants)
             for (records::Rule& rule : grant.rules) std::erase(rule.groups, "admin");
     return caller;
-}
-
-Result<Caller> Identity::caller_of_session(std::string_view secret) {
-    const std::string hash = base::sha256_hex(secret);
-    return remembered("session " + hash, [&]() -> Result<Known> {
-        const auto session = TRY(find_by("sign-in", "tokenHash", hash));
-        if (!session || is_past(*session, "expiresAt", records_.now()) || session->contains("endedAt"))
-            return not_signed_in("access.session", "Your session has ended.", "Sign in again.");
-        return Known {
-            TRY(caller_of_account(base::text_or(*session, "account"), Through::Session))
-            , 0, base::text_or(*session, "expiresAt")
-        };
-    });
-}
-
-Result<Session> Identity::begin_session(const std::string& account, const std::string& agent,
-                                        const std::string& address, std::string_view way) {
-    Session session;
-    session.secret = base::random_token(records_.random());
-    session.account = account;
-    session.expires_at = base::format_instant(records_.clock().now() + std::chrono::hours(12));
-    records::Asking asking = system_asking(records_, "Signed in");
-    asking.caller.actor = account;
-    Command start;
-    start.type = &records_.catalog().type("sign-in");
-    start.body = {{"account", account},
-                  {"tokenHash", base::sha256_hex(session.secret)},
-                  {"startedAt", asking.at},
-                  {"lastSeenAt", asking.at},
-                  {"expiresAt", session.expires_at},
-                  {"way", way}};
-    if (!agent.empty()) start.body["userAgent"] = agent.substr(0, 400);
-    if (!address.empty()) start.body["address"] = address;
-    Command seen;
-    seen.act = records::Act::Update;
-    seen.type = &records_.catalog().type("account");
-    seen.id = account;
-    seen.body = {{"lastSignInAt", asking.at}};
-    TRY(records_.write(asking, {std::move(start), std::move(seen)}));
-    return session;
 }
 
 bool Identity::awaits_set_up() {
@@ -208,13 +173,30 @@ std::string Identity::begin_set_up() {
 }
 
 Result<Session> Identity::set_up(std::string_view token, const NewAccount& account, const std::string& organization) {
+    const std::vector<std::string> words{account.email, account.title, organization};
+    const std::string hash = base::sha256_hex(token);
+    const auto invalid_link = [] {
+        return fail(
+            base::forbidden("This set-up link is not valid any more.", "Restart the server: it prints a new one."));
+    };
+    if (!expects_set_up(token)) return invalid_link();
+    TRY(check_password(account.password, words));
     {
+        // Taken before anything is made, so that of two at once one makes an administrator; given back where it fails.
         const std::lock_guard lock(mutex_);
-        if (set_up_hash_.empty() || !base::equal_in_constant_time(set_up_hash_, base::sha256_hex(token)))
-            return fail(
-                base::forbidden("This set-up link is not valid any more.", "Restart the server: it prints a new one."));
+        if (!base::equal_in_constant_time(set_up_hash_, hash)) return invalid_link();
+        set_up_hash_.clear();
     }
-    TRY(base::check_password(account.password, account.email));
+    auto made = make_first(account, organization);
+    if (!made) {
+        const std::lock_guard lock(mutex_);
+        set_up_hash_ = hash;
+        return fail(std::move(made).error());
+    }
+    return begin_session(*made, {}, {}, "link");
+}
+
+Result<std::string> Identity::make_first(const NewAccount& account, const std::string& organization) {
     NewAccount first = account;
     first.role = "administrator";
     const std::string id = TRY(create_account(system_asking(records_, "First set-up"), first));
@@ -227,11 +209,7 @@ Result<Session> Identity::set_up(std::string_view token, const NewAccount& accou
         rename.body = {{"title", organization}};
         TRY(records_.write(system_asking(records_, "First set-up"), {std::move(rename)}));
     }
-    {
-        const std::lock_guard lock(mutex_);
-        set_up_hash_.clear();
-    }
-    return begin_session(id, {}, {}, "link");
+    return id;
 }
 
 std::string Identity::make_link(const std::string& account) {
@@ -253,67 +231,6 @@ Result<Session> Identity::sign_in_by_link(std::string_view token, const std::str
     if (account.empty())
         return not_signed_in("sign-in.link", "This sign-in link was used already or has ended.", "Ask for a new one.");
     return begin_session(account, agent, address, "link");
-}
-
-Result<void> Identity::check_patience(const std::string& email) {
-    const std::lock_guard lock(mutex_);
-    const auto found = failures_.find(email);
-    if (found == failures_.end() || found->second.until <= records_.clock().now()) return {};
-    Error error;
-    error.kind = base::ErrorKind::TooMany;
-    error.code = "sign-in.wait";
-    error.message = "Too many failed sign-ins for this address.";
-    error.hint = "Wait a while, or ask an administrator for a new password.";
-    return fail(std::move(error));
-}
-
-void Identity::note_failure(const std::string& email) {
-    const std::lock_guard lock(mutex_);
-    if (failures_.size() > 10000) failures_.clear();
-    Failures& failures = failures_[email];
-    ++failures.count;
-    const int over = std::clamp(failures.count - 10, -1, 11);
-    failures.until = records_.clock().now() + (over < 0 ? std::chrono::seconds(0) : std::chrono::seconds(1LL << over));
-}
-
-Result<Session> Identity::sign_in(const std::string& email, std::string_view password, const std::string& agent,
-                                  const std::string& address) {
-    const std::string key = base::to_lower_ascii(base::trim(email));
-    TRY(check_patience(key));
-    const auto account = TRY(find_by("account", "email", key));
-    std::string hash;
-    if (account) {
-        const schema::EntityType& type = records_.catalog().type("account");
-        TRY(records_.store().read([&](store::Transaction& transaction) -> Result<void> {
-            hash = TRY(transaction.secret(type, base::text_or(*account, "id"), *type.find_field("passwordHash")));
-            return {};
-        }));
-    }
-    const bool is_right = TRY(hasher_.verify(password, hash));
-    if (!is_right || base::find_text(*account, "status") != "active") {
-        note_failure(key);
-        return not_signed_in("sign-in.wrong", "Address or password are wrong.",
-                             "Check both; passwords have 15 characters or more.");
-    }
-    {
-        const std::lock_guard lock(mutex_);
-        failures_.erase(key);
-    }
-    return begin_session(base::text_or(*account, "id"), agent, address, "password");
-}
-
-Result<void> Identity::sign_out(std::string_view secret) {
-    const auto session = TRY(find_by("sign-in", "tokenHash", base::sha256_hex(secret)));
-    if (!session) return {};
-    records::Asking asking = system_asking(records_, "Signed out");
-    asking.caller.actor = base::text_or(*session, "account");
-    Command end;
-    end.act = records::Act::Update;
-    end.type = &records_.catalog().type("sign-in");
-    end.id = base::text_or(*session, "id");
-    end.body = {{"endedAt", asking.at}};
-    TRY(records_.write(asking, {std::move(end)}));
-    return {};
 }
 
 }  // namespace plumbline::actions

@@ -33,6 +33,13 @@ struct NewToken {
     std::string program = {};                          ///< id of the only program that it reaches; empty for all
 };
 
+/// Invitation is a link to a new password.
+struct Invitation {
+    std::string token;       ///< goes into the link, nowhere else
+    std::string expires_at;  ///< instant as text
+    bool is_reset = false;   ///< the account had a password before
+};
+
 /// Session is an accepted sign-in.
 struct Session {
     std::string secret;      ///< goes into the cookie, nowhere else
@@ -51,8 +58,18 @@ class Identity {
     /// account is disabled; an invited account, which has no password yet, may be used by its tokens. Callers are kept
     /// until anything changes in the store, so that whatever is taken from them is taken at once.
     [[nodiscard]] base::Result<records::Caller> caller_of_token(std::string_view secret);
-    /// caller_of_session is who a session cookie belongs to. Unauthenticated where it has ended.
+    /// caller_of_session is who a session cookie belongs to. Unauthenticated where it has ended: signed out, revoked,
+    /// 12 hours after signing in, or an hour after it was last used (kept to five minutes).
     [[nodiscard]] base::Result<records::Caller> caller_of_session(std::string_view secret);
+
+    /// caller_for is another account as a caller holds it by a delegation that counts today, with that account's rights
+    /// within scope, program and dates of the delegation: never administration, never what belongs to the account
+    /// itself, never more than the account. Forbidden where there is none.
+    [[nodiscard]] base::Result<records::Caller> caller_for(const records::Caller& delegate, const std::string& account);
+    /// delegations_of are the delegations that count today for an account to act by, as records.
+    [[nodiscard]] base::Result<std::vector<base::JsonObject>> delegations_of(const std::string& account);
+    /// note_use says that a session was used now.
+    void note_use(const std::string& session);
 
     /// begin_set_up makes the one-time token of the first set-up; it holds until used or until the process ends.
     [[nodiscard]] std::string begin_set_up();
@@ -70,13 +87,36 @@ class Identity {
     [[nodiscard]] base::Result<Session> sign_in_by_link(std::string_view token, const std::string& agent,
                                                         const std::string& address);
     /// sign_in checks address and password. The answer is the same for an unknown address and a wrong password; after
-    /// ten failures in a row each further one costs a growing wait, up to an hour.
+    /// ten failures in a row each further one costs a growing wait, up to 34 minutes.
     [[nodiscard]] base::Result<Session> sign_in(const std::string& email, std::string_view password,
                                                 const std::string& agent, const std::string& address);
+    /// prove checks address and password as sign_in does, and answers the account's id.
+    [[nodiscard]] base::Result<std::string> prove(const std::string& email, std::string_view password);
     /// sign_out ends a session.
     [[nodiscard]] base::Result<void> sign_out(std::string_view secret);
-    /// set_password gives an account a new password and ends its other sessions.
+    /// check_new_password is check_password with the words of this person and of the organization.
+    [[nodiscard]] base::Result<void> check_new_password(std::string_view password, const std::string& email,
+                                                        const std::string& name);
+    /// set_password gives an account a new password, ends its sessions and makes its invitation void.
     [[nodiscard]] base::Result<void> set_password(const std::string& account, std::string_view password);
+
+    /// invite makes a link by which an account gets a (new) password, once: within 7 days where it has none yet, within
+    /// an hour otherwise. One made before is void. Conflict for disabled accounts. What the asker may do is the
+    /// caller's to check.
+    [[nodiscard]] base::Result<Invitation> invite(const records::Asking& asking, const std::string& account);
+    /// expects_invitation tells whether accept_invitation would take the token now.
+    [[nodiscard]] base::Result<bool> expects_invitation(std::string_view token);
+    /// accept_invitation sets the password, ends the account's other sessions and signs in. The answer is the same for
+    /// unknown, used and ended tokens and those of disabled accounts. Of several at once one succeeds.
+    [[nodiscard]] base::Result<Session> accept_invitation(std::string_view token, std::string_view password,
+                                                          const std::string& agent, const std::string& address);
+
+    /// live_sessions are the sign-ins of an account that have not ended, newest first, `lastSeenAt` up to date (five
+    /// minutes) and without secrets.
+    [[nodiscard]] base::Result<std::vector<base::JsonObject>> live_sessions(const std::string& account);
+    /// end_sessions ends those live sessions of an account that `chosen` picks by id; answers how many.
+    [[nodiscard]] base::Result<int> end_sessions(const records::Asking& asking, const std::string& account,
+                                                 const std::function<bool(const std::string&)>& chosen);
 
     /// create_account makes an account with its person and role; answers its id.
     [[nodiscard]] base::Result<std::string> create_account(const records::Asking& asking, const NewAccount& account);
@@ -112,12 +152,19 @@ class Identity {
     std::map<std::string, Failures> failures_;  // by address
     std::mutex known_mutex_;
     std::map<std::string, Known, std::less<>> known_;  // by kind and hash of the secret
+    std::map<std::string, base::Instant> noted_;       // by session: when its use was last kept
 
     base::Result<records::Caller> caller_of_account(const std::string& account, Through through);
     base::Result<records::Caller> caller_of_token_record(const base::JsonObject& token);
     /// What `find` answers, unless it is known already; `find` says until when its answer holds at most.
     base::Result<records::Caller> remembered(const std::string& key, const std::function<base::Result<Known>()>& find);
+    base::Result<std::vector<std::string>> unit_and_below(const std::string& unit);
     base::Result<std::vector<records::Grant>> grants_of(const std::string& account);
+    base::Result<std::string> make_first(const NewAccount& account, const std::string& organization);
+    base::Result<std::string> last_use(const base::JsonObject& session);
+    base::Result<std::optional<base::JsonObject>> invited(std::string_view token);
+    base::Result<std::vector<records::Command>> password_change(const base::JsonObject& account,
+                                                                std::string_view password, const std::string& at);
     base::Result<Session> begin_session(const std::string& account, const std::string& agent,
                                         const std::string& address, std::string_view way);
     base::Result<std::optional<base::JsonObject>> find_by(std::string_view type, std::string_view field,

@@ -2,6 +2,9 @@
 
 #include "actions/identity.h"
 
+#include <atomic>
+#include <thread>
+
 #include "actions/initialize.h"
 #include "actions/text/test_place.h"
 
@@ -12,7 +15,7 @@ using base::JsonObject;
 using text::testing::must;
 using text::testing::Place;
 
-constexpr const char* Password = "a long sentence to remember";
+constexpr const char* Password = "violet tram under seven bells";
 
 class Callers : public ::testing::TestWithParam<std::string> {
   protected:
@@ -98,6 +101,65 @@ TEST_P(Callers, LoseAGrantWithTheDayOnWhichItEnds) {
     EXPECT_EQ(code(), "Ann 1");
     place_.clock().forward(std::chrono::hours(24));
     EXPECT_EQ(code(), "Ann 0");
+}
+
+TEST_P(Callers, LoseASessionThatNobodyUses) {
+    const auto session = must(here_.sign_in("ann@example.com", Password, {}, {}));
+    for (int hour = 0; hour < 3; ++hour) {
+        place_.clock().forward(std::chrono::minutes(50));
+        const auto caller = must(here_.caller_of_session(session.secret));
+        here_.note_use(caller.session);
+        EXPECT_EQ(must(here_.live_sessions(account_)).at(0).at("lastSeenAt"), records_.now());
+    }
+    place_.clock().forward(std::chrono::minutes(59));
+    EXPECT_TRUE(elsewhere_.caller_of_session(session.secret).has_value());
+    place_.clock().forward(std::chrono::minutes(1));
+    EXPECT_EQ(here_.caller_of_session(session.secret).error().code, "access.session");
+    EXPECT_EQ(elsewhere_.caller_of_session(session.secret).error().code, "access.session");
+    EXPECT_TRUE(must(here_.live_sessions(account_)).empty());
+}
+
+TEST_P(Callers, AreInvitedOnceWhoeverIsFirst) {
+    const auto asking = system_asking(records_, "Test");
+    const auto link = must(here_.invite(asking, account_));
+    EXPECT_TRUE(link.is_reset);
+    EXPECT_TRUE(must(elsewhere_.expects_invitation(link.token)));
+    const auto before = must(here_.sign_in("ann@example.com", Password, {}, {}));
+    std::atomic<int> done{0};
+    {
+        std::vector<std::jthread> threads;
+        threads.reserve(10);
+        for (int i = 0; i < 10; ++i)
+            threads.emplace_back([&, i] {
+                Identity& node = i % 2 == 0 ? here_ : elsewhere_;
+                const std::string password = "amber goats climb tower " + std::to_string(i);
+                const auto session = node.accept_invitation(link.token, password, {}, {});
+                if (session)
+                    done.fetch_add(1);
+                else
+                    EXPECT_TRUE(session.error().code == "sign-in.invitation" || session.error().code == "sign-in.busy");
+            });
+    }
+    EXPECT_EQ(done, 1);
+    EXPECT_FALSE(must(here_.expects_invitation(link.token)));
+    EXPECT_FALSE(here_.sign_in("ann@example.com", Password, {}, {}).has_value());
+    EXPECT_EQ(here_.caller_of_session(before.secret).error().code, "access.session");
+    EXPECT_EQ(must(here_.live_sessions(account_)).size(), 1U);
+}
+
+TEST_P(Callers, AreInvitedForAWhile) {
+    const auto asking = system_asking(records_, "Test");
+    const auto reset = must(here_.invite(asking, account_));
+    place_.clock().forward(std::chrono::minutes(60));
+    EXPECT_EQ(here_.accept_invitation(reset.token, "amber goats climb silent towers", {}, {}).error().code,
+              "sign-in.invitation");
+    const std::string bo = must(here_.create_account(asking, {"bo@example.com", "Bo", {}, "member", {}}));
+    const auto invitation = must(here_.invite(asking, bo));
+    EXPECT_FALSE(invitation.is_reset);
+    place_.clock().forward(std::chrono::hours(24 * 7 - 1));
+    EXPECT_TRUE(must(here_.expects_invitation(invitation.token)));
+    place_.clock().forward(std::chrono::hours(1));
+    EXPECT_FALSE(must(here_.expects_invitation(invitation.token)));
 }
 
 }  // namespace

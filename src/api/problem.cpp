@@ -71,7 +71,8 @@ http::Response problem(const base::Error& error, const std::string& request_id) 
     response.headers.set("Content-Type", "application/problem+json");
     response.headers.set("Cache-Control", "no-store");
     if (status == 401) response.headers.set("WWW-Authenticate", "Bearer realm=\"Plumbline\"");
-    if (status == 429 || status == 503) response.headers.set("Retry-After", "5");
+    if (status == 429 || status == 503)
+        response.headers.set("Retry-After", std::to_string(error.retry_after > 0 ? error.retry_after : 5));
     response.body = base::to_text(body) + "\n";
     return response;
 }

@@ -44,7 +44,10 @@ bool wants_page(const http::Request& request) {
 
 }  // namespace
 
-Result<Caller> identify(Service& service, const http::Request& request) {
+namespace {
+
+/// Who sends the request, before they act for anybody.
+Result<Caller> sender(Service& service, const http::Request& request) {
     if (request.over_local_socket) return records::system_caller();
     if (const auto authorization = request.find_header("Authorization")) {
         const std::size_t blank = authorization->find(' ');
@@ -67,6 +70,15 @@ Result<Caller> identify(Service& service, const http::Request& request) {
     return service.identity.caller_of_session(*cookie);
 }
 
+}  // namespace
+
+Result<Caller> identify(Service& service, const http::Request& request) {
+    Caller caller = TRY(sender(service, request));
+    const auto principal = request.find_header("X-Acts-For");
+    if (!principal || caller.is_guest()) return caller;
+    return service.identity.caller_for(caller, std::string(base::trim(*principal)));
+}
+
 http::Handler handler(Service& service, Audience audience, Endpoint endpoint) {
     return [&service, audience, endpoint = std::move(endpoint)](const http::Request& request,
                                                                 const http::Params& params) {
@@ -74,6 +86,7 @@ http::Handler handler(Service& service, Audience audience, Endpoint endpoint) {
             auto caller = identify(service, request);
             if (!caller && (audience == Audience::SignedIn || caller.error().kind != base::ErrorKind::Unauthenticated))
                 return fail(std::move(caller).error());
+            if (caller) service.identity.note_use(caller->session);
             Call call{request,
                       params,
                       {caller ? std::move(*caller) : Caller{}, base::format_instant(request.received), {}, request.id}};

@@ -47,8 +47,9 @@ enum class Audience {
 /// reports those that are ours.
 [[nodiscard]] http::Handler handler(Service& service, Audience audience, Endpoint endpoint);
 
-/// identify finds out who makes a request: a bearer token, a session cookie, the local socket, or a guest. Cookies are
-/// refused on requests that change something and come from another site.
+/// identify finds out who makes a request: a bearer token, a session cookie, the local socket, or a guest; with the
+/// header X-Acts-For the account that they act for. Cookies are refused on requests that change something and come
+/// from another site.
 [[nodiscard]] base::Result<records::Caller> identify(Service& service, const http::Request& request);
 
 /// json_body is the request's JSON object. Unsupported media types, malformed JSON and other values are errors.

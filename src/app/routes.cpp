@@ -1,6 +1,8 @@
 #include "app/routes.h"
 
 #include "api/auth/accounts.h"
+#include "api/auth/invitations.h"
+#include "api/auth/sessions.h"
 #include "api/health.h"
 #include "api/pages/docs.h"
 #include "api/pages/start.h"
@@ -34,12 +36,20 @@ http::Router make_router(const RouteParts& parts) {
     open("GET", "/api/v1/openapi.json", rest::openapi(catalog, service.version));
     open("POST", "/api/v1/auth/sign-in", auth::sign_in);
     open("POST", "/api/v1/auth/set-up", auth::set_up);
+    open("POST", "/api/v1/auth/invitation", auth::accept_invitation);
 
     // People and access
     add("POST", "/api/v1/auth/sign-out", auth::sign_out);
     add("POST", "/api/v1/auth/password", auth::change_password);
     add("GET", "/api/v1/me", auth::me);
+    add("GET", "/api/v1/me/sessions", auth::my_sessions);
+    add("DELETE", "/api/v1/me/sessions", auth::end_my_other_sessions);
+    add("DELETE", "/api/v1/me/sessions/{session}", auth::end_my_session);
     add("POST", "/api/v1/accounts", auth::create_account);
+    add("POST", "/api/v1/accounts/{id}/invitation", auth::invite);
+    add("GET", "/api/v1/accounts/{id}/sessions", auth::account_sessions);
+    add("DELETE", "/api/v1/accounts/{id}/sessions", auth::end_account_sessions);
+    add("DELETE", "/api/v1/accounts/{id}/sessions/{session}", auth::end_account_session);
     add("POST", "/api/v1/api-tokens", auth::create_token);
 
     // About the API

@@ -16,17 +16,22 @@ constexpr std::size_t Memory = 46UL * 1024 * 1024;
 
 class Turn {
   public:
-    explicit Turn(std::counting_semaphore<>& free) : free_(free), has_(free.try_acquire_for(std::chrono::seconds(5))) {}
+    Turn(std::counting_semaphore<>& free, std::atomic<int>& inside) : free_(free), inside_(inside) {
+        const bool has_room = inside_.fetch_add(1) < PasswordHasher::AtOnce + PasswordHasher::Waiting;
+        has_ = has_room && free_.try_acquire_for(std::chrono::seconds(3));
+    }
     Turn(const Turn&) = delete;
     Turn& operator=(const Turn&) = delete;
     ~Turn() {
         if (has_) free_.release();
+        inside_.fetch_sub(1);
     }
     bool has() const { return has_; }
 
   private:
     std::counting_semaphore<>& free_;
-    bool has_;
+    std::atomic<int>& inside_;
+    bool has_ = false;
 };
 
 Fail too_many() {
@@ -35,6 +40,7 @@ Fail too_many() {
     error.code = "sign-in.busy";
     error.message = "Too many people are signing in at this moment.";
     error.hint = "Try again in a few seconds.";
+    error.retry_after = 2;
     return fail(std::move(error));
 }
 
@@ -48,13 +54,13 @@ Result<std::string> compute(std::string_view password) {
 }  // namespace
 
 Result<std::string> PasswordHasher::hash(std::string_view password) {
-    const Turn turn(free_);
+    const Turn turn(free_, inside_);
     if (!turn.has()) return too_many();
     return compute(password);
 }
 
 Result<bool> PasswordHasher::verify(std::string_view password, const std::string& hash) {
-    const Turn turn(free_);
+    const Turn turn(free_, inside_);
     if (!turn.has()) return too_many();
     if (hash.empty()) {
         TRY(compute(password));
@@ -63,15 +69,12 @@ Result<bool> PasswordHasher::verify(std::string_view password, const std::string
     return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 
-Result<void> check_password(std::string_view password, std::string_view email) {
+Result<void> check_length(std::string_view password) {
     const std::size_t length = count_code_points(password);
     if (!is_utf8(password) || length < 15)
         return fail(invalid("password.short", "password", "The password has fewer than 15 characters.",
                             "Use a sentence or four words; blanks are welcome."));
     if (length > 256) return fail(invalid("password.long", "password", "The password has more than 256 characters."));
-    if (to_lower_ascii(password).find(to_lower_ascii(email)) != std::string::npos && !email.empty())
-        return fail(
-            invalid("password.obvious", "password", "The password holds the e-mail address.", "Choose another one."));
     return {};
 }
 

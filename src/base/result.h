@@ -41,6 +41,7 @@ struct Error {
     std::string cause;    ///< private detail for the log; never shown to a caller
     int line = 0;         ///< 1-based line in a text input; 0 unknown
     int column = 0;       ///< 1-based column in a text input; 0 unknown
+    int retry_after = 0;  ///< seconds after which another try makes sense, of TooMany and Unavailable; 0 unknown
     int position = -1;    ///< of the command at fault among several; -1 unknown
     std::vector<Error> details;  ///< further errors of the same input, each complete in itself
 };

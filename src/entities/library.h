@@ -1,13 +1,14 @@
 #pragma once
-// What ships inside the binary: the metadata of all entity types and the files of library/, as JSON texts.
+// What ships inside the binary: the metadata of all entity types and the files of library/, as texts.
 
 #include <span>
 #include <string_view>
 
 namespace plumbline::entities {
 
-/// LibraryFile is one embedded file. `name` is its path below library/ without `.yaml` (`visions/leadership-buy-in`);
-/// JSON files keep their ending (`schemas/vision.schema.json`). `metadata.json` is the generated metadata.
+/// LibraryFile is one embedded file. `name` is its path below library/ without `.yaml` or `.txt`
+/// (`visions/leadership-buy-in`); JSON files keep their ending (`schemas/vision.schema.json`). `metadata.json` is the
+/// generated metadata.
 struct LibraryFile {
     std::string_view name;
     std::string_view text;

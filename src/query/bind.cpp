@@ -428,6 +428,14 @@ Condition reached_equals(const schema::Catalog& catalog, const EntityType& type,
     return condition;
 }
 
+Condition reached_one_of(const schema::Catalog& catalog, const EntityType& type, const std::vector<std::string>& path,
+                         std::vector<Cell> values) {
+    Condition condition = reached_equals(catalog, type, path, Cell());
+    condition.op = Operator::In;
+    condition.values = std::move(values);
+    return condition;
+}
+
 Condition all_of(std::vector<Condition> children) {
     Condition condition;
     condition.children = std::move(children);

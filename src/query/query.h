@@ -102,6 +102,9 @@ using Readable = std::function<Condition(const schema::EntityType&)>;
 /// reached_equals is the same for a column at the end of a path of references; null cells ask for emptiness.
 [[nodiscard]] Condition reached_equals(const schema::Catalog& catalog, const schema::EntityType& type,
                                        const std::vector<std::string>& path, schema::Cell value);
+/// reached_one_of is the same for several values.
+[[nodiscard]] Condition reached_one_of(const schema::Catalog& catalog, const schema::EntityType& type,
+                                       const std::vector<std::string>& path, std::vector<schema::Cell> values);
 /// all_of and any_of join conditions. Without children, all_of holds always and any_of never.
 [[nodiscard]] Condition all_of(std::vector<Condition> children);
 /// any_of holds when one of the children does.

@@ -16,7 +16,8 @@ using schema::Sensitivity;
 
 bool covers(const Rule& rule, Act act, const EntityType& type) {
     return std::ranges::find(rule.acts, act) != rule.acts.end() &&
-           std::ranges::find(rule.groups, type.access) != rule.groups.end();
+           std::ranges::find(rule.groups, type.access) != rule.groups.end() &&
+           (rule.types.empty() || std::ranges::find(rule.types, type.name) != rule.types.end());
 }
 
 /// The field by which a record of the groups `own` and `admin` belongs to an account.
@@ -77,7 +78,7 @@ query::Visible Access::visible() const {
         return std::ranges::any_of(caller_.grants, [&](const Grant& grant) {
             return std::ranges::any_of(grant.rules, [&](const Rule& rule) {
                 const bool everywhere = (rule.when == When::Always || rule.when == When::Program) &&
-                                        grant.program.empty() && grant.unit.empty();
+                                        grant.program.empty() && grant.units.empty();
                 return rule.confidential && everywhere && covers(rule, Act::Read, type);
             });
         });
@@ -100,24 +101,27 @@ Condition Access::readable(const EntityType& type) const {
 Condition Access::readable(const Grant& grant, const Rule& rule, const EntityType& type) const {
     std::vector<Condition> all;
 
-    // A rule for granted programs covers what lies in them; other rules also what belongs to no program.
-    const bool is_strict = rule.when == When::Program && !grant.program.empty() && type.name != "program";
-    if (is_strict && type.program_path.empty()) return query::any_of({});
-    const auto within = [&](const std::vector<std::string>& path, const std::string& id) {
-        if (id.empty() || path.empty()) return;
-        if (is_strict && &path == &type.program_path) {
-            all.push_back(query::reached_equals(catalog_, type, path, id));
+    // A rule for what is granted covers what lies in it; other rules also what belongs to no program or unit.
+    const auto within = [&](const std::vector<std::string>& path, const std::vector<std::string>& ids,
+                            std::string_view itself) {
+        if (ids.empty()) return;
+        if (type.name == itself) {
+            all.push_back(query::one_of(type, "id", {ids.begin(), ids.end()}));
             return;
         }
-
-        all.push_back(query::any_of({query::reached_equals(catalog_, type, path, id),
-                                     query::reached_equals(catalog_, type, path, schema::Cell())}));
+        const bool is_strict = rule.when == When::Program;
+        if (path.empty()) {
+            if (is_strict) all.push_back(query::any_of({}));
+            return;
+        }
+        Condition inside = query::reached_one_of(catalog_, type, path, {ids.begin(), ids.end()});
+        if (!is_strict)
+            inside = query::any_of({std::move(inside), query::reached_equals(catalog_, type, path, schema::Cell())});
+        all.push_back(std::move(inside));
     };
-    if (type.name == "program" && !grant.program.empty())
-        all.push_back(query::equals(type, "id", grant.program));
-    else
-        within(type.program_path, grant.program);
-    within(type.unit_path, grant.unit);
+    within(type.program_path, grant.program.empty() ? std::vector<std::string>() : std::vector{grant.program},
+           "program");
+    within(type.unit_path, grant.units, "unit");
     if (rule.when == When::Owner) {
         std::vector<Condition> owners;
         if (!caller_.person.empty())
@@ -135,17 +139,21 @@ Condition Access::readable(const Grant& grant, const Rule& rule, const EntityTyp
 
 Result<bool> Access::holds(store::Transaction& transaction, const Grant& grant, const Rule& rule, Act act,
                            const EntityType& type, const JsonObject& record) const {
+    // Whoever administers one program must not widen their own grant by changing what counts everywhere.
+    const bool is_strict = rule.when == When::Program || (type.access == "admin" && act != Act::Read);
     if (!grant.program.empty()) {
         const std::string program = type.name == "program"
                                         ? base::text_or(record, "id")
                                         : TRY(follow_path(transaction, type, record, type.program_path));
         const bool belongs_to_none = program.empty();
         if (!belongs_to_none && program != grant.program) return false;
-        if (belongs_to_none && rule.when == When::Program) return false;
+        if (belongs_to_none && is_strict) return false;
     }
-    if (!grant.unit.empty() && !type.unit_path.empty()) {
-        const std::string unit = TRY(follow_path(transaction, type, record, type.unit_path));
-        if (!unit.empty() && unit != grant.unit) return false;
+    if (!grant.units.empty()) {
+        const std::string unit = type.name == "unit" ? base::text_or(record, "id")
+                                                     : TRY(follow_path(transaction, type, record, type.unit_path));
+        if (unit.empty() && is_strict) return false;
+        if (!unit.empty() && std::ranges::find(grant.units, unit) == grant.units.end()) return false;
     }
     switch (rule.when) {
         case When::Always:

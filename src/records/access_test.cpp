@@ -207,7 +207,9 @@ TEST_P(Permissions, OfListsAndSingleRecordsAgree) {
         for (std::size_t i = 1 + dice.below(2); i > 0; --i) {
             Grant grant;
             if (dice.one_in(2)) grant.program = dice.pick(maker.world().records["program"]).first;
-            if (dice.one_in(3)) grant.unit = dice.pick(maker.world().records["unit"]).first;
+            if (dice.one_in(3))
+                for (int units = 1 + (dice.one_in(2) ? 1 : 0); units > 0; --units)
+                    grant.units.push_back(dice.pick(maker.world().records["unit"]).first);
             for (std::size_t k = 1 + dice.below(2); k > 0; --k)
                 grant.rules.push_back(rule({"plan", "voice", "organization", "people"},
                                            dice.one_in(5) ? std::vector{Act::Update} : std::vector{Act::Read},

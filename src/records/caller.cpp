@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "store/change.h"
+
 namespace plumbline::records {
 
 namespace {
@@ -72,6 +74,18 @@ Result<Rule> read_rule(const Json& value) {
 
 std::string_view act_name(Act act) {
     return Acts.at(static_cast<std::size_t>(act)).first;
+}
+
+std::string Caller::signature() const {
+    return delegate.empty() ? actor : delegate + std::string(store::Seal::Between) + actor;
+}
+
+void limit_to_program(Caller& caller, const std::string& program) {
+    if (program.empty()) return;
+    // What is held for another program alone does not move into this one.
+    std::erase_if(caller.grants,
+                  [&](const Grant& grant) { return !grant.program.empty() && grant.program != program; });
+    for (Grant& grant : caller.grants) grant.program = program;
 }
 
 Caller system_caller() {

@@ -22,7 +22,7 @@ enum class When {
     Owner,    ///< the caller's person stands in one of the type's owner fields
     Author,   ///< the caller created the record
     Self,     ///< the record belongs to the caller's account
-    Program,  ///< the record lies in the granted program; every record where the grant names none
+    Program,  ///< the record lies in the granted program and unit; every record where the grant names neither
 };
 
 /// Rule grants acts on types of some access groups.
@@ -31,30 +31,39 @@ struct Rule {
     std::vector<Act> acts;
     bool confidential = false;  ///< whether confidential fields are included
     When when = When::Always;
+    std::vector<std::string> types = {};  ///< names of the only types within the groups; empty for all of them
 };
 
 /// Grant is a role held by the caller, perhaps for one program or unit only.
 struct Grant {
     std::vector<Rule> rules;
-    std::string program;  ///< id, or empty for all
-    std::string unit;     ///< id, or empty for all
+    std::string program;             ///< id, or empty for all
+    std::vector<std::string> units;  ///< ids of the granted unit and of all below it; empty for all
 };
 
 /// Caller is the one who asks, with all that they hold.
 struct Caller {
     std::string account;     ///< id; empty for guests, the system and administrative tokens
     std::string person;      ///< id of the account's person; empty where it has none
-    std::string actor;       ///< what history names: account id, `token:<id>` or `system`
+    std::string actor;       ///< what `createdBy` names: account id, `token:<id>` or `system`
+    std::string delegate;    ///< account id of who acts for this caller by a delegation; empty: they themselves
+    std::string session;     ///< id of the sign-in that they came by; empty for tokens
     std::string name;        ///< for people
     bool is_system = false;  ///< the server itself: may everything, read-only fields included
 
     bool may_make_tokens = true;  ///< false for tokens that are limited in any way: nothing widens itself
     bool may_write = true;        ///< false for tokens with the scope `read` only
     std::vector<Grant> grants;    ///< empty for guests
+    std::string only_program;     ///< id of the only program that their token reaches; empty for all
 
     /// is_guest tells whether nobody is signed in.
     [[nodiscard]] bool is_guest() const { return !is_system && actor.empty(); }
+    /// signature is what history and chain name: the actor, with the delegate before it where one acts for them.
+    [[nodiscard]] std::string signature() const;
 };
+
+/// limit_to_program takes from a caller what they hold elsewhere than in a program. An empty id limits nothing.
+void limit_to_program(Caller& caller, const std::string& program);
 
 /// system_caller is the server itself.
 [[nodiscard]] Caller system_caller();

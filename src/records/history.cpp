@@ -28,13 +28,15 @@ Result<JsonArray> Records::history(const Asking& asking, const schema::EntityTyp
                 for (const char* author : {"createdBy", "updatedBy"}) shown.erase(author);
             JsonObject state{{"seq", entry.seq},
                              {"at", entry.seal.at},
-                             {"by", entry.seal.actor},
+                             {"by", entry.seal.doer()},
                              {"reason", entry.seal.reason},
                              {"operation", entry.operation},
                              {"revision", entry.revision},
                              {"changes", difference(before, shown)},
                              {"record", shown}};
-            if (!shown.contains("createdBy")) state.erase("by");
+            if (const std::string principal = entry.seal.principal(); !principal.empty()) state["for"] = principal;
+            if (!shown.contains("createdBy"))
+                for (const char* author : {"by", "for"}) state.erase(author);
             states.emplace_back(std::move(state));
             before = std::move(shown);
         }

@@ -27,7 +27,8 @@ struct Command {
     base::JsonObject body;                 ///< of Create the fields, of Update a merge patch (RFC 7396)
     std::optional<std::int64_t> revision;  ///< the revision that the change was made against; required by the caller of
                                            ///< Update and Delete unless `any_revision` is set
-    bool any_revision = false;             ///< the caller knows the record from the same transaction or is the server
+    bool any_revision = false;             ///< the caller knows the record from the same transaction; the server needs
+                                           ///< neither, and is held to a revision that it names
     std::vector<std::int64_t> other_revisions = {};  ///< those that would do as well
 };
 

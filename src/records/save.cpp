@@ -58,13 +58,12 @@ Result<Written> Save::run(std::vector<Command> commands) {
     }
     if (!changes_.empty())
         written.seq =
-            TRY(transaction_.seal(changes_, {asking_.at, asking_.caller.actor, asking_.reason, asking_.request}));
+            TRY(transaction_.seal(changes_, {asking_.at, asking_.caller.signature(), asking_.reason, asking_.request}));
     return written;
 }
 
 Result<Outcome> Save::carry_out(Command& command) {
-    if (!access_.may(command.act == Act::Activate ? Act::Update : command.act, *command.type))
-        return fail(refusal(asking_.caller, command.act, *command.type));
+    if (!access_.may(command.act, *command.type)) return fail(refusal(asking_.caller, command.act, *command.type));
     if (command.type->kind == schema::Kind::Fact && command.act != Act::Create) return fail(facts_stay(*command.type));
     switch (command.act) {
         case Act::Create:
@@ -161,7 +160,7 @@ Result<JsonObject> Save::current(const Command& command) {
 }
 
 Result<void> Save::check_revision(const Command& command, const JsonObject& record) {
-    if (command.any_revision || asking_.caller.is_system) return {};
+    if (command.any_revision || (asking_.caller.is_system && !command.revision)) return {};
     const std::int64_t revision = base::integer_or(record, "revision");
     if (!command.revision) {
         base::Error error;

@@ -51,7 +51,7 @@ Result<Written> Records::write(const Asking& asking, std::vector<Command> comman
     Written written;
     TRY(store_.write([&](store::Transaction& transaction) -> Result<void> {
         if (once) {
-            const auto earlier = TRY(store::find_answer(transaction, asking.caller.actor, once->key, asking.at));
+            const auto earlier = TRY(store::find_answer(transaction, asking.caller.signature(), once->key, asking.at));
             if (earlier && earlier->fingerprint != once->fingerprint)
                 return fail(base::invalid("idempotency.reused", "Idempotency-Key",
                                           "This key was used for another request already.",
@@ -63,7 +63,7 @@ Result<Written> Records::write(const Asking& asking, std::vector<Command> comman
         }
         written = TRY(Save(*this, transaction, asking).run(commands));
         if (once)
-            TRY(store::keep_answer(transaction, asking.caller.actor, once->key, asking.at,
+            TRY(store::keep_answer(transaction, asking.caller.signature(), once->key, asking.at,
                                    {once->fingerprint, base::to_text(Json(remembered(written)))}));
         return {};
     }));

@@ -37,6 +37,15 @@ std::string digest_of_secrets(const std::string& salt, const base::JsonObject& b
     return base::sha256_hex(salt + base::canonical_text(by_id));
 }
 
+std::string Seal::doer() const {
+    return actor.substr(0, actor.find(Between));
+}
+
+std::string Seal::principal() const {
+    const std::size_t between = actor.find(Between);
+    return between == std::string::npos ? std::string() : actor.substr(between + Between.size());
+}
+
 std::string root_of(const std::vector<std::string>& commitments) {
     std::string text;
     for (const std::string& commitment : commitments) text += commitment + "\n";

@@ -27,9 +27,16 @@ struct Change {
 /// Seal is who changed things, when, and why.
 struct Seal {
     std::string at;       ///< instant as text
-    std::string actor;    ///< account id, `system`, or `token:<id>`
+    std::string actor;    ///< account id, `system`, or `token:<id>`; `A for B` where A acted for B by a delegation
     std::string reason;   ///< the person's own words; may be empty
     std::string request;  ///< id of the request; may be empty
+
+    /// Between stands between who acted and for whom.
+    static constexpr std::string_view Between = " for ";
+    /// doer is who acted.
+    [[nodiscard]] std::string doer() const;
+    /// principal is for whom they acted; empty where for themselves.
+    [[nodiscard]] std::string principal() const;
 };
 
 /// Entry is one line of a record's history.

@@ -64,6 +64,8 @@ class Builder {
             run(fmt::format("CREATE TABLE IF NOT EXISTS idempotency (caller {0} NOT NULL, token {0} NOT NULL, "
                             "fingerprint {0} NOT NULL, answer {0}, at {0} NOT NULL, PRIMARY KEY (caller, token))",
                             text)));
+        TRY(run(fmt::format("CREATE TABLE IF NOT EXISTS presence (session {0} PRIMARY KEY NOT NULL, at {0} NOT NULL)",
+                            text)));
         for (const std::string& statement : engine_.search_tables()) TRY(run(statement));
         return {};
     }

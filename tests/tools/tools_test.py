@@ -9,6 +9,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tools/new"), str(ROOT / "tools/generate"), str(ROOT / "tools/check")]
 
+import cells  # noqa: E402
 import documents  # noqa: E402
 import errors  # noqa: E402
 import entity_type  # noqa: E402
@@ -128,6 +129,35 @@ class Routes(unittest.TestCase):
     def test_names_a_route_that_is_not_asked_for(self):
         code = 'add("GET", "/api/v1/me", auth::me);\nadd("POST", "/api/v1/{collection}", rest::create);\nopen("GET", "/livez", live);\n'
         self.assertEqual(list(routes.missing(code, '  "/api/v1/me": {"get": <object>}')), [("POST /api/v1/units", 2)])
+
+
+class Cells(unittest.TestCase):
+    def setUp(self):
+        self.policy, self.kinds = cells.read(cells.CELLS / "policy.yaml"), cells.read(cells.CELLS / "types.yaml")
+        self.declared = {d["type"]: d for d in map(cells.read, sorted((ROOT / "src/entities").glob("*/*/*.yaml")))}
+        self.roles = cells.read(ROOT / "library/roles.yaml")["roles"]
+
+    def told(self, routes=frozenset()):
+        return [text for _, text in cells.differences(self.policy, self.kinds, set(self.policy["routes"]) | routes, self.declared, self.roles)]
+
+    def test_holds_now(self):
+        self.assertEqual(list(cells.check()), [])
+
+    def test_names_a_route_without_a_rule(self):
+        found = cells.routes_of('    add("GET", "/api/v1/secrets", all);\n    open("POST", "/x", y);\n')
+        self.assertEqual(found, {"GET /api/v1/secrets", "POST /x"})
+        self.assertEqual(self.told(found), ["GET /api/v1/secrets has no rule: say there what its cells follow", "POST /x has no rule: say there what its cells follow"])
+
+    def test_names_a_new_field_and_one_that_was_opened(self):
+        self.declared["priority"]["fields"]["bonus"] = {"type": "integer"}
+        del self.declared["wave"]["fields"]["results"]["sensitivity"]
+        told = " ".join(self.told())
+        self.assertIn("priority: normal", told)
+        self.assertIn("wave: confidential", told)
+
+    def test_names_a_changed_role(self):
+        self.roles[1]["rules"][0]["operations"].append("update")
+        self.assertEqual(self.told(), ["the role viewer differs from library/roles.yaml"])
 
 
 class Commands(unittest.TestCase):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Puts the metadata and the library inside the binary: each YAML file as JSON, each JSON file as it is.
+"""Puts the metadata and the library inside the binary: each YAML file as JSON, each JSON and text file as it is.
 
   embed.py SOURCE_ROOT OUTPUT_DIR   writes embedded.cpp and the files that it includes
 """
@@ -18,8 +18,8 @@ def documents(root, output):
         if path.suffix == ".yaml":
             content = yaml.safe_load(path.read_text(encoding="utf-8"))
             yield name.removesuffix(".yaml"), json.dumps(content, ensure_ascii=False, default=str)
-        elif path.suffix == ".json":
-            yield name, path.read_text(encoding="utf-8")
+        elif path.suffix in (".json", ".txt"):
+            yield name.removesuffix(".txt"), path.read_text(encoding="utf-8")
 
 
 def main():

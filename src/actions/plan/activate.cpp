@@ -16,7 +16,7 @@ namespace {
 
 Command make_active(const schema::EntityType& type, const std::string& id) {
     Command command;
-    command.act = Act::Update;
+    command.act = Act::Activate;
     command.type = &type;
     command.id = id;
     command.any_revision = true;

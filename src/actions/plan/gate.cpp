@@ -62,6 +62,9 @@ base::Error blocked(const std::vector<insight::Finding>& findings) {
 records::Hook gate(const schema::Catalog& catalog, const insight::CheckBook& book) {
     return [&catalog, &book](store::Transaction& transaction, Draft& draft) -> Result<void> {
         if (draft.act == records::Act::Delete || !goes_live(draft)) return {};
+        // A right of its own, and asked for first: what stands in the way may speak of a plan that is not the caller's.
+        const records::Access access(catalog, draft.asking.caller);
+        TRY(access.require(transaction, records::Act::Activate, draft.type, draft.after));
         const std::string program = TRY(program_of(transaction, draft.type, draft.after));
         const bool is_new_program = draft.type.name == "program" && draft.before == nullptr;
         insight::RecordsByType records;

@@ -10,13 +10,19 @@ using insight::evidence::Past;
 
 namespace {
 
+/// Figures count people by whose word it is: what a delegate did is their leader's.
+std::string answers_for(const store::Seal& seal) {
+    const std::string principal = seal.principal();
+    return principal.empty() ? seal.doer() : principal;
+}
+
 Result<void> add_past(store::Transaction& transaction, const records::Access& access, const schema::EntityType& type,
                       const std::vector<JsonObject>& list, Past& past) {
     for (const JsonObject& record : list) {
         const std::string id = base::text_or(record, "id");
         for (const store::Entry& entry : TRY(transaction.history(type, id)))
             past[id].push_back({
-                entry.seal.at, entry.seal.actor, entry.seal.reason, TRY(access.shown(transaction, type, entry.data))
+                entry.seal.at, answers_for(entry.seal), entry.seal.reason, TRY(access.shown(transaction, type, entry.data))
             });
     }
     return {};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/auth/invitations.h"
 #include "api/rest/records.h"
 #include "records/access.h"
 
@@ -32,8 +33,11 @@ Response with_session(Response response, const actions::Session& session) {
     return response;
 }
 
-/// Takes a text out of a body.
-std::string take(JsonObject& body, std::string_view name) {
+/// Takes a text out of a body; what is no text is refused and never taken for nothing.
+Result<std::string> take(JsonObject& body, std::string_view name) {
+    const Json* value = body.if_contains(name);
+    if (value != nullptr && !value->is_string() && !value->is_null())
+        return fail(base::invalid("validation.kind", std::string(name), std::string(name) + " must be a text."));
     std::string text = base::text_or(body, name);
     body.erase(name);
     return text;
@@ -60,10 +64,16 @@ Result<void> check_token_kinds(const JsonObject& body) {
     return {};
 }
 
-Result<void> require(Service& service, const Call& call, Act act, std::string_view type_name) {
-    const schema::EntityType& type = service.records.catalog().type(type_name);
-    if (records::Access(service.records.catalog(), call.asking.caller).may(act, type)) return {};
-    return fail(records::refusal(call.asking.caller, act, type));
+/// A token for somebody else needs the right to make that very record.
+Result<void> require_token(Service& service, const Call& call, const actions::NewToken& token) {
+    const schema::EntityType& type = service.records.catalog().type("api-token");
+    const records::Access access(service.records.catalog(), call.asking.caller);
+    JsonObject record;
+    if (!token.account.empty()) record["account"] = token.account;
+    if (!token.program.empty()) record["program"] = token.program;
+    return service.records.store().read([&](store::Transaction& transaction) -> Result<void> {
+        return access.require(transaction, Act::Create, type, record);
+    });
 }
 
 }  // namespace
@@ -103,10 +113,20 @@ Result<Response> me(Service& service, const Call& call) {
             if (access.may(act, type)) acts.emplace_back(records::act_name(act));
         if (!acts.empty()) may[type.collection] = std::move(acts);
     }
+    JsonArray delegations;
+    if (caller.delegate.empty())
+        for (const JsonObject& held : TRY(service.identity.delegations_of(caller.account))) {
+            JsonObject shown;
+            for (const char* field : {"principal", "scope", "program", "endDate"})
+                if (const Json* value = held.if_contains(field)) shown[field] = *value;
+            delegations.push_back(std::move(shown));
+        }
     return http::json_response(200,
                                JsonObject{{"account", caller.account.empty() ? Json(nullptr) : Json(caller.account)},
                                           {"person", caller.person.empty() ? Json(nullptr) : Json(caller.person)},
                                           {"name", caller.name},
+                                          {"delegate", caller.delegate.empty() ? Json(nullptr) : Json(caller.delegate)},
+                                          {"delegations", std::move(delegations)},
                                           {"may", std::move(may)}});
 }
 
@@ -115,11 +135,11 @@ Result<Response> change_password(Service& service, const Call& call) {
     TRY(only_fields(body, {"password", "current"}));
     const std::string& account = call.asking.caller.account;
     if (account.empty()) return fail(base::forbidden("A token without an account has no password."));
+    if (!call.asking.caller.delegate.empty()) return fail(base::forbidden("Nobody sets a password for another."));
     const auto record =
         TRY(service.records.all(service.records.catalog().type("account"),
                                 query::equals(service.records.catalog().type("account"), "id", account)));
-    TRY(service.identity.sign_in(base::text_or(record.front(), "email"), base::text_or(body, "current"), agent_of(call),
-                                 call.request.peer));
+    TRY(service.identity.prove(base::text_or(record.front(), "email"), base::text_or(body, "current")));
     TRY(service.identity.set_password(account, base::text_or(body, "password")));
     return with_session(http::empty_response(204), {});
 }
@@ -127,10 +147,11 @@ Result<Response> change_password(Service& service, const Call& call) {
 /// The account by the ordinary pipeline; role, program and password are no fields of it and are carried out besides.
 Result<Response> create_account(Service& service, const Call& call) {
     JsonObject body = TRY(json_body(call.request));
-    const std::string password = take(body, "password");
-    const std::string role_key = take(body, "role");
-    const std::string program = take(body, "program");
-    if (!password.empty()) TRY(base::check_password(password, base::text_or(body, "email")));
+    const std::string password = TRY(take(body, "password"));
+    const std::string role_key = TRY(take(body, "role"));
+    const std::string program = TRY(take(body, "program"));
+    if (!password.empty())
+        TRY(service.identity.check_new_password(password, base::text_or(body, "email"), base::text_or(body, "title")));
     if (password.empty() && !body.contains("status")) body["status"] = "invited";
     const schema::Catalog& catalog = service.records.catalog();
     Command account;
@@ -153,10 +174,19 @@ Result<Response> create_account(Service& service, const Call& call) {
     const records::Written written = TRY(rest::write(service, call, std::move(commands)));
     const std::string& id = written.outcomes.front().id;
     if (!password.empty() && !written.is_repeated) TRY(service.identity.set_password(id, password));
-    const JsonObject record = TRY(service.records.read(call.asking, *account.type, id));
+    // Who may make an account and not change one makes no link either.
+    JsonObject invitation;
+    const bool is_invited = base::text_or(written.outcomes.front().record, "status") == "invited";
+    if (password.empty() && is_invited && !written.is_repeated &&
+        records::Access(catalog, call.asking.caller).may(Act::Update, *account.type))
+        invitation = invitation_json(service, call, TRY(service.identity.invite(call.asking, id)));
+    JsonObject record = TRY(service.records.read(call.asking, *account.type, id));
+    const std::int64_t revision = base::integer_or(record, "revision");
+    if (!invitation.empty()) record["invitation"] = std::move(invitation);
     Response response = http::json_response(201, record);
+    response.headers.set("Cache-Control", "no-store");
     response.headers.set("Location", "/api/v1/accounts/" + id);
-    response.headers.set("ETag", rest::etag(base::integer_or(record, "revision")));
+    response.headers.set("ETag", rest::etag(revision));
     return response;
 }
 
@@ -182,8 +212,7 @@ Result<Response> create_token(Service& service, const Call& call) {
         for (const Json& scope : scopes->get_array()) token.scopes.emplace_back(scope.get_string());
     if (token.scopes.empty()) token.scopes = {"read"};
     // One's own token needs no right but to be signed in; it can never do more than its owner.
-    if (token.account != caller.account || caller.account.empty())
-        TRY(require(service, call, Act::Create, "api-token"));
+    if (token.account != caller.account || caller.account.empty()) TRY(require_token(service, call, token));
 
     if (!caller.may_write || !caller.may_make_tokens)
         return fail(base::forbidden("A token that is limited itself cannot make tokens.",

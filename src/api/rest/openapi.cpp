@@ -193,7 +193,18 @@ void describe_accounts_and_tokens(JsonObject& paths, JsonObject& schemas) {
     token.at("properties").as_object().erase("revokedAt");
     schemas["NewApiToken"] = std::move(token);
 
-    paths.at("/api/v1/accounts").as_object().at("post").as_object()["requestBody"] = request_body("NewAccount");
+    JsonObject& make = paths.at("/api/v1/accounts").as_object().at("post").as_object();
+    make["requestBody"] = request_body("NewAccount");
+    const JsonObject link{
+        {"type", "object"},
+        {"description", "Where the account is invited: the link to hand on, shown this once."},
+        {"properties", JsonObject{{"link", JsonObject{{"type", "string"}, {"format", "uri"}}},
+                                  {"expiresAt", JsonObject{{"type", "string"}, {"format", "date-time"}}},
+                                  {"isReset", JsonObject{{"type", "boolean"}}}}}};
+    const JsonObject with_link{{"type", "object"}, {"properties", JsonObject{{"invitation", link}}}};
+    make["responses"].as_object()["201"] =
+        answer("The account, with its invitation where it has no password.",
+               JsonObject{{"allOf", JsonArray{reference("schemas", "Account"), with_link}}});
     JsonObject& create = paths.at("/api/v1/api-tokens").as_object().at("post").as_object();
     create["requestBody"] = request_body("NewApiToken");
     create["parameters"] = parameters({"reason"});

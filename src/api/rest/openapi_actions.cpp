@@ -39,6 +39,21 @@ constexpr std::array Actions{
     Action{"post", "/api/v1/auth/password", "changePassword", "Change one's password", "Access", "current*,password*",
            "204", "", "400 401 403 422"},
     Action{"get", "/api/v1/me", "me", "Who is signed in, and what they may do", "Access", "", "200", Json, "401"},
+    Action{"post", "/api/v1/auth/invitation", "acceptInvitation", "Set a password by a link, and sign in", "Access",
+           "token*,password*", "200", Json, "400 401 422 429"},
+    Action{"get", "/api/v1/me/sessions", "mySessions", "Where one is signed in", "Access", "", "200", Json, "401 403"},
+    Action{"delete", "/api/v1/me/sessions", "endMyOtherSessions", "End all of one's sessions but this one", "Access",
+           "", "200", Json, "401 403"},
+    Action{"delete", "/api/v1/me/sessions/{session}", "endMySession", "End one of one's sessions", "Access", "", "204",
+           "", "401 403 404"},
+    Action{"post", "/api/v1/accounts/{id}/invitation", "invite", "A link by which an account gets a password", "Access",
+           "", "201", Json, "401 403 404 409"},
+    Action{"get", "/api/v1/accounts/{id}/sessions", "accountSessions", "Where an account is signed in", "Access", "",
+           "200", Json, "401 403 404"},
+    Action{"delete", "/api/v1/accounts/{id}/sessions", "endAccountSessions", "End all sessions of an account", "Access",
+           "", "200", Json, "401 403 404"},
+    Action{"delete", "/api/v1/accounts/{id}/sessions/{session}", "endAccountSession", "End one session of an account",
+           "Access", "", "204", "", "401 403 404"},
     Action{"get", "/api/v1/metadata", "metadata", "The entity types, for lists and forms", "About", "", "200", Json,
            "401"},
     Action{"get", "/api/v1/events", "events", "A stream of changes", "About", "", "200", "text/event-stream",
@@ -113,7 +128,7 @@ JsonObject operation(const Action& action) {
                          {"summary", action.summary},
                          {"tags", JsonArray{action.tag}},
                          {"responses", answers(action)}};
-    const bool is_open = action.id == "signIn" || action.id == "setUp";
+    const bool is_open = action.id == "signIn" || action.id == "setUp" || action.id == "acceptInvitation";
     if (is_open) operation["security"] = JsonArray();
     if (!action.fields.empty())
         operation["requestBody"] = JsonObject{
@@ -133,13 +148,19 @@ JsonObject operation(const Action& action) {
 
 void add_action_paths(JsonObject& paths, JsonArray& tags) {
     for (const Action& action : Actions) {
-        JsonObject path{{action.method, operation(action)}};
-        if (action.path.find("{id}") != std::string_view::npos)
-            path["parameters"] = JsonArray{reference("parameters", "id")};
-        if (action.path.find("{key}") != std::string_view::npos)
-            path["parameters"] = JsonArray{JsonObject{
-                {"name", "key"}, {"in", "path"}, {"required", true}, {"schema", JsonObject{{"type", "string"}}}}};
-        paths[action.path] = std::move(path);
+        JsonObject& path =
+            paths[action.path].is_object() ? paths.at(action.path).as_object() : paths[action.path].emplace_object();
+        path[action.method] = operation(action);
+        JsonArray parameters;
+        for (const std::string_view name : {"id", "key", "session"}) {
+            if (action.path.find("{" + std::string(name) + "}") == std::string_view::npos) continue;
+            if (name == "id")
+                parameters.push_back(reference("parameters", "id"));
+            else
+                parameters.push_back(JsonObject{
+                    {"name", name}, {"in", "path"}, {"required", true}, {"schema", JsonObject{{"type", "string"}}}});
+        }
+        if (!parameters.empty()) path["parameters"] = std::move(parameters);
     }
     for (const std::string_view part : {"program", "objective", "key-result", "initiative"}) {
         const std::string path = "/api/v1/" + std::string(part) + "s/{id}/activate";

@@ -125,7 +125,7 @@ Result<records::Written> write(Service& service, const Call& call, std::vector<C
     if (!key || call.request.method != "POST") return service.records.write(call.asking, std::move(commands));
     if (key->empty() || key->size() > 200)
         return fail(base::bad_request("idempotency.key", "Idempotency-Key", "The key has 1 to 200 characters."));
-    const std::string slot = call.asking.caller.actor + "\n" + std::string(*key);
+    const std::string slot = call.asking.caller.signature() + "\n" + std::string(*key);
     {
         const std::lock_guard lock(service.running_mutex);
         if (!service.running.insert(slot).second)

@@ -37,7 +37,7 @@ void add_serve(CLI::App& program, Context& context);
 void add_init(CLI::App& program, Context& context);
 /// add_token: make API tokens.
 void add_token(CLI::App& program, Context& context);
-/// add_user: make accounts, set passwords.
+/// add_user: make and invite accounts, set passwords.
 void add_user(CLI::App& program, Context& context);
 /// add_verify: check the chain against the tables.
 void add_verify(CLI::App& program, Context& context);

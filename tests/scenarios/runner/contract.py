@@ -21,9 +21,10 @@ class Contract:
         """Raises Mismatch where the answer is not what the document promises. Paths that it does not know pass."""
         if answer.status >= 500 and answer.status != 503:
             raise pattern.Mismatch("status", "no failure of the server", f"{answer.status} {answer.text[:300]}")
-        if answer.status >= 400 and method != "HEAD":
-            self.check_problem(answer)
         path = target.partition("?")[0]
+        is_page = path == "/" and answer.headers.get("content-type", "").startswith("text/html")
+        if answer.status >= 400 and method != "HEAD" and not is_page:
+            self.check_problem(answer)
         item = next((item for rule, _, item in self.paths if rule.match(path)), None)
         operation = (item or {}).get(method.lower())
         if operation is None:

@@ -177,7 +177,7 @@ def match(node, value, scope, path=""):
     kind = node[0]
     if kind == "keep":
         match(node[1], value, scope, path)
-        scope.keep(node[2], value)
+        scope.keep(node[2], kept_of(node[1], value, scope))
     elif kind == "wildcard":
         match_wildcard(node[1], value, path)
     elif kind == "regex":
@@ -197,6 +197,12 @@ def match(node, value, scope, path=""):
         same_kind = isinstance(expected, bool) == isinstance(value, bool)
         if expected != value or not same_kind:
             raise Mismatch(path, brief(expected), brief(value))
+
+
+def kept_of(node, value, scope):
+    """The value, or the first group of a regular expression that has one."""
+    found = re.search(scope.fill(node[1]), value, re.S) if node[0] == "regex" else None
+    return found.group(1) if found and found.re.groups else value
 
 
 def matches(node, value, scope):

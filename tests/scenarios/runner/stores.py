@@ -13,7 +13,7 @@ import time
 
 from . import client
 
-PASSWORD = "correct horse battery staple"
+PASSWORD = "violet tram under seven bells"
 # name → role and the program it is for; `guest` is nobody at all and `outsider` has the role guest.
 PEOPLE = {
     "outsider": ("guest", None), "viewer": ("viewer", None), "member": ("member", None), "lead": ("program-lead", None),
