@@ -92,11 +92,13 @@ std::string next_steps(const insight::CheckReport& report) {
     return text + "</ol>";
 }
 
+/// The program as far as the caller may see it.
 Result<std::string> program_card(api::Service& service, const api::Call& call, const JsonObject& program) {
     const std::string id = base::text_or(program, "id");
+    const records::Access access(service.records.catalog(), call.asking.caller);
     insight::RecordsByType records;
     TRY(service.records.store().read([&](store::Transaction& transaction) -> Result<void> {
-        records = TRY(actions::load_plan(transaction, service.records.catalog(), id, actions::Depth::Whole));
+        records = TRY(actions::load_plan(transaction, service.records.catalog(), id, actions::Depth::Whole, &access));
         return {};
     }));
     const insight::PlanGraph graph = insight::graph_from_records(records);

@@ -27,17 +27,26 @@ def own_self(asking, caller):
     answer = asking.ask(caller, "GET", "/api/v1/me/sessions", route="GET /api/v1/me/sessions")
     asking.cell(caller, "own sessions", expected, answer.status)
     expected = 401 if caller.is_guest else 403 if kept or not caller.may_write else 404
-    for other in (NOBODY, asking.world.session):
+    for other in (NOBODY,) if caller.account == asking.world.known["viewer"]["account"] else (NOBODY, asking.world.session):
         answer = asking.ask(caller, "DELETE", f"/api/v1/me/sessions/{other}", route="DELETE /api/v1/me/sessions/{session}")
         asking.cell(caller, "end another's session as one's own", expected, answer.status)
     answer = asking.ask(caller, "DELETE", "/api/v1/me/sessions", route="DELETE /api/v1/me/sessions")
     asking.cell(caller, "end one's other sessions", 200 if expected == 404 else expected, answer.status)
+    if is_left_out(asking, caller):
+        return
     answer = asking.ask(caller, "POST", "/api/v1/auth/password", {"current": "wrong", "password": "amber goats climb silent towers"}, "POST /api/v1/auth/password")
     asking.cell(caller, "a password without the old one", 401 if caller.is_guest else 403 if kept else 401, answer.status, answer.text[:200])
 
 
+def is_left_out(asking, caller):
+    """Passwords take their time, so that the short form tries them as a few callers only."""
+    return asking.rate and asking.callers.index(caller) % 8
+
+
 def secrets(asking, caller):
     """Wrong passwords and links are refused whoever asks, and their forms sign nobody in."""
+    if is_left_out(asking, caller):
+        return
     for path, body, expected in (("/api/v1/auth/sign-in", {"email": f"{caller.name}@nowhere.example", "password": "wrong"}, 401),
                                  ("/api/v1/auth/set-up", {"token": "", "email": "x@example.com", "password": "amber goats climb silent towers"}, 403),
                                  ("/api/v1/auth/invitation", {"token": f"{asking.world.known['admin']['account']}.x", "password": "amber goats climb silent towers"}, 401)):
@@ -76,7 +85,8 @@ def programs(asking):
             refused = oracle.status(caller, "read", kind, world.records["program"][program])
             for what in ("checks", "progress", "evidence", "text"):
                 answer = asking.ask(caller, "GET", f"/api/v1/programs/{program}/{what}", route=f"GET /api/v1/programs/{{id}}/{what}")
-                asking.cell(caller, f"{what} of program {name}", refused or 200, answer.status, answer.text[:200])
+                expected = 404 if refused == 403 and what == "text" else refused or 200  # a text never says that there is such a program
+                asking.cell(caller, f"{what} of program {name}", expected, answer.status, answer.text[:200])
             for label, unit in world.units.items():
                 unit_refused = oracle.status(caller, "read", unit_kind, world.records["unit"][unit])
                 for what in ("progress", "evidence"):
@@ -102,8 +112,6 @@ def texts(asking):
                 continue
             changed = text.replace(record["title"], record["title"] + " changed").encode()
             for caller in asking.callers:
-                if not asking.wants(caller, "text", identity):
-                    continue
                 refused = oracle.status(caller, "update", kind, record)
                 given = text
                 answer = asking.ask(caller, "POST", "/api/v1/plan", changed, "POST /api/v1/plan", given)
