@@ -165,7 +165,7 @@ TEST_P(Permissions, AddUpOverGrants) {
     const std::string two = create("program", R"({"title":"two"})");
     create("program", R"({"title":"three"})");
     Caller who = caller({rule({"plan"}, {Act::Read})}, one);
-    who.grants.push_back({{rule({"plan"}, {Act::Read, Act::Update})}, two, ""});
+    who.grants.push_back({{rule({"plan"}, {Act::Read, Act::Update})}, two, {}});
     EXPECT_EQ(titles("program", "", who), "one two");
     EXPECT_EQ(acts(who, "program", read("program", one)), "r");
     EXPECT_EQ(acts(who, "program", read("program", two)), "ru");
@@ -313,7 +313,7 @@ TEST_P(Confidential, FieldsOpenForTheRecordsOfARule) {
     const std::string mine = create("program", R"({"title":"p"})");
     const std::string inside = create("task", with(R"({"title":"in","budget":100})", "program", mine));
     Caller who = caller({rule(Groups, {Act::Read})});
-    who.grants.push_back({{rule({"plan"}, {Act::Read}, When::Program, true)}, mine, ""});
+    who.grants.push_back({{rule({"plan"}, {Act::Read}, When::Program, true)}, mine, {}});
     EXPECT_TRUE(read("task", inside, who).contains("budget"));
     EXPECT_FALSE(read("task", task_, who).contains("budget"));
     EXPECT_EQ(titles("task", "budget gt 1", who), "filter.syntax filter")

@@ -37,7 +37,8 @@ inline Caller caller(std::vector<Rule> rules, const std::string& program = {}, c
     made.account = "acc";
     made.actor = "acc";
     made.name = "Ann";
-    made.grants.push_back({std::move(rules), program, unit});
+    made.grants.push_back({std::move(rules), program, {}});
+    if (!unit.empty()) made.grants.back().units = {unit};
     return made;
 }
 
