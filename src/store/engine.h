@@ -34,7 +34,12 @@ class Engine {
     [[nodiscard]] virtual bool groups_commits() const = 0;
     /// text_type is the type of a text column that compares by byte.
     [[nodiscard]] virtual std::string_view text_type() const = 0;
-    /// columns_query lists table and column names of the schema in use, two text columns.
+    /// hold_alone makes sure that no other process uses the database, for as long as the connection lives. Error
+    /// `database.in-use` where one does. On SQLite the lock of the file says so already.
+    [[nodiscard]] virtual base::Result<void> hold_alone(Connection& connection) const = 0;
+    /// count_table counts the tables of that name in the schema in use: 0 or 1.
+    [[nodiscard]] virtual Sql count_table(const std::string& name) const = 0;
+    /// columns_query lists tables, their columns and the types of these, three text columns.
     [[nodiscard]] virtual std::string columns_query() const = 0;
     /// search_tables are the statements that make the search index where it is missing.
     [[nodiscard]] virtual std::vector<std::string> search_tables() const = 0;
@@ -42,6 +47,10 @@ class Engine {
     [[nodiscard]] virtual Sql index_text(std::int64_t entry, const std::string& tokens) const = 0;
     /// drop_text forgets the tokens of an entry.
     [[nodiscard]] virtual Sql drop_text(std::int64_t entry) const = 0;
+    /// indexed_texts lists entry, type, record, sensitivity and tokens (joined by blanks) of the search index.
+    [[nodiscard]] virtual Sql indexed_texts(std::int64_t after, int most) const = 0;
+    /// after_copy are statements to run once rows were copied into an empty store.
+    [[nodiscard]] virtual std::vector<std::string> after_copy() const = 0;
     /// add_match appends a condition: the entry with the alias `e` holds all tokens, the last as a prefix.
     virtual void add_match(Sql& sql, const std::vector<std::string>& tokens) const = 0;
     /// json_text is an expression for a key of the JSON text in a column, as text.

@@ -35,11 +35,18 @@ class SqliteEngine : public Engine {
 
     std::string begin_read() const override { return "BEGIN"; }
     Result<void> begin_write(Connection& connection) const override { return connection.script("BEGIN IMMEDIATE"); }
+    Result<void> hold_alone(Connection&) const override { return {}; }
     bool groups_commits() const override { return true; }
     std::string_view text_type() const override { return "TEXT"; }
 
+    Sql count_table(const std::string& name) const override {
+        Sql sql("SELECT count(*) FROM sqlite_master WHERE type='table' AND name=");
+        sql.bind(name);
+        return sql;
+    }
+
     std::string columns_query() const override {
-        return "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type='table'";
+        return "SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type='table'";
     }
 
     std::vector<std::string> search_tables() const override {
@@ -63,6 +70,16 @@ class SqliteEngine : public Engine {
         sql.bind(entry);
         return sql;
     }
+
+    Sql indexed_texts(std::int64_t after, int most) const override {
+        Sql sql(
+            "SELECT e.entry, e.type, e.record, e.sensitivity, s.tokens FROM search_entry e JOIN search_text s ON "
+            "s.rowid=e.entry WHERE e.entry>");
+        sql.bind(after).add(fmt::format(" ORDER BY e.entry LIMIT {}", most));
+        return sql;
+    }
+
+    std::vector<std::string> after_copy() const override { return {}; }
 
     void add_match(Sql& sql, const std::vector<std::string>& tokens) const override {
         std::string match;

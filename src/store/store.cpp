@@ -7,7 +7,9 @@
 #include <optional>
 #include <thread>
 
+#include "store/copy.h"
 #include "store/file_lock.h"
+#include "store/files.h"
 #include "store/pool.h"
 #include "store/tables.h"
 
@@ -96,6 +98,16 @@ class SqliteStore : public BaseStore {
         return std::move(task->result);
     }
 
+    /// A connection of this process reads one snapshot; the writer goes on behind it.
+    Result<void> copy_to(const std::string& file) override {
+        const auto reader = TRY(engine_->connect(Access::Read));
+        remove_database(file);
+        TRY(reader->script("PRAGMA query_only=OFF"));
+        Sql sql("VACUUM INTO ");
+        TRY(reader->run(sql.bind(file)));
+        return {};
+    }
+
   private:
     struct Task {
         const Work* work;
@@ -166,6 +178,13 @@ class PostgresStore : public BaseStore {
         return write_on(lease, work);
     }
 
+    Result<void> copy_to(const std::string& file) override {
+        return read([&](Transaction& view) -> Result<void> {
+            TRY(copy_to_file({view.connection(), *engine_}, file, catalog_, {}));
+            return {};
+        });
+    }
+
   private:
     Pool writers_;
 
@@ -178,7 +197,21 @@ class PostgresStore : public BaseStore {
     }
 };
 
+/// A file that is only read.
+class CopyStore : public BaseStore {
+  public:
+    using BaseStore::BaseStore;
+
+    Result<void> write(const Work&) override { return base::fail(base::internal("a write on a copy")); }
+    Result<void> copy_to(const std::string&) override { return base::fail(base::internal("a copy of a copy")); }
+};
+
 }  // namespace
+
+Result<std::unique_ptr<Store>> Store::open_copy(const std::string& file, const schema::Catalog& catalog,
+                                                base::Random& random) {
+    return std::unique_ptr<Store>(std::make_unique<CopyStore>(make_sqlite_engine(file), catalog, random, 1));
+}
 
 Result<std::unique_ptr<Store>> Store::open(std::string_view url, const schema::Catalog& catalog, base::Random& random,
                                            int readers) {

@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
 #include "base/encoding.h"
+#include "base/text.h"
 #include "query/query.h"
 #include "schema/field_type.h"
 #include "store/compile.h"
@@ -24,21 +23,15 @@ class Builder {
         : connection_(connection), engine_(engine), catalog_(catalog) {}
 
     Result<void> read_existing() {
-        constexpr CellKind Kinds[] = {CellKind::Text, CellKind::Text};
-        for (const Row& row : TRY(connection_.rows(Sql(engine_.columns_query()), Kinds))) {
-            tables_.insert(text_at(row, 0));
-            columns_.insert(text_at(row, 0) + "." + text_at(row, 1));
-        }
+        found_ = TRY(columns_of(connection_, engine_));
         return {};
     }
 
     Result<void> type(const EntityType& type) {
-        if (!tables_.contains(type.table)) {
+        if (!found_.contains(type.table)) {
             TRY(create(type));
         } else {
-            for (const Field* field : stored_columns(type))
-                if (!columns_.contains(type.table + "." + field->column))
-                    TRY(run(fmt::format("ALTER TABLE \"{}\" ADD COLUMN {}", type.table, column(*field))));
+            for (const Field* field : stored_columns(type)) TRY(add_column(type, *field));
         }
         for (const Field& field : type.fields) TRY(lists_and_indexes(type, field));
         return order_index(type);
@@ -51,7 +44,7 @@ class Builder {
             "record {0} NOT NULL, revision BIGINT NOT NULL, operation {0} NOT NULL, data {0}, salt {0}, "
             "commitment {0} NOT NULL, secrets {0}, PRIMARY KEY (seq, ordinal))",
             text)));
-        if (tables_.contains("history") && !columns_.contains("history.secrets"))
+        if (found_.contains("history") && !has_column("history", "secrets"))
             TRY(run(fmt::format("ALTER TABLE history ADD COLUMN secrets {}", text)));
         TRY(run("CREATE INDEX IF NOT EXISTS history_record ON history (type, record, seq, ordinal)"));
         TRY(run(fmt::format(
@@ -74,10 +67,27 @@ class Builder {
     Connection& connection_;
     const Engine& engine_;
     const schema::Catalog& catalog_;
-    std::set<std::string> tables_;
-    std::set<std::string> columns_;
+    Columns found_;
 
     Result<void> run(const std::string& statement) { return connection_.script(statement); }
+
+    [[nodiscard]] bool has_column(const std::string& table, const std::string& name) const {
+        const auto found = found_.find(table);
+        return found != found_.end() && found->second.contains(name);
+    }
+
+    /// A column of another kind holds what this program would read wrongly: that needs a step.
+    Result<void> add_column(const EntityType& type, const Field& field) {
+        const auto& columns = found_.at(type.table);
+        const auto found = columns.find(field.column);
+        if (found == columns.end())
+            return run(fmt::format("ALTER TABLE \"{}\" ADD COLUMN {}", type.table, column(field)));
+        if ((found->second == CellKind::Integer) == (field.type->storage() == Storage::Integer)) return {};
+        return base::fail(base::conflict(
+            "store.column",
+            fmt::format("The store keeps {} of {} as another kind of value than this program.", field.name, type.name),
+            "Use the program that made the store; this one has no step for that change."));
+    }
 
     std::string column(const Field& field) const {
         const bool number = field.type->storage() == Storage::Integer;
@@ -98,7 +108,7 @@ class Builder {
     Result<void> lists_and_indexes(const EntityType& type, const Field& field) {
         if (field.type->storage() == Storage::List) {
             const std::string table = list_table(type, field);
-            if (tables_.contains(table)) return {};
+            if (found_.contains(table)) return {};
             TRY(run(
                 fmt::format("CREATE TABLE \"{0}\" (record {1} NOT NULL, position BIGINT NOT NULL, value {1} NOT NULL, "
                             "PRIMARY KEY (record, position))",
@@ -106,7 +116,7 @@ class Builder {
             return run(fmt::format("CREATE INDEX \"{0}_value\" ON \"{0}\" (value, record)", table));
         }
         const bool indexed = field.type->relation() != schema::Relation::None || field.unique;
-        if (!indexed || columns_.contains(type.table + "." + field.column)) return {};
+        if (!indexed) return {};
         return run(
             fmt::format("CREATE INDEX IF NOT EXISTS \"{0}_{1}\" ON \"{0}\" (\"{1}\")", type.table, field.column));
     }
@@ -128,16 +138,29 @@ class Builder {
     }
 };
 
-/// Changes when the catalogue or the layout of the store's own tables does.
-std::string fingerprint(const schema::Catalog& catalog) {
+}  // namespace
+
+std::string catalogue_digest(const schema::Catalog& catalog) {
     std::string text = "layout 3\n";
     for (const EntityType& type : catalog.types())
         for (const Field& field : type.fields)
-            text += fmt::format("{}.{} {}\n", type.table, field.column, static_cast<int>(field.type->storage()));
+            text += fmt::format("{}.{} {} {}\n", type.table, field.column, static_cast<int>(field.type->storage()),
+                                field.unique || field.type->relation() != schema::Relation::None);
     return base::sha256_hex(text);
 }
 
-}  // namespace
+Result<Columns> columns_of(Connection& connection, const Engine& engine) {
+    constexpr CellKind Kinds[] = {CellKind::Text, CellKind::Text, CellKind::Text};
+    Columns found;
+    for (const Row& row : TRY(connection.rows(Sql(engine.columns_query()), Kinds)))
+        found[text_at(row, 0)][text_at(row, 1)] =
+            base::to_lower_ascii(text_at(row, 2)) == "bigint" ? CellKind::Integer : CellKind::Text;
+    return found;
+}
+
+Result<bool> has_store(Connection& connection, const Engine& engine) {
+    return TRY(connection.integer(engine.count_table("plumbline_meta"))) > 0;
+}
 
 Result<std::string> meta(Connection& connection, std::string_view key) {
     Sql sql("SELECT value FROM plumbline_meta WHERE name=");
@@ -154,21 +177,27 @@ Result<void> set_meta(Connection& connection, std::string_view key, std::string_
     return {};
 }
 
-Result<void> ensure_tables(Connection& connection, const Engine& engine, const schema::Catalog& catalog) {
+Result<void> ensure_tables_here(Connection& connection, const Engine& engine, const schema::Catalog& catalog,
+                                Steps steps) {
+    // Two nodes may start at once: the writer's lock is held already, so that what is found here stays so.
+    const bool is_new = !TRY(has_store(connection, engine));
+    TRY(connection.script(
+        fmt::format("CREATE TABLE IF NOT EXISTS plumbline_meta (name {0} PRIMARY KEY NOT NULL, value {0} NOT NULL)",
+                    engine.text_type())));
+    TRY(begin_steps(connection, engine, steps, is_new));
+    TRY(refuse_pending(connection, engine, steps));
+    const std::string wanted = catalogue_digest(catalog);
+    if (TRY(meta(connection, "catalogue")) == wanted) return {};
+    Builder builder(connection, engine, catalog);
+    TRY(builder.read_existing());
+    TRY(builder.own_tables());
+    for (const EntityType& type : catalog.types()) TRY(builder.type(type));
+    return set_meta(connection, "catalogue", wanted);
+}
+
+Result<void> ensure_tables(Connection& connection, const Engine& engine, const schema::Catalog& catalog, Steps steps) {
     TRY(engine.begin_write(connection));
-    const auto work = [&]() -> Result<void> {
-        TRY(connection.script(
-            fmt::format("CREATE TABLE IF NOT EXISTS plumbline_meta (name {0} PRIMARY KEY NOT NULL, value {0} NOT NULL)",
-                        engine.text_type())));
-        const std::string wanted = fingerprint(catalog);
-        if (TRY(meta(connection, "catalogue")) == wanted) return {};
-        Builder builder(connection, engine, catalog);
-        TRY(builder.read_existing());
-        TRY(builder.own_tables());
-        for (const EntityType& type : catalog.types()) TRY(builder.type(type));
-        return set_meta(connection, "catalogue", wanted);
-    };
-    if (auto done = work(); !done) {
+    if (auto done = ensure_tables_here(connection, engine, catalog, steps); !done) {
         (void)connection.script("ROLLBACK");
         return done;
     }
