@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <span>
+#include <utility>
 
 #include "base/encoding.h"
 #include "schema/field_type.h"
@@ -20,6 +21,24 @@ using store::Proof;
 namespace {
 
 constexpr std::size_t MostFindings = 20;
+/// Rows of a table that are looked at together.
+constexpr int PieceRows = 1000;
+
+/// What is kept of the last entry of a record, or of the facts of a change, until its table is read.
+struct Last {
+    std::string operation;
+    std::string digest;  ///< of the record in canonical form; of facts, what the entry says of their rows
+    std::string salt;
+    std::string secrets;
+};
+
+Last last_of(const Proof& proof) {
+    const bool is_append = proof.entry.operation == "append";
+    return {proof.entry.operation,
+            is_append ? base::text_or(proof.entry.data, "digest")
+                      : base::sha256_hex(base::canonical_text(proof.entry.data)),
+            proof.salt, proof.secrets};
+}
 
 class Verifier {
   public:
@@ -62,9 +81,9 @@ class Verifier {
     store::Transaction& transaction_;
     Verified found_;
     Link previous_;
-    std::map<Key, Proof> last_;
+    std::map<Key, Last> last_;
     std::map<Key, std::int64_t> emptied_;  // the first change with an emptied entry that no erasure follows yet
-    std::map<std::string, std::map<std::int64_t, Proof>, std::less<>> appended_;  // by type and change
+    std::map<std::string, std::map<std::int64_t, Last>, std::less<>> appended_;  // by type and change
 
     void say(std::string finding) {
         if (found_.findings.size() < MostFindings) found_.findings.push_back(std::move(finding));
@@ -97,36 +116,45 @@ class Verifier {
         else if (entry.operation == "erase")
             emptied_.erase(key);
         if (entry.operation == "append")
-            appended_[entry.type][entry.seq] = proof;
+            appended_[entry.type][entry.seq] = last_of(proof);
         else
-            last_[key] = proof;
+            last_[key] = last_of(proof);
     }
 
-    static bool is_gone(const Proof& proof) {
-        return proof.entry.operation == "delete" || proof.entry.operation == "erase";
-    }
+    static bool is_gone(const Last& last) { return last.operation == "delete" || last.operation == "erase"; }
 
     Result<void> check_tables() {
         for (const schema::EntityType& type : catalog_.types()) {
-            query::Query query;
-            query.type = &type;
-            query.top = 10000000;
             const JsonObject secrets = TRY(transaction_.secrets(type));
-            const store::Page page = TRY(transaction_.select(query));
-            if (type.kind == schema::Kind::Fact) {
-                check_facts(type, page, secrets);
-                continue;
-            }
-            for (const store::Found& row : page.rows) check(type, row.record, secrets);
+            if (type.kind == schema::Kind::Fact)
+                TRY(check_facts(type, secrets));
+            else
+                TRY(each_row(type, {}, [&](const JsonObject& record) { check(type, record, secrets); }));
         }
-        for (const auto& [key, proof] : last_)
-            if (!is_gone(proof)) say(fmt::format("The {} {} is gone from its table.", key.first, key.second));
+        for (const auto& [key, last] : last_)
+            if (!is_gone(last)) say(fmt::format("The {} {} is gone from its table.", key.first, key.second));
+        return {};
+    }
+
+    /// Reads a table a piece at a time.
+    template <class Take>
+    Result<void> each_row(const schema::EntityType& type, std::vector<query::Order> order, Take&& take) {
+        query::Query query;
+        query.type = &type;
+        query.order = std::move(order);
+        query.top = PieceRows;
+        for (bool has_more = true; has_more;) {
+            const store::Page page = TRY(transaction_.select(query));
+            for (const store::Found& row : page.rows) take(row.record);
+            has_more = page.has_more;
+            if (has_more) query.after = page.rows.back().place;
+        }
         return {};
     }
 
     /// Entries from before secrets were sealed have no digest of them; the next change of the record makes one.
-    static bool hold(const Proof& proof, const JsonObject& secrets) {
-        return proof.secrets.empty() || store::digest_of_secrets(proof.salt, secrets) == proof.secrets;
+    static bool hold(const Last& last, const JsonObject& secrets) {
+        return last.secrets.empty() || store::digest_of_secrets(last.salt, secrets) == last.secrets;
     }
 
     void check(const schema::EntityType& type, const JsonObject& record, const JsonObject& secrets) {
@@ -136,7 +164,7 @@ class Verifier {
         if (const auto* values = secrets.if_contains(id)) own[id] = *values;
         if (found == last_.end() || is_gone(found->second))
             say(fmt::format("The {} {} is in its table, but not in its history.", type.name, id));
-        else if (base::canonical_text(found->second.entry.data) != base::canonical_text(record))
+        else if (found->second.digest != base::sha256_hex(base::canonical_text(record)))
             say(fmt::format("The {} {} differs from its history.", type.name, id));
         else if (!hold(found->second, own))
             say(fmt::format("A secret of the {} {} (a password, a key) differs from its history.", type.name, id));
@@ -145,41 +173,68 @@ class Verifier {
         if (found != last_.end()) last_.erase(found);
     }
 
-    void check_facts(const schema::EntityType& type, const store::Page& page, const JsonObject& secrets) {
-        struct Facts {
-            std::vector<std::string> rows;
-            JsonObject secrets;
-        };
-        std::map<std::int64_t, Facts> by_change;
-        for (const store::Found& row : page.rows) {
-            Facts& facts = by_change[base::integer_or(row.record, "revision")];
-            facts.rows.push_back(base::canonical_text(row.record));
-            const std::string id = base::text_or(row.record, "id");
+    /// The facts of one change, in the order of changes.
+    struct Facts {
+        std::int64_t seq = 0;
+        std::vector<std::string> rows;
+        JsonObject secrets;
+    };
+
+    Result<void> check_facts(const schema::EntityType& type, const JsonObject& secrets) {
+        query::Order by_change;
+        by_change.column.owner = &type;
+        by_change.column.system = "revision";
+        Facts facts;
+        TRY(each_row(type, {by_change}, [&](const JsonObject& record) {
+            const std::int64_t seq = base::integer_or(record, "revision");
+            if (seq != facts.seq) check(type, std::exchange(facts, Facts{seq, {}, {}}));
+            facts.rows.push_back(base::canonical_text(record));
+            const std::string id = base::text_or(record, "id");
             if (const auto* values = secrets.if_contains(id)) facts.secrets[id] = *values;
+        }));
+        check(type, facts);
+        for (const auto& [seq, last] : appended_[type.name])
+            if (store::digest_of_rows({}) != last.digest || !hold(last, {})) say_altered(type, seq);
+        return {};
+    }
+
+    void check(const schema::EntityType& type, const Facts& facts) {
+        if (facts.rows.empty()) return;
+        auto& appended = appended_[type.name];
+        const auto found = appended.find(facts.seq);
+        if (found == appended.end()) {
+            say(fmt::format("{} under change {} are in their table, but not in its history.", type.plural, facts.seq));
+            return;
         }
-        for (const auto& [seq, proof] : appended_[type.name]) {
-            const Facts facts = std::move(by_change[seq]);
-            by_change.erase(seq);
-            if (store::digest_of_rows(facts.rows) != base::text_or(proof.entry.data, "digest") ||
-                !hold(proof, facts.secrets))
-                say(fmt::format("{} of change {} were altered.", type.plural, seq));
-            else
-                found_.records += static_cast<std::int64_t>(facts.rows.size());
-        }
-        for (const auto& [seq, facts] : by_change)
-            say(fmt::format("{} under change {} are in their table, but not in its history.", type.plural, seq));
+        if (store::digest_of_rows(facts.rows) != found->second.digest || !hold(found->second, facts.secrets))
+            say_altered(type, facts.seq);
+        else
+            found_.records += static_cast<std::int64_t>(facts.rows.size());
+        appended.erase(found);
+    }
+
+    void say_altered(const schema::EntityType& type, std::int64_t seq) {
+        say(fmt::format("{} of change {} were altered.", type.plural, seq));
     }
 };
 
 }  // namespace
 
-Result<Verified> verify(Records& records, const std::string& head) {
+Result<Verified> verify(store::Transaction& transaction, const schema::Catalog& catalog, const std::string& head) {
+    return Verifier(catalog, transaction).run(head);
+}
+
+Result<Verified> verify(store::Store& store, const schema::Catalog& catalog, const std::string& head) {
     Verified verified;
-    TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
-        verified = TRY(Verifier(records.catalog(), transaction).run(head));
+    TRY(store.read([&](store::Transaction& transaction) -> Result<void> {
+        verified = TRY(verify(transaction, catalog, head));
         return {};
     }));
     return verified;
+}
+
+Result<Verified> verify(Records& records, const std::string& head) {
+    return verify(records.store(), records.catalog(), head);
 }
 
 }  // namespace plumbline::records

@@ -15,7 +15,14 @@ struct Verified {
 };
 
 /// verify recomputes the whole chain, holds each entry against its commitment and each table row against the last entry
-/// of its record. `head` is a hash noted earlier, which must be among the links; empty where there is none.
+/// of its record. `head` is a hash noted earlier, which must be among the links; empty where there is none. Of each
+/// record only digests are kept meanwhile.
 [[nodiscard]] base::Result<Verified> verify(Records& records, const std::string& head = {});
+/// verify does the same for a store without the life of its records, such as a backup.
+[[nodiscard]] base::Result<Verified> verify(store::Store& store, const schema::Catalog& catalog,
+                                            const std::string& head = {});
+/// verify does the same inside a transaction.
+[[nodiscard]] base::Result<Verified> verify(store::Transaction& transaction, const schema::Catalog& catalog,
+                                            const std::string& head = {});
 
 }  // namespace plumbline::records
