@@ -62,6 +62,11 @@ int run(int count, char** arguments) {
     commands::add_token(program, context);
     commands::add_user(program, context);
     commands::add_verify(program, context);
+    commands::add_backup(program, context);
+    commands::add_restore(program, context);
+    commands::add_move(program, context);
+    commands::add_migrate(program, context);
+    commands::add_doctor(program, context);
     commands::add_version(program, context);
     const std::span words(arguments, static_cast<std::size_t>(count));
     if (const std::string unknown = unknown_command(program, words.subspan(count > 0 ? 1 : 0)); !unknown.empty()) {

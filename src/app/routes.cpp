@@ -7,6 +7,7 @@
 #include "api/pages/docs.h"
 #include "api/pages/start.h"
 #include "api/problem.h"
+#include "api/rest/backups.h"
 #include "api/rest/openapi.h"
 #include "api/rest/plan.h"
 #include "api/rest/records.h"
@@ -51,6 +52,9 @@ http::Router make_router(const RouteParts& parts) {
     add("DELETE", "/api/v1/accounts/{id}/sessions", auth::end_account_sessions);
     add("DELETE", "/api/v1/accounts/{id}/sessions/{session}", auth::end_account_session);
     add("POST", "/api/v1/api-tokens", auth::create_token);
+
+    // Operations
+    add("POST", "/api/v1/backups", rest::backups(parts.backup_folder));
 
     // About the API
     add("GET", "/api/v1/docs", pages::docs(catalog));

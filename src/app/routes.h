@@ -13,6 +13,7 @@ struct RouteParts {
     api::Service& service;
     api::EventHub& events;
     std::function<http::Counters()> counters;  ///< of the running server
+    std::string backup_folder = {};            ///< where the server keeps backups; empty for none
 };
 
 /// make_router puts all routes into a router.

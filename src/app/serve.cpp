@@ -120,7 +120,8 @@ Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::
     http::ServerOptions settings = settings_of(options);
     settings.trusted_proxies = TRY(http::parse_address_ranges(options.trusted_proxies, "trusted-proxies"));
     http::Server* running = nullptr;
-    const http::Router router = make_router({service, hub, [&running] { return running->counters(); }});
+    const http::Router router =
+        make_router({service, hub, [&running] { return running->counters(); }, options.backup_folder});
     http::Server server(settings,
                         http::chain(make_middlewares(service),
                                     [&router](const http::Request& request) { return router.answer(request); }),

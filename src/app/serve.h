@@ -19,6 +19,7 @@ struct ServeOptions {
     std::string log_level = "warning";      ///< debug, info, warning or error
     int workers = 8;                        ///< requests handled at a time
     int connections_per_address = 256;      ///< open at a time, for each address of a client
+    std::string backup_folder;              ///< where POST /api/v1/backups writes; empty: it is refused
     bool example = false;                   ///< fill an empty store with the example organization
 };
 

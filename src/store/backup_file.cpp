@@ -100,10 +100,11 @@ Result<std::string> last_page(const std::string& file) {
 }  // namespace
 
 JsonObject to_json(const Manifest& manifest) {
-    return {{"at", manifest.at},           {"program", manifest.program}, {"engine", manifest.engine},
-            {"catalogue", manifest.catalogue}, {"step", manifest.step},   {"head", manifest.head},
-            {"links", manifest.links},     {"entries", manifest.entries}, {"size", manifest.size},
-            {"digest", manifest.digest}};
+    return {{"at", manifest.at},         {"program", manifest.program},
+            {"engine", manifest.engine}, {"catalogue", manifest.catalogue},
+            {"step", manifest.step},     {"head", manifest.head},
+            {"links", manifest.links},   {"entries", manifest.entries},
+            {"size", manifest.size},     {"digest", manifest.digest}};
 }
 
 Result<Manifest> seal_backup(const std::string& file, Manifest manifest) {

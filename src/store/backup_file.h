@@ -13,16 +13,16 @@ namespace plumbline::store {
 
 /// Manifest is what the last page of a backup says.
 struct Manifest {
-    std::string at;             ///< instant at which the backup was made, as text
-    std::string program;        ///< version of the program that made it
-    std::string engine;         ///< what the store was kept in: `sqlite` or `postgres`
-    std::string catalogue;      ///< digest of the layout of the tables
-    std::int64_t step = 0;      ///< the last migration step of the store
-    std::string head;           ///< hash of the last link of the chain
-    std::int64_t links = 0;     ///< links of the chain; also the number of the last change
-    std::int64_t entries = 0;   ///< entries of the history
-    std::int64_t size = 0;      ///< bytes of the database
-    std::string digest;         ///< SHA-256 of those bytes
+    std::string at;            ///< instant at which the backup was made, as text
+    std::string program;       ///< version of the program that made it
+    std::string engine;        ///< what the store was kept in: `sqlite` or `postgres`
+    std::string catalogue;     ///< digest of the layout of the tables
+    std::int64_t step = 0;     ///< the last migration step of the store
+    std::string head;          ///< hash of the last link of the chain
+    std::int64_t links = 0;    ///< links of the chain; also the number of the last change
+    std::int64_t entries = 0;  ///< entries of the history
+    std::int64_t size = 0;     ///< bytes of the database
+    std::string digest;        ///< SHA-256 of those bytes
 };
 
 /// to_json is the manifest as `plumbline backup --json` prints it.

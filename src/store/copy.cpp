@@ -53,10 +53,10 @@ Result<void> refuse_unknown(const std::vector<Shape>& shapes, const Columns& fou
         const bool holds_records = columns.contains("revision") && columns.contains("created_by") &&
                                    columns.contains("updated_at") && columns.contains("updated_by");
         if (holds_records && !known.contains(table) && !is_own(table))
-            return base::fail(base::conflict(
-                "store.unknown-table",
-                fmt::format("The store holds a table {} that this program does not know.", table),
-                "Use the program that last worked with the store."));
+            return base::fail(
+                base::conflict("store.unknown-table",
+                               fmt::format("The store holds a table {} that this program does not know.", table),
+                               "Use the program that last worked with the store."));
     }
     return {};
 }
@@ -95,9 +95,8 @@ class Copier {
     }
 
     Result<void> add_column(const std::string& table, const std::string& column, CellKind kind) {
-        return to_.connection.script(
-            fmt::format("ALTER TABLE \"{}\" ADD COLUMN \"{}\" {}", table, column,
-                        kind == CellKind::Integer ? "BIGINT" : to_.engine.text_type()));
+        return to_.connection.script(fmt::format("ALTER TABLE \"{}\" ADD COLUMN \"{}\" {}", table, column,
+                                                 kind == CellKind::Integer ? "BIGINT" : to_.engine.text_type()));
     }
 
     /// All values travel as text: both databases turn it into the kind of the column.
@@ -159,8 +158,8 @@ class Copier {
         tell("search", 0);
         std::int64_t count = 0;
         for (std::int64_t last = 0;;) {
-            const auto rows = TRY(
-                from_.connection.rows(from_.engine.indexed_texts(last, static_cast<int>(PieceRows)), Kinds));
+            const auto rows =
+                TRY(from_.connection.rows(from_.engine.indexed_texts(last, static_cast<int>(PieceRows)), Kinds));
             if (rows.empty()) break;
             for (const Row& row : rows) {
                 last = std::get<std::int64_t>(row[0]);

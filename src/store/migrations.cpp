@@ -46,7 +46,8 @@ Result<void> note(Connection& connection, const Step& step, std::string_view at)
 
 Result<bool> is_done(Connection& connection, const Step& step) {
     Sql sql("SELECT count(*) FROM plumbline_step WHERE number=");
-    return TRY(connection.integer(sql.bind(std::int64_t{step.number}))) > 0;
+    return TRY(connection.integer(sql.bind(std::int64_t{step.number})))
+    > 0;
 }
 
 }  // namespace
@@ -60,10 +61,10 @@ int last_number(Steps steps) {
 }
 
 Result<void> begin_steps(Connection& connection, const Engine& engine, Steps steps, bool is_new) {
-    TRY(connection.script(
-        fmt::format("CREATE TABLE IF NOT EXISTS plumbline_step (number BIGINT PRIMARY KEY NOT NULL, "
-                    "name {0} NOT NULL, at {0} NOT NULL)",
-                    engine.text_type())));
+    TRY(
+        connection.script(fmt::format("CREATE TABLE IF NOT EXISTS plumbline_step (number BIGINT PRIMARY KEY NOT NULL, "
+                                      "name {0} NOT NULL, at {0} NOT NULL)",
+                                      engine.text_type())));
     for (const Step& step : steps)
         if (is_new || (!step.engine.empty() && step.engine != engine.name())) TRY(note(connection, step, ""));
     return {};
@@ -72,11 +73,11 @@ Result<void> begin_steps(Connection& connection, const Engine& engine, Steps ste
 Result<std::vector<Step>> pending_steps(Connection& connection, const Engine& engine, Steps steps) {
     const std::int64_t last = TRY(last_done(connection));
     if (last > last_number(steps))
-        return base::fail(base::conflict(
-            "store.newer",
-            fmt::format("This store was changed by a newer Plumbline (step {}; this program knows {}).", last,
-                        last_number(steps)),
-            "Use the newer program, or restore a backup from before the change."));
+        return base::fail(
+            base::conflict("store.newer",
+                           fmt::format("This store was changed by a newer Plumbline (step {}; this program knows {}).",
+                                       last, last_number(steps)),
+                           "Use the newer program, or restore a backup from before the change."));
     std::vector<Step> pending;
     for (const Step& step : steps) {
         const bool concerns = step.engine.empty() || step.engine == engine.name();
@@ -124,9 +125,9 @@ Result<Migrating> Migrating::open(std::string_view url, Steps steps) {
     state->engine = TRY(open_engine(url));
     if (const std::string file = sqlite_file(url); !file.empty()) {
         if (!std::filesystem::exists(file))
-            return base::fail(base::invalid("database.missing", "db", "There is no file " + file + ".",
-                                            "Check the name, or make a store: plumbline init --db " +
-                                                std::string(url)));
+            return base::fail(
+                base::invalid("database.missing", "db", "There is no file " + file + ".",
+                              "Check the name, or make a store: plumbline init --db " + std::string(url)));
         state->lock.emplace(TRY(FileLock::take(file)));
     }
     state->connection = TRY(state->engine->connect(Access::Write));

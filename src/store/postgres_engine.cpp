@@ -68,7 +68,9 @@ class PostgresEngine : public Engine {
     Result<void> hold_alone(Connection& connection) const override {
         const Sql alone(fmt::format("SELECT pg_try_advisory_lock({})::int", PresenceLock));
         if (TRY(connection.integer(alone)) == 0) return base::fail(in_use());
-        return {};
+        // Whoever is alone keeps nobody waiting.
+        TRY(connection.script("SET statement_timeout = 0"));
+        return connection.script("SET idle_in_transaction_session_timeout = 0");
     }
 
     bool groups_commits() const override { return false; }
@@ -81,7 +83,8 @@ class PostgresEngine : public Engine {
     }
 
     std::string columns_query() const override {
-        return "SELECT table_name::text, column_name::text, data_type::text FROM information_schema.columns WHERE table_schema = "
+        return "SELECT table_name::text, column_name::text, data_type::text FROM information_schema.columns WHERE "
+               "table_schema = "
                "current_schema()";
     }
 

@@ -159,7 +159,8 @@ Result<Columns> columns_of(Connection& connection, const Engine& engine) {
 }
 
 Result<bool> has_store(Connection& connection, const Engine& engine) {
-    return TRY(connection.integer(engine.count_table("plumbline_meta"))) > 0;
+    return TRY(connection.integer(engine.count_table("plumbline_meta")))
+    > 0;
 }
 
 Result<std::string> meta(Connection& connection, std::string_view key) {

@@ -41,6 +41,16 @@ void add_token(CLI::App& program, Context& context);
 void add_user(CLI::App& program, Context& context);
 /// add_verify: check the chain against the tables.
 void add_verify(CLI::App& program, Context& context);
+/// add_backup: make a backup, check one.
+void add_backup(CLI::App& program, Context& context);
+/// add_restore: put a backup in the place of a store.
+void add_restore(CLI::App& program, Context& context);
+/// add_move: move a store to another address.
+void add_move(CLI::App& program, Context& context);
+/// add_migrate: change an older store.
+void add_migrate(CLI::App& program, Context& context);
+/// add_doctor: look a store over.
+void add_doctor(CLI::App& program, Context& context);
 /// add_check: check a plan.
 void add_check(CLI::App& program, Context& context);
 /// add_start: start a program from the library.

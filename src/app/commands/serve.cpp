@@ -101,6 +101,7 @@ Result<void> complete(Parsed& parsed) {
         TRY(from_file(file, option("connections-per-address"), "connections-per-address", o.connections_per_address));
         TRY(from_file(file, option("log-level"), "log-level", o.log_level));
         TRY(from_file(file, option("workers"), "workers", o.workers));
+        TRY(from_file(file, option("backup-folder"), "backup-folder", o.backup_folder));
         TRY(from_file(file, option("example"), "example", o.example));
     }
     if (parsed.options.db.empty())
@@ -155,6 +156,10 @@ void add_serve(CLI::App& program, Context& context) {
          "PLUMBLINE_LOG_LEVEL");
     keep("workers", command->add_option("--workers", options.workers, "Requests handled at a time (8)"),
          "PLUMBLINE_WORKERS");
+    keep("backup-folder",
+         command->add_option("--backup-folder", options.backup_folder,
+                             "Folder in which the server makes backups of itself (plumbline backup --server)"),
+         "PLUMBLINE_BACKUP_FOLDER");
     keep("example",
          command->add_flag("--example", options.example, "Fill an empty store with the example organization"),
          "PLUMBLINE_EXAMPLE");
