@@ -56,7 +56,7 @@ constexpr std::array Actions{
            "Access", "", "204", "", "401 403 404"},
     Action{"post", "/api/v1/backups", "makeBackup",
            "Make a backup in the server's backup folder; for administrators, with the scope admin", "About", "", "201",
-           Json, "400 401 403 409 503"},
+           Json, "400 401 403 409"},
     Action{"get", "/api/v1/metadata", "metadata", "The entity types, for lists and forms", "About", "", "200", Json,
            "401"},
     Action{"get", "/api/v1/events", "events", "A stream of changes", "About", "", "200", "text/event-stream",
