@@ -1,7 +1,6 @@
 #pragma once
 // One connection to a database, with its prepared statements kept.
 
-#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -12,6 +11,8 @@
 #include "store/sql.h"
 
 namespace plumbline::store {
+
+class Watch;
 
 /// CellKind is what a column of an answer is read as.
 enum class CellKind { Text, Integer };
@@ -31,6 +32,8 @@ class Connection {
     virtual base::Result<std::int64_t> run(const Sql& sql) = 0;
     /// script runs statements that take no values (DDL, pragmas, BEGIN and its like).
     virtual base::Result<void> script(const std::string& text) = 0;
+    /// commit ends the transaction that was begun. One in which a statement failed is Internal, and not committed.
+    virtual base::Result<void> commit() { return script("COMMIT"); }
     /// integer is the first column of the first row of a query, or 0 where there is no row.
     [[nodiscard]] base::Result<std::int64_t> integer(const Sql& sql);
     /// texts is the first column of every row.
@@ -43,9 +46,8 @@ inline constexpr std::size_t MostStatements = 500;
 /// open_sqlite opens a SQLite file, made where it is missing; what is locked is waited for, at most 10 s.
 [[nodiscard]] base::Result<std::unique_ptr<Connection>> open_sqlite(const std::string& file);
 
-/// open_postgres connects to PostgreSQL by an address as libpq reads it. An answer that does not come within `patience`
-/// ends the connection: a server that hangs must not hold its callers.
-[[nodiscard]] base::Result<std::unique_ptr<Connection>> open_postgres(const std::string& address,
-                                                                      std::chrono::milliseconds patience);
+/// open_postgres connects to PostgreSQL by an address as libpq reads it. The watch looks after its statements and must
+/// outlive it.
+[[nodiscard]] base::Result<std::unique_ptr<Connection>> open_postgres(const std::string& address, Watch& watch);
 
 }  // namespace plumbline::store

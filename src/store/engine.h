@@ -26,6 +26,8 @@ class Engine {
     [[nodiscard]] virtual std::string_view name() const = 0;
     /// connect opens a connection with the engine's settings made.
     [[nodiscard]] virtual base::Result<std::unique_ptr<Connection>> connect(Access access) const = 0;
+    /// reachable fails with Unavailable, at once, where the database is known not to answer just now.
+    [[nodiscard]] virtual base::Result<void> reachable() const { return {}; }
     /// begin_read is the statement that opens a consistent snapshot.
     [[nodiscard]] virtual std::string begin_read() const = 0;
     /// begin_write opens a transaction that is the only writing one until it ends.

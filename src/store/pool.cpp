@@ -5,6 +5,7 @@
 namespace plumbline::store {
 
 base::Result<Pool::Lease> Pool::take() {
+    TRY(engine_.reachable());
     std::unique_lock lock(mutex_);
     if (!freed_.wait_for(lock, std::chrono::seconds(10), [this] { return lent_ < most_; }))
         return base::fail(base::unavailable("no free database connection within 10 s"));
@@ -19,6 +20,12 @@ base::Result<Pool::Lease> Pool::take() {
     if (connection) return Lease(*this, std::move(*connection));
     give_back(nullptr);
     return base::fail(std::move(connection).error());
+}
+
+void Pool::forget_idle() {
+    std::vector<std::unique_ptr<Connection>> broken;
+    const std::lock_guard lock(mutex_);
+    std::swap(broken, idle_);  // closed after the lock is given back
 }
 
 void Pool::give_back(std::unique_ptr<Connection> connection) {

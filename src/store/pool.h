@@ -32,10 +32,12 @@ class Pool {
         Connection* operator->() { return connection_.get(); }
         /// operator* reaches the connection.
         Connection& operator*() { return *connection_; }
-        /// discard closes the connection instead of lending it again.
+        /// discard closes the connection instead of lending it again, and with it those that wait to be lent: what
+        /// broke one has broken them as well.
         void discard() {
             connection_.reset();
             is_broken_ = true;
+            pool_->forget_idle();
         }
 
       private:
@@ -56,6 +58,7 @@ class Pool {
     int lent_ = 0;
     std::vector<std::unique_ptr<Connection>> idle_;
 
+    void forget_idle();
     void give_back(std::unique_ptr<Connection> connection);
 };
 

@@ -1,10 +1,11 @@
 #include <libpq-fe.h>
-#include <poll.h>
 
 #include <charconv>
 #include <unordered_map>
 
 #include "store/connection.h"
+#include "store/failure.h"
+#include "store/watch.h"
 
 namespace plumbline::store {
 
@@ -12,7 +13,6 @@ namespace {
 
 using base::Result;
 using schema::Cell;
-using Clock = std::chrono::steady_clock;
 
 struct Clear {
     void operator()(PGresult* result) const { PQclear(result); }
@@ -30,14 +30,6 @@ std::int64_t to_integer(std::string_view text) {
     return number;
 }
 
-/// Classes and codes that say that the place is at fault and not the question (PostgreSQL manual, appendix A): lost
-/// connections, no resources, intervention (shutdown, timeouts), input and output, locks, retries, a read-only standby.
-bool is_out_of_reach(std::string_view state) {
-    for (const std::string_view start : {"08", "53", "57", "58", "40", "55P03", "25006", "XX001", "XX002"})
-        if (state.starts_with(start)) return true;
-    return state.empty();
-}
-
 Cell cell_at(const PGresult* answer, int row, int column, CellKind kind) {
     if (PQgetisnull(answer, row, column) != 0) return {};
     const std::string_view text(PQgetvalue(answer, row, column),
@@ -48,7 +40,7 @@ Cell cell_at(const PGresult* answer, int row, int column, CellKind kind) {
 
 class PostgresConnection : public Connection {
   public:
-    PostgresConnection(Link link, std::chrono::milliseconds patience) : link_(std::move(link)), patience_(patience) {}
+    PostgresConnection(Link link, Watch& watch) : link_(std::move(link)), watch_(watch) {}
 
     Result<std::vector<Row>> rows(const Sql& sql, std::span<const CellKind> kinds) override {
         const Answer answer = TRY(execute(sql));
@@ -67,17 +59,25 @@ class PostgresConnection : public Connection {
     }
 
     Result<void> script(const std::string& text) override {
-        if (PQsendQuery(link_.get(), text.c_str()) == 0) return base::fail(lost(text));
-        TRY(take(text));
+        const Watch::Turn turn(watch_, PQsocket(link_.get()));
+        TRY(checked(Answer(PQexec(link_.get(), text.c_str())), text));
         return {};
+    }
+
+    /// PostgreSQL takes COMMIT after a failed statement for ROLLBACK, and reports no error.
+    Result<void> commit() override {
+        if (PQtransactionStatus(link_.get()) == PQTRANS_INERROR)
+            return base::fail(base::internal("a statement failed, and the work went on as if it had not"));
+        return script("COMMIT");
     }
 
   private:
     Link link_;
-    std::chrono::milliseconds patience_;
+    Watch& watch_;
     std::unordered_map<std::string, std::string> statements_;  // name by text
 
     Result<Answer> execute(const Sql& sql) {
+        const Watch::Turn turn(watch_, PQsocket(link_.get()));
         const std::string name = TRY(prepared(sql.text()));
         std::vector<std::string> numbers;
         std::vector<const char*> values;
@@ -91,10 +91,9 @@ class PostgresConnection : public Connection {
             else
                 values.push_back(nullptr);
         }
-        if (PQsendQueryPrepared(link_.get(), name.c_str(), static_cast<int>(values.size()), values.data(), nullptr,
-                                nullptr, 0) == 0)
-            return base::fail(lost(sql.text()));
-        return take(sql.text());
+        return checked(Answer(PQexecPrepared(link_.get(), name.c_str(), static_cast<int>(values.size()), values.data(),
+                                             nullptr, nullptr, 0)),
+                       sql.text());
     }
 
     Result<std::string> prepared(const std::string& text) {
@@ -102,79 +101,35 @@ class PostgresConnection : public Connection {
         if (found != statements_.end()) return found->second;
         if (statements_.size() >= MostStatements) {
             statements_.clear();
-            TRY(script("DEALLOCATE ALL"));
+            TRY(checked(Answer(PQexec(link_.get(), "DEALLOCATE ALL")), text));
         }
         std::string name = "s" + std::to_string(statements_.size());
-        if (PQsendPrepare(link_.get(), name.c_str(), text.c_str(), 0, nullptr) == 0) return base::fail(lost(text));
-        TRY(take(text));
+        TRY(checked(Answer(PQprepare(link_.get(), name.c_str(), text.c_str(), 0, nullptr)), text));
         statements_.emplace(text, name);
         return name;
     }
 
-    /// The last answer to what was sent; the first that failed, where one did.
-    Result<Answer> take(const std::string& text) {
-        const auto until = Clock::now() + patience_;
-        TRY(send_all(text, until));
-        Answer last;
-        for (;;) {
-            while (PQisBusy(link_.get()) != 0) {
-                TRY(wait(POLLIN, until, text));
-                if (PQconsumeInput(link_.get()) == 0) return base::fail(lost(text));
-            }
-            Answer next(PQgetResult(link_.get()));
-            if (!next) break;
-            if (!is_good(last.get())) continue;
-            last = std::move(next);
-        }
-        if (!last) return base::fail(lost(text));
-        if (is_good(last.get())) return last;
-        const char* state = PQresultErrorField(last.get(), PG_DIAG_SQLSTATE);
-        const std::string cause = std::string(PQresultErrorMessage(last.get())) + " in " + text.substr(0, 300);
-        const bool away = PQstatus(link_.get()) != CONNECTION_OK || is_out_of_reach(state == nullptr ? "" : state);
-        return base::fail(away ? base::unavailable(cause) : base::internal(cause));
-    }
-
-    static bool is_good(const PGresult* answer) {
-        if (answer == nullptr) return true;
-        const ExecStatusType status = PQresultStatus(answer);
-        return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
-    }
-
-    Result<void> send_all(const std::string& text, Clock::time_point until) {
-        for (;;) {
-            const int rest = PQflush(link_.get());
-            if (rest == 0) return {};
-            if (rest < 0) return base::fail(lost(text));
-            TRY(wait(POLLIN | POLLOUT, until, text));
-            if (PQconsumeInput(link_.get()) == 0) return base::fail(lost(text));
-        }
-    }
-
-    Result<void> wait(short events, Clock::time_point until, const std::string& text) {
-        pollfd watched{PQsocket(link_.get()), events, 0};
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
-        if (left > 0 && poll(&watched, 1, static_cast<int>(left)) != 0) return {};
-        link_.reset();  // libpq says of no connection that it is a bad one; a late answer is nobody's
-        return base::fail(base::unavailable("no answer within " + std::to_string(patience_.count()) + " ms to " +
-                                            text.substr(0, 300)));
-    }
-
-    base::Error lost(const std::string& text) {
-        return base::unavailable(std::string(PQerrorMessage(link_.get())) + " in " + text.substr(0, 300));
+    /// The answer, unless it is an error; no answer at all means a lost connection.
+    Result<Answer> checked(Answer answer, const std::string& text) {
+        const ExecStatusType status = PQresultStatus(answer.get());
+        if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY) return answer;
+        const char* state = PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE);
+        const bool is_lost = state == nullptr || PQstatus(link_.get()) != CONNECTION_OK;
+        return base::fail(postgres_failure(is_lost ? "" : state,
+                                           std::string(PQerrorMessage(link_.get())) + " in " + text.substr(0, 300)));
     }
 };
 
 }  // namespace
 
-Result<std::unique_ptr<Connection>> open_postgres(const std::string& address, std::chrono::milliseconds patience) {
+Result<std::unique_ptr<Connection>> open_postgres(const std::string& address, Watch& watch) {
     // What the address says stands behind the defaults and wins.
     const char* const names[] = {"connect_timeout", "fallback_application_name", "dbname", nullptr};
     const char* const values[] = {"3", "plumbline", address.c_str(), nullptr};
     Link link(PQconnectdbParams(names, values, 1));
-    if (PQstatus(link.get()) != CONNECTION_OK || PQsetnonblocking(link.get(), 1) != 0)
-        return base::fail(base::unavailable(PQerrorMessage(link.get())));
+    if (PQstatus(link.get()) != CONNECTION_OK) return base::fail(base::unavailable(PQerrorMessage(link.get())));
     PQsetNoticeProcessor(link.get(), [](void*, const char*) {}, nullptr);
-    return std::unique_ptr<Connection>(std::make_unique<PostgresConnection>(std::move(link), patience));
+    return std::unique_ptr<Connection>(std::make_unique<PostgresConnection>(std::move(link), watch));
 }
 
 }  // namespace plumbline::store

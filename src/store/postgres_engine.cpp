@@ -2,6 +2,7 @@
 #include <libpq-fe.h>
 
 #include "store/engine.h"
+#include "store/watch.h"
 
 namespace plumbline::store {
 
@@ -12,10 +13,6 @@ using base::Result;
 /// The advisory lock that orders all writers of one database: "plumb" as a number.
 constexpr std::string_view WriterLock = "482905678178";
 
-/// How long an answer is waited for; the server gives up a little earlier. Writers wait for one another.
-constexpr std::chrono::milliseconds ReadPatience = std::chrono::seconds(10);
-constexpr std::chrono::milliseconds WritePatience = std::chrono::seconds(30);
-
 /// The advisory lock that every connection shares while it lives, per schema, so that who must be alone can tell.
 constexpr std::string_view PresenceLock = "1886154093, hashtext(coalesce(current_schema(),''))";
 
@@ -23,7 +20,6 @@ base::Error in_use() {
     return base::conflict("database.in-use", "This database is in use by another Plumbline process.",
                           "Stop that server first, or wait until the other command has ended.");
 }
-
 
 Result<void> check_address(const std::string& url) {
     char* message = nullptr;
@@ -40,22 +36,40 @@ Result<void> check_address(const std::string& url) {
     return {};
 }
 
+/// Whether the database answers a new connection within two seconds, whatever the address says of that.
+bool answers(const std::string& address) {
+    const char* const names[] = {"dbname", "connect_timeout", nullptr};
+    const char* const values[] = {address.c_str(), "2", nullptr};
+    return PQpingParams(names, values, 1) != PQPING_NO_RESPONSE;
+}
+
 class PostgresEngine : public Engine {
   public:
-    explicit PostgresEngine(std::string address) : address_(std::move(address)) {}
+    explicit PostgresEngine(std::string address)
+        : address_(std::move(address)), watch_(std::make_unique<Watch>([this] { return answers(address_); })) {}
 
     std::string_view name() const override { return "postgres"; }
 
     Result<std::unique_ptr<Connection>> connect(Access access) const override {
-        const bool reads = access == Access::Read;
-        auto connection = TRY(open_postgres(address_, reads ? ReadPatience : WritePatience));
+        TRY(reachable());
+        auto opened = open_postgres(address_, *watch_);
+        if (!opened) {
+            watch_->suspect();
+            return opened;
+        }
+        std::unique_ptr<Connection> connection = std::move(*opened);
         TRY(connection->script(
-            fmt::format("SET client_min_messages = warning; SET statement_timeout = {}; "
-                        "SET idle_in_transaction_session_timeout = '60s'; SET default_transaction_read_only = {}",
-                        (reads ? ReadPatience : WritePatience).count() * 9 / 10, reads ? "on" : "off")));
+            fmt::format("SET client_min_messages = warning; SET statement_timeout = '30s'; SET lock_timeout = '10s'; "
+                        "SET idle_in_transaction_session_timeout = '20s'; SET default_transaction_read_only = {}",
+                        access == Access::Read ? "on" : "off")));
         const Sql join(fmt::format("SELECT pg_try_advisory_lock_shared({})::int", PresenceLock));
         if (TRY(connection->integer(join)) == 0) return base::fail(in_use());
         return connection;
+    }
+
+    Result<void> reachable() const override {
+        if (watch_->is_silent()) return base::fail(base::unavailable("the database does not answer"));
+        return {};
     }
 
     std::string begin_read() const override { return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"; }
@@ -152,6 +166,7 @@ class PostgresEngine : public Engine {
 
   private:
     std::string address_;
+    std::unique_ptr<Watch> watch_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "store/connection.h"
+#include "store/failure.h"
 
 namespace plumbline::store {
 
@@ -36,22 +37,6 @@ struct TextHash {
     using is_transparent = void;  // NOLINT(readability-identifier-naming): the standard's name
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
-
-/// Codes that say that the place is at fault and not the question (https://www.sqlite.org/rescode.html).
-bool is_out_of_reach(int code) {
-    switch (code & 0xff) {
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-        case SQLITE_NOMEM:
-        case SQLITE_READONLY:
-        case SQLITE_IOERR:
-        case SQLITE_FULL:
-        case SQLITE_CANTOPEN:
-            return true;
-        default:
-            return false;
-    }
-}
 
 Cell cell_at(sqlite3_stmt* statement, int at, CellKind kind) {
     if (sqlite3_column_type(statement, at) == SQLITE_NULL) return {};
@@ -148,7 +133,7 @@ class SqliteConnection : public Connection {
 
     base::Error error(const std::string& text) {
         const std::string cause = std::string(sqlite3_errmsg(database_)) + " in " + text.substr(0, 300);
-        return is_out_of_reach(sqlite3_extended_errcode(database_)) ? base::unavailable(cause) : base::internal(cause);
+        return sqlite_failure(sqlite3_extended_errcode(database_), cause);
     }
 };
 

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "store/copy.h"
+#include "store/failure.h"
 #include "store/file_lock.h"
 #include "store/files.h"
 #include "store/pool.h"
@@ -144,7 +145,7 @@ class SqliteStore : public BaseStore {
         auto committed = [&]() -> Result<void> {
             TRY(engine_->begin_write(*writer_));
             for (const auto& task : group) TRY(attempt(*task));
-            return writer_->script("COMMIT");
+            return writer_->commit();
         }();
         if (committed) return;
         (void)writer_->script("ROLLBACK");
@@ -191,8 +192,15 @@ class PostgresStore : public BaseStore {
     Result<void> write_on(Pool::Lease& lease, const Work& work) {
         Transaction view = transaction(*lease);
         auto done = carry_out(work, view);
-        if (done) done = lease->script("COMMIT");
-        if (!done && !lease->script("ROLLBACK")) lease.discard();
+        if (!done) {
+            if (!lease->script("ROLLBACK")) lease.discard();
+            return done;
+        }
+        if (auto committed = lease->commit(); !committed) {
+            // What broke off may have come to its end on the other side, where one cannot look.
+            if (!lease->script("ROLLBACK")) lease.discard();
+            return base::fail(unsure(std::move(committed).error()));
+        }
         return done;
     }
 };
