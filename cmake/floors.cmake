@@ -34,3 +34,8 @@ file(GLOB_RECURSE app_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/app/*.cp
 add_executable(plumbline ${app_sources})
 target_compile_definitions(plumbline PRIVATE PLUMBLINE_VERSION="${PROJECT_VERSION}")
 target_link_libraries(plumbline PRIVATE plumbline_api CLI11::CLI11 spdlog::spdlog OpenSSL::SSL)
+
+# What proofs in tests/proof need of C++.
+add_executable(audit_rounds ${CMAKE_SOURCE_DIR}/tests/proof/support/audit_rounds.cpp)
+target_link_libraries(audit_rounds PRIVATE plumbline_records plumbline_entities)
+set_target_properties(audit_rounds PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/proof)

@@ -41,12 +41,7 @@ Result<std::shared_ptr<http::EventChannel>> EventHub::subscribe(Who who, std::in
     listener.who = std::move(who);
     listener.seen = after;
     listener.channel = std::make_shared<http::EventChannel>();
-    if (after == 0)
-        TRY(records_.store().read([&](store::Transaction& transaction) -> Result<void> {
-            const auto last = TRY(transaction.last_link());
-            listener.seen = last ? last->seq : 0;
-            return {};
-        }));
+    if (after == 0) listener.seen = TRY(find_last());
     auto channel = listener.channel;
     {
         const std::lock_guard lock(mutex_);
@@ -61,17 +56,33 @@ Result<std::shared_ptr<http::EventChannel>> EventHub::subscribe(Who who, std::in
 void EventHub::run() {
     std::unique_lock lock(mutex_);
     while (!is_stopping_) {
-        changed_.wait_for(lock, std::chrono::seconds(1), [this] { return is_woken_ || is_stopping_; });
+        changed_.wait_for(lock, std::chrono::milliseconds(250), [this] { return is_woken_ || is_stopping_; });
         is_woken_ = false;
         listeners_.remove_if([](const Listener& listener) { return listener.channel->is_closed(); });
-        for (Listener& listener : listeners_) deliver(listener);
+        if (listeners_.empty()) continue;
+        const std::int64_t last = find_last().value_or(0);
+        for (Listener& listener : listeners_)
+            if (listener.seen < last || listener.is_behind) deliver(listener);
     }
+}
+
+/// The number of the last change: one small question for all listeners together.
+Result<std::int64_t> EventHub::find_last() {
+    std::int64_t seq = 0;
+    TRY(records_.store().read([&](store::Transaction& transaction) -> Result<void> {
+        const auto last = TRY(transaction.last_link());
+        seq = last ? last->seq : 0;
+        return {};
+    }));
+    return seq;
 }
 
 /// One listener catches up; what it may not see passes in silence. A failing store is tried again at the next turn.
 void EventHub::deliver(Listener& listener) {
+    constexpr int Most = 1000;
     (void)records_.store().read([&](store::Transaction& transaction) -> Result<void> {
-        const auto entries = TRY(transaction.changes_after(listener.seen, listener.ordinal, 1000));
+        const auto entries = TRY(transaction.changes_after(listener.seen, listener.ordinal, Most));
+        listener.is_behind = entries.size() == Most;
         return entries.empty() ? Result<void>() : tell(listener, transaction, entries);
     });
 }

@@ -13,8 +13,8 @@
 
 namespace plumbline::api {
 
-/// EventHub tells listeners of changes. Its thread reads the chain when woken, and once a second for what other nodes
-/// wrote.
+/// EventHub tells listeners of changes. Its thread reads the chain when woken, and four times a second for what other
+/// nodes wrote.
 class EventHub {
   public:
     /// EventHub over the records, which must outlive it.
@@ -39,6 +39,7 @@ class EventHub {
 
         std::int64_t seen = 0;           // the last change that was looked at,
         std::int64_t ordinal = 1 << 30;  // and the last of its entries
+        bool is_behind = false;          // whether more may follow within that change
         std::shared_ptr<http::EventChannel> channel;
     };
 
@@ -52,6 +53,7 @@ class EventHub {
 
     void run();
     void deliver(Listener& listener);
+    base::Result<std::int64_t> find_last();
     base::Result<void> tell(Listener& listener, store::Transaction& transaction,
                             const std::vector<store::Entry>& entries);
 };

@@ -67,9 +67,11 @@ class Verifier {
         found_.head = previous_.hash;
         if (TRY(transaction_.count_entries()) != found_.entries)
             say("The history holds entries that belong to no change of the chain.");
-        for (const auto& [key, seq] : emptied_)
-            say(fmt::format("Change {}: the {} {} was emptied, and the chain knows of no erasure.", seq, key.first,
-                            key.second));
+        for (const auto& [key, proofs] : emptied_)
+            say(fmt::format("Change {}: the {} {} was emptied, and the chain knows of no erasure.",
+                            proofs.front().entry.seq, key.first, key.second));
+        for (const std::string& seq : TRY(transaction_.odd_changes()))
+            say(fmt::format("Change {} is not kept as Plumbline keeps changes.", seq));
         TRY(check_tables());
         return std::move(found_);
     }
@@ -82,7 +84,7 @@ class Verifier {
     Verified found_;
     Link previous_;
     std::map<Key, Last> last_;
-    std::map<Key, std::int64_t> emptied_;  // the first change with an emptied entry that no erasure follows yet
+    std::map<Key, std::vector<Proof>> emptied_;  // entries that no erasure follows yet
     std::map<std::string, std::map<std::int64_t, Last>, std::less<>> appended_;  // by type and change
 
     void say(std::string finding) {
@@ -109,16 +111,26 @@ class Verifier {
         const Key key{entry.type, entry.record};
         const bool is_emptied = !proof.has_data && proof.salt.empty() && proof.secrets.empty();
         if (is_emptied)
-            emptied_.try_emplace(key, entry.seq);
+            emptied_[key].push_back(proof);
         else if (store::commitment_of(proof.salt, entry.type, entry.record, entry.revision, entry.operation, entry.data,
                                       proof.secrets) != proof.commitment)
             say(fmt::format("Change {}: the {} {} was altered.", entry.seq, entry.type, entry.record));
         else if (entry.operation == "erase")
-            emptied_.erase(key);
+            check_erasure(key, entry);
         if (entry.operation == "append")
             appended_[entry.type][entry.seq] = last_of(proof);
         else
             last_[key] = last_of(proof);
+    }
+
+    /// An erasure accounts for what it emptied. Those from before it said what that was are believed.
+    void check_erasure(const Key& key, const Entry& erasure) {
+        const auto emptied = emptied_.extract(key);
+        const auto noted = base::find_text(erasure.data, "emptied");
+        const std::vector<Proof> proofs = emptied.empty() ? std::vector<Proof>() : emptied.mapped();
+        if (noted && *noted != store::digest_of_emptied(proofs))
+            say(fmt::format("Change {}: what was emptied of the {} {} was altered.", erasure.seq, key.first,
+                            key.second));
     }
 
     static bool is_gone(const Last& last) { return last.operation == "delete" || last.operation == "erase"; }
@@ -126,6 +138,8 @@ class Verifier {
     Result<void> check_tables() {
         for (const schema::EntityType& type : catalog_.types()) {
             const JsonObject secrets = TRY(transaction_.secrets(type));
+            for (const std::string& id : TRY(transaction_.odd_rows(type)))
+                say(fmt::format("The {} {} is not kept as Plumbline keeps records.", type.name, id));
             if (type.kind == schema::Kind::Fact)
                 TRY(check_facts(type, secrets));
             else

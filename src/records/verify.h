@@ -21,7 +21,7 @@ struct Verified {
 /// verify does the same for a store without the life of its records, such as a backup.
 [[nodiscard]] base::Result<Verified> verify(store::Store& store, const schema::Catalog& catalog,
                                             const std::string& head = {});
-/// verify does the same inside a transaction.
+/// verify does the same inside a transaction, be it one that will be undone.
 [[nodiscard]] base::Result<Verified> verify(store::Transaction& transaction, const schema::Catalog& catalog,
                                             const std::string& head = {});
 

@@ -1,5 +1,7 @@
 #include "store/change.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/encoding.h"
@@ -55,6 +57,15 @@ std::string root_of(const std::vector<std::string>& commitments) {
 std::string digest_of_rows(std::vector<std::string> rows) {
     std::ranges::sort(rows);
     return root_of(rows);
+}
+
+std::string digest_of_emptied(const std::vector<Proof>& emptied) {
+    std::vector<std::string> rows;
+    rows.reserve(emptied.size());
+    for (const Proof& proof : emptied)
+        rows.push_back(fmt::format("{} {} {} {} {}", proof.entry.seq, proof.entry.ordinal, proof.entry.revision,
+                                   proof.entry.operation, proof.commitment));
+    return digest_of_rows(std::move(rows));
 }
 
 std::string hash_of(const Link& link) {

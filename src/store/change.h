@@ -85,6 +85,9 @@ struct Link {
 [[nodiscard]] std::string root_of(const std::vector<std::string>& commitments);
 /// digest_of_rows is the digest of facts: SHA-256 of their canonical JSON texts, sorted, one a line.
 [[nodiscard]] std::string digest_of_rows(std::vector<std::string> rows);
+/// digest_of_emptied is what the entry of an erasure says, under `emptied`, of the entries that it emptied: SHA-256 of
+/// their number, ordinal, revision, operation and commitment, since their commitments cannot be computed any more.
+[[nodiscard]] std::string digest_of_emptied(const std::vector<Proof>& emptied);
 /// hash_of computes a link's hash from its other members.
 [[nodiscard]] std::string hash_of(const Link& link);
 

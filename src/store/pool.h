@@ -26,24 +26,24 @@ class Pool {
         Lease(const Lease&) = delete;
         Lease& operator=(const Lease&) = delete;
         ~Lease() {
-            if (pool_ != nullptr && (connection_ || is_broken_)) pool_->give_back(std::move(connection_));
+            if (pool_ != nullptr && connection_) pool_->give_back(std::move(connection_));
         }
         /// operator-> and operator* reach the connection.
         Connection* operator->() { return connection_.get(); }
         /// operator* reaches the connection.
         Connection& operator*() { return *connection_; }
         /// discard closes the connection instead of lending it again, and with it those that wait to be lent: what
-        /// broke one has broken them as well.
+        /// broke one has broken them as well. Its place is free at once: who holds it may go on to take another.
         void discard() {
             connection_.reset();
-            is_broken_ = true;
             pool_->forget_idle();
+            pool_->give_back(nullptr);
+            pool_ = nullptr;
         }
 
       private:
         Pool* pool_;
         std::unique_ptr<Connection> connection_;
-        bool is_broken_ = false;
     };
 
     /// take waits for a free connection, at most 10 s.

@@ -69,6 +69,13 @@ class Transaction {
     /// proofs are the entries of the changes `from` to `to` with what the chain knows them by, in their order. Data
     /// that is no JSON object any more reads as an empty one.
     [[nodiscard]] base::Result<std::vector<Proof>> proofs(std::int64_t from, std::int64_t to);
+    /// odd_rows are the ids of the records of a type that are not kept as the store keeps them, though they may read the
+    /// same: list entries without a record or out of their places, and on SQLite, which takes anything into a column,
+    /// cells of a foreign kind or with a NUL in them.
+    [[nodiscard]] base::Result<std::vector<std::string>> odd_rows(const schema::EntityType& type);
+    /// odd_changes are the numbers, as text, of changes whose link or entries are not kept as the store keeps them: numbers
+    /// below 1, ordinals with gaps, and kinds of cells as above.
+    [[nodiscard]] base::Result<std::vector<std::string>> odd_changes();
     /// count_entries counts the entries of the whole history, those without a link included.
     [[nodiscard]] base::Result<std::int64_t> count_entries();
     /// secrets are the secret values that are set, by id and field: of one record, or of all with an empty id.
@@ -94,6 +101,8 @@ class Transaction {
 
     base::Result<std::vector<Entry>> entries(const Sql& sql);
     base::Result<void> add_entry(const Proof& proof);
+    base::Result<std::vector<Proof>> proofs(const Sql& sql);
+    base::Result<std::vector<Proof>> emptied(const std::string& type, const std::string& record);
     base::Result<void> fill_lists(const schema::EntityType& type, std::vector<Found>& rows);
     base::Result<void> put_lists(const schema::EntityType& type, const base::JsonObject& record, bool is_new);
     base::Result<void> index(const schema::EntityType& type, const base::JsonObject& record);

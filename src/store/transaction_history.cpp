@@ -19,6 +19,11 @@ constexpr std::string_view EntryColumns =
 constexpr CellKind EntryKinds[] = {CellKind::Integer, CellKind::Integer, CellKind::Text, CellKind::Text,
                                    CellKind::Integer, CellKind::Text,    CellKind::Text, CellKind::Text,
                                    CellKind::Text,    CellKind::Text,    CellKind::Text};
+constexpr std::string_view ProofColumns =
+    "SELECT seq, ordinal, type, record, revision, operation, data, salt, commitment, secrets FROM history ";
+constexpr CellKind ProofKinds[] = {CellKind::Integer, CellKind::Integer, CellKind::Text, CellKind::Text,
+                                   CellKind::Integer, CellKind::Text,    CellKind::Text, CellKind::Text,
+                                   CellKind::Text,    CellKind::Text};
 constexpr std::string_view LinkColumns = "SELECT seq, at, actor, reason, request, root, previous, hash FROM chain ";
 constexpr CellKind LinkKinds[] = {CellKind::Integer, CellKind::Text, CellKind::Text, CellKind::Text,
                                   CellKind::Text,    CellKind::Text, CellKind::Text, CellKind::Text};
@@ -135,6 +140,8 @@ Result<std::int64_t> Transaction::seal(const std::vector<Change>& changes, const
         Proof proof{entry, true, base::random_token(random_, 16), {}, {}};
         proof.entry.seq = link.seq;
         proof.entry.ordinal = ordinal++;
+        if (entry.operation == operation_name(Operation::Erase))
+            proof.entry.data["emptied"] = digest_of_emptied(TRY(emptied(entry.type, entry.record)));
         if (has_secrets(*type) && !records.empty()) {
             JsonObject by_id;
             for (const std::string& id : records)
@@ -142,7 +149,7 @@ Result<std::int64_t> Transaction::seal(const std::vector<Change>& changes, const
             proof.secrets = digest_of_secrets(proof.salt, by_id);
         }
         proof.commitment = commitment_of(proof.salt, entry.type, entry.record, entry.revision, entry.operation,
-                                         entry.data, proof.secrets);
+                                         proof.entry.data, proof.secrets);
         sealed.push_back(proof.commitment);
         TRY(add_entry(proof));
     }
@@ -234,15 +241,19 @@ Result<std::vector<Link>> Transaction::links(std::int64_t from, int most) {
 }
 
 Result<std::vector<Proof>> Transaction::proofs(std::int64_t from, std::int64_t to) {
-    constexpr CellKind Kinds[] = {CellKind::Integer, CellKind::Integer, CellKind::Text, CellKind::Text,
-                                  CellKind::Integer, CellKind::Text,    CellKind::Text, CellKind::Text,
-                                  CellKind::Text,    CellKind::Text};
-    Sql sql(
-        "SELECT seq, ordinal, type, record, revision, operation, data, salt, commitment, secrets FROM history "
-        "WHERE seq>=");
-    sql.bind(from).add(" AND seq<=").bind(to).add(" ORDER BY seq, ordinal");
+    Sql sql(ProofColumns);
+    return proofs(sql.add("WHERE seq>=").bind(from).add(" AND seq<=").bind(to).add(" ORDER BY seq, ordinal"));
+}
+
+Result<std::vector<Proof>> Transaction::emptied(const std::string& type, const std::string& record) {
+    Sql sql(ProofColumns);
+    sql.add("WHERE type=").bind(type).add(" AND record=").bind(record);
+    return proofs(sql.add(" AND data IS NULL AND salt IS NULL ORDER BY seq, ordinal"));
+}
+
+Result<std::vector<Proof>> Transaction::proofs(const Sql& sql) {
     std::vector<Proof> found;
-    for (const Row& row : TRY(connection_.rows(sql, Kinds))) {
+    for (const Row& row : TRY(connection_.rows(sql, ProofKinds))) {
         Proof proof;
         proof.entry.seq = number_at(row, 0);
         proof.entry.ordinal = number_at(row, 1);
