@@ -281,6 +281,40 @@ TEST_P(Verifying, SeesAnEntryEmptiedByHand) {
     EXPECT_EQ(finding(), "Change 1: the unit " + unit_ + " was altered.");
 }
 
+TEST_P(Verifying, SeesWhatReadsTheSameButIsKeptDifferently) {
+    const std::string odd = "The task " + task_ + " is not kept as Plumbline keeps records.";
+    sql("UPDATE task__tags SET position=position+7 WHERE value='y'");
+    EXPECT_EQ(finding(), odd);
+    sql("UPDATE task__tags SET position=1 WHERE value='y'");
+    sql("INSERT INTO task__tags (record, position, value) VALUES ('nobody', 0, 'z')");
+    EXPECT_EQ(finding(), "The task nobody is not kept as Plumbline keeps records.");
+    sql("DELETE FROM task__tags WHERE record='nobody'");
+    EXPECT_EQ(finding(), "0 findings");
+    for (const char* change : {"ordinal=3", "salt=''", "data=''"}) {
+        sql("CREATE TABLE spare AS SELECT * FROM history WHERE seq=2");
+        sql(std::string("UPDATE history SET ") + change + " WHERE seq=2");
+        EXPECT_TRUE(finds("Change 2")) << change;
+        sql("DELETE FROM history WHERE seq=2");
+        sql("INSERT INTO history SELECT * FROM spare");
+        sql("DROP TABLE spare");
+    }
+    sql("INSERT INTO chain (seq, at, actor, reason, request, root, previous, hash) VALUES (0, '', '', '', '', '', '', '')");
+    EXPECT_EQ(finding(), "Change 0 is not kept as Plumbline keeps changes.");
+}
+
+TEST_P(Verifying, SeesForeignCells) {
+    if (GetParam() != "sqlite") GTEST_SKIP() << "PostgreSQL takes no foreign kinds into a column";
+    const std::string odd = "The unit " + unit_ + " is not kept as Plumbline keeps records.";
+    for (const char* value : {"CAST('b' AS BLOB)", "'b' || char(0) || 'unseen'"}) {
+        sql(std::string("UPDATE unit SET title=") + value + " WHERE id='" + unit_ + "'");
+        EXPECT_EQ(finding(), odd) << value;
+    }
+    sql("UPDATE unit SET title='b', revision=2.5 WHERE id='" + unit_ + "'");
+    EXPECT_EQ(finding(), odd);
+    sql("UPDATE unit SET revision=2 WHERE id='" + unit_ + "'");
+    EXPECT_EQ(finding(), "0 findings");
+}
+
 TEST_P(Verifying, SeesDataThatIsNoJson) {
     sql("UPDATE history SET data='{broken' WHERE seq=1");
     EXPECT_EQ(finding(), "Change 1: the unit " + unit_ + " was altered.");
@@ -302,6 +336,12 @@ TEST_P(Verifying, AcceptsAnErasureThatTheChainKnows) {
     Listing then;
     then.as_of = "2026-11-22";
     EXPECT_EQ(titles("unit", then).find("gone"), std::string::npos);
+    sql("UPDATE history SET revision=7 WHERE seq=5");
+    EXPECT_EQ(finding(), "Change 8: what was emptied of the unit " + gone_ + " was altered.");
+    sql("UPDATE history SET revision=1, operation='update' WHERE seq=5");
+    EXPECT_EQ(finding(), "Change 8: what was emptied of the unit " + gone_ + " was altered.");
+    sql("UPDATE history SET operation='create' WHERE seq=5");
+    EXPECT_EQ(finding(), "0 findings");
     sql("UPDATE history SET data='{}' WHERE seq=5");
     EXPECT_TRUE(finds("Change 5: the unit " + gone_ + " was altered."));
     sql("UPDATE history SET data=NULL WHERE seq=5");
