@@ -84,7 +84,7 @@ class Verifier {
     Verified found_;
     Link previous_;
     std::map<Key, Last> last_;
-    std::map<Key, std::vector<Proof>> emptied_;  // entries that no erasure follows yet
+    std::map<Key, std::vector<Proof>> emptied_;                                  // entries that no erasure follows yet
     std::map<std::string, std::map<std::int64_t, Last>, std::less<>> appended_;  // by type and change
 
     void say(std::string finding) {

@@ -110,7 +110,7 @@ TEST_P(Verifying, SeesAnEditedRevisionOrAuthor) {
 
 TEST_P(Verifying, SeesADeletedRow) {
     sql("DELETE FROM task WHERE id='" + task_ + "'");
-    EXPECT_EQ(finding(), "The task " + task_ + " is gone from its table.");
+    EXPECT_TRUE(finds("The task " + task_ + " is gone from its table."));
 }
 
 TEST_P(Verifying, SeesAnInsertedRow) {
@@ -298,17 +298,18 @@ TEST_P(Verifying, SeesWhatReadsTheSameButIsKeptDifferently) {
         sql("INSERT INTO history SELECT * FROM spare");
         sql("DROP TABLE spare");
     }
-    sql("INSERT INTO chain (seq, at, actor, reason, request, root, previous, hash) VALUES (0, '', '', '', '', '', '', '')");
+    sql("INSERT INTO chain (seq, at, actor, reason, request, root, previous, hash) VALUES (0, '', '', '', '', '', '', "
+        "'')");
     EXPECT_EQ(finding(), "Change 0 is not kept as Plumbline keeps changes.");
 }
 
 TEST_P(Verifying, SeesForeignCells) {
     if (GetParam() != "sqlite") GTEST_SKIP() << "PostgreSQL takes no foreign kinds into a column";
     const std::string odd = "The unit " + unit_ + " is not kept as Plumbline keeps records.";
-    for (const char* value : {"CAST('b' AS BLOB)", "'b' || char(0) || 'unseen'"}) {
-        sql(std::string("UPDATE unit SET title=") + value + " WHERE id='" + unit_ + "'");
-        EXPECT_EQ(finding(), odd) << value;
-    }
+    sql("UPDATE unit SET title=CAST('b' AS BLOB) WHERE id='" + unit_ + "'");
+    EXPECT_EQ(finding(), odd);
+    sql("UPDATE unit SET title='b' || char(0) || 'unseen' WHERE id='" + unit_ + "'");
+    EXPECT_TRUE(finds(odd));
     sql("UPDATE unit SET title='b', revision=2.5 WHERE id='" + unit_ + "'");
     EXPECT_EQ(finding(), odd);
     sql("UPDATE unit SET revision=2 WHERE id='" + unit_ + "'");

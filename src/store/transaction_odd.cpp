@@ -30,8 +30,7 @@ std::string foreign_cells(const Engine& engine, const std::vector<std::string>& 
 Result<std::vector<std::string>> Transaction::odd_rows(const schema::EntityType& type) {
     std::vector<std::string> texts;
     std::vector<std::string> numbers;
-    for (const auto& [json, column] : query::SystemColumns)
-        (json == "revision" ? numbers : texts).emplace_back(column);
+    for (const auto& [json, column] : query::SystemColumns) (json == "revision" ? numbers : texts).emplace_back(column);
     for (const schema::Field* field : stored_columns(type))
         (field->type->storage() == Storage::Integer ? numbers : texts).push_back(field->column);
     Sql cells("SELECT id FROM ");
@@ -54,7 +53,7 @@ Result<std::vector<std::string>> Transaction::odd_rows(const schema::EntityType&
 Result<std::vector<std::string>> Transaction::odd_changes() {
     Sql sql("SELECT CAST(seq AS TEXT) FROM chain WHERE seq<1 OR ");
     sql.add(foreign_cells(engine_, {"at", "actor", "reason", "request", "root", "previous", "hash"}, {"seq"}));
-    sql.add(" UNION SELECT CAST(seq AS TEXT) FROM history WHERE seq<1 OR data='' OR salt='' OR secrets='' OR ");
+    sql.add(" UNION SELECT CAST(seq AS TEXT) FROM history WHERE data='' OR salt='' OR secrets='' OR ");
     sql.add(foreign_cells(engine_, {"type", "record", "operation", "data", "salt", "commitment", "secrets"},
                           {"seq", "ordinal", "revision"}));
     sql.add(" UNION SELECT CAST(seq AS TEXT) FROM history GROUP BY seq");

@@ -82,7 +82,9 @@ TEST(Watch, AsksNothingWhileNothingRuns) {
             return true;
         });
         const Line line;
-        { const Watch::Turn turn(watch, line.end()); }
+        {
+            const Watch::Turn turn(watch, line.end());
+        }
         ::poll(nullptr, 0, 1200);
     }
     EXPECT_EQ(asked, 0);

@@ -174,7 +174,8 @@ Result<Response> create_account(Service& service, const Call& call) {
     const records::Written written = TRY(rest::write(service, call, std::move(commands)));
     const std::string& id = written.outcomes.front().id;
     JsonObject record = TRY(service.records.read(call.asking, *account.type, id));
-    // The password comes behind the account, in a change of its own: a repeated request makes up for one that broke off.
+    // The password comes behind the account, in a change of its own: a repeated request makes up for one that broke
+    // off.
     if (!password.empty() && !(written.is_repeated && record.contains("passwordChangedAt"))) {
         TRY(service.identity.set_password(id, password));
         record = TRY(service.records.read(call.asking, *account.type, id));

@@ -1,8 +1,9 @@
-// Changes a store behind the application's back, again and again, and asks verify each time. Each round is one forgery in a
-// transaction that is undone afterwards, so that the next one meets a sound store.
+// Changes a store behind the application's back, again and again, and asks verify each time. Each round is one forgery
+// in a transaction that is undone afterwards, so that the next one meets a sound store.
 //
-//   audit_rounds erase URL                     makes an erasure, as the store has it, of the first record that was deleted
-//   audit_rounds forge URL HEAD ROUNDS SEED    last line: JSON with the figures; before it each forgery that was not seen
+//   audit_rounds erase URL                     makes an erasure, as the store has it, of the first record that was
+//   deleted audit_rounds forge URL HEAD ROUNDS SEED    last line: JSON with the figures; before it each forgery that
+//   was not seen
 
 #include <fmt/format.h>
 
@@ -45,11 +46,6 @@ struct Table {
 
 using Row = std::map<std::string, schema::Cell>;
 
-std::string written(const schema::Cell& cell) {
-    const auto* text = std::get_if<std::string>(&cell);
-    return text == nullptr ? "NULL" : "'" + *text + "'";
-}
-
 std::string text_of(const schema::Cell& cell) {
     const auto* text = std::get_if<std::string>(&cell);
     return text == nullptr ? std::string() : *text;
@@ -66,20 +62,18 @@ class Forger {
         TRY(find_tables());
         using Way = Result<std::string> (Forger::*)();
         static const std::vector<std::pair<std::string, Way>> Ways{
-            {"edit", &Forger::edit},         {"edit", &Forger::edit},
-            {"edit", &Forger::edit},         {"edit", &Forger::edit},
-            {"delete", &Forger::remove},     {"insert", &Forger::insert},
-            {"reorder", &Forger::reorder},   {"reorder", &Forger::reorder},
-            {"truncate", &Forger::truncate}, {"rewrite", &Forger::rewrite},
-            {"rewrite", &Forger::rewrite},   {"erase", &Forger::fake_erasure}};
+            {"edit", &Forger::edit},       {"edit", &Forger::edit},       {"edit", &Forger::edit},
+            {"edit", &Forger::edit},       {"delete", &Forger::remove},   {"insert", &Forger::insert},
+            {"reorder", &Forger::reorder}, {"reorder", &Forger::reorder}, {"truncate", &Forger::truncate},
+            {"rewrite", &Forger::rewrite}, {"rewrite", &Forger::rewrite}, {"erase", &Forger::fake_erasure}};
         const auto& [name, way] = dice_.pick(Ways);
         kind = name;
         return (this->*way)();
     }
 
     Result<std::string> beside_the_chain() {
-        static const std::vector<std::string> Known{"UPDATE plumbline_meta SET value=value || 'x'", "DELETE FROM idempotency",
-                                                    "DELETE FROM search_entry"};
+        static const std::vector<std::string> Known{"UPDATE plumbline_meta SET value=value || 'x'",
+                                                    "DELETE FROM idempotency", "DELETE FROM search_entry"};
         const std::string sql = dice_.pick(Known);
         TRY(run(sql));
         return sql;
@@ -111,7 +105,8 @@ class Forger {
             if (TRY(number("SELECT count(*) FROM \"" + table.name + "\"")) > 0) records_.push_back(table);
             for (const schema::Field& field : type.fields) {
                 if (field.type->storage() != schema::Storage::List) continue;
-                const Table list{store::list_table(type, field), {"record", "position"}, {"record", "value"}, {"position"}};
+                const Table list{
+                    store::list_table(type, field), {"record", "position"}, {"record", "value"}, {"position"}};
                 if (TRY(number("SELECT count(*) FROM \"" + list.name + "\"")) > 0) records_.push_back(list);
             }
         }
@@ -139,7 +134,8 @@ class Forger {
             separator = ",";
         }
         const std::vector<CellKind> kinds(table.columns().size(), CellKind::Text);
-        const auto rows = TRY(transaction_.connection().rows(sql.add(fmt::format(" LIMIT 1 OFFSET {}", offset)), kinds));
+        const auto rows =
+            TRY(transaction_.connection().rows(sql.add(fmt::format(" LIMIT 1 OFFSET {}", offset)), kinds));
         Row found;
         if (rows.empty()) return found;
         for (std::size_t i = 0; i < kinds.size(); ++i) found[table.columns()[i]] = rows[0][i];
@@ -185,10 +181,12 @@ class Forger {
                 if (!changed.empty()) changed.pop_back();
                 break;
             case 3:
-                std::ranges::transform(changed, changed.begin(), [](char c) { return c >= 'a' && c <= 'z' ? c - 32 : c; });
+                std::ranges::transform(changed, changed.begin(),
+                                       [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
                 break;
             case 4: {
-                const schema::Cell there = TRY(any_row(table)).at(column);
+                const schema::Cell there = TRY(any_row(table))
+                .at(column);
                 return there == cell ? std::string() : literal(table, column, there);
             }
             case 5: {
@@ -241,7 +239,8 @@ class Forger {
         const std::string column = dice_.pick(table.columns());
         const std::string value = TRY(other(table, column, found));
         if (value.empty()) return std::string();
-        const std::string sql = fmt::format("UPDATE \"{}\" SET \"{}\"={}{}", table.name, column, value, where(table, found));
+        const std::string sql =
+            fmt::format("UPDATE \"{}\" SET \"{}\"={}{}", table.name, column, value, where(table, found));
         TRY(run(sql));
         return sql;
     }
@@ -312,7 +311,8 @@ class Forger {
         return fmt::format("the end cut off from {} of {}, way {}", from, last, how);
     }
 
-    /// History says something else, with its commitment, then its link, then all later links made to fit, and the table.
+    /// History says something else, with its commitment, then its link, then all later links made to fit, and the
+    /// table.
     Result<std::string> rewrite() {
         const std::int64_t last = TRY(number("SELECT max(seq) FROM chain"));
         const auto proofs = TRY(transaction_.proofs(1, last));
@@ -360,15 +360,13 @@ class Forger {
         const Row found = TRY(any_row(history_));
         if (std::holds_alternative<std::monostate>(found.at("data"))) {
             const std::string sql =
-                dice_.one_in(2)
-                    ? fmt::format("UPDATE history SET data='{{}}', salt='x'{}", where(history_, found))
-                    : fmt::format("UPDATE history SET revision=revision+1{}", where(history_, found));
+                dice_.one_in(2) ? fmt::format("UPDATE history SET data='{{}}', salt='x'{}", where(history_, found))
+                                : fmt::format("UPDATE history SET revision=revision+1{}", where(history_, found));
             TRY(run(sql));
             return sql;
         }
-        const std::string which = dice_.one_in(2)
-                                      ? where(history_, found)
-                                      : " WHERE record=" + literal(history_, "record", found.at("record"));
+        const std::string which = dice_.one_in(2) ? where(history_, found)
+                                                  : " WHERE record=" + literal(history_, "record", found.at("record"));
         const std::string sql = "UPDATE history SET data=NULL, salt=NULL, secrets=NULL" + which;
         TRY(run(sql));
         return sql;
@@ -416,8 +414,9 @@ Result<void> erase(store::Store& kept, const schema::Catalog& catalog) {
             if (entry.operation != "delete") continue;
             const schema::EntityType& type = catalog.type(entry.type);
             TRY(transaction.erase(type, entry.record));
-            TRY(transaction.seal({{&type, store::Operation::Erase, {{"id", entry.record}, {"revision", entry.revision + 1}}}},
-                                 {entry.seal.at, "system", "Asked for", ""}));
+            TRY(transaction.seal(
+                {{&type, store::Operation::Erase, {{"id", entry.record}, {"revision", entry.revision + 1}}}},
+                {entry.seal.at, "system", "Asked for", ""}));
             return {};
         }
         return base::fail(base::internal("no record was deleted"));
@@ -442,7 +441,7 @@ int main(int count, char** words) {
         return done ? 0 : 1;
     }
     if (count < 6) return 2;
-    const std::string head = words[3];
+    const std::string head = std::string_view(words[3]) == "-" ? "" : words[3];
     const int rounds = std::atoi(words[4]);
     base::testing::Dice dice(std::strtoull(words[5], nullptr, 10));
     Figures figures;
@@ -451,7 +450,8 @@ int main(int count, char** words) {
         for (const auto& [kind, number] : figures.forged) sum += number;
         return sum;
     };
-    for (int tries = 0; forged() < rounds && tries < rounds * 20; ++tries) play(**kept, **catalog, head, dice, false, figures);
+    for (int tries = 0; forged() < rounds && tries < rounds * 20; ++tries)
+        play(**kept, **catalog, head, dice, false, figures);
     for (int i = 0; i < 12; ++i) play(**kept, **catalog, head, dice, true, figures);
     base::JsonObject kinds;
     for (const auto& [kind, number] : figures.forged) kinds[kind] = number;
