@@ -97,6 +97,7 @@ TEST(LibraryPlan, LeadsThroughItInFiveSteps) {
     const CheckReport report = report_on({"leadership-buy-in"});
     ASSERT_EQ(report.next_steps.size(), 5U);
     std::vector<std::string> titles;
+    titles.reserve(report.next_steps.size());
     for (const NextStep& step : report.next_steps) titles.push_back(step.title);
     EXPECT_EQ(titles[0], "“Leadership buy-in and organizational alignment”: It has no horizon.");
     EXPECT_NE(std::ranges::find(titles, "7 objectives have no key result."), titles.end());
