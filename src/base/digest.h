@@ -10,6 +10,7 @@ namespace plumbline::base {
 /// Digest computes SHA-256 (FIPS 180-4) piece by piece. Used by one thread.
 class Digest {
   public:
+    /// Digest of no bytes yet.
     Digest();
     Digest(const Digest&) = delete;
     Digest& operator=(const Digest&) = delete;

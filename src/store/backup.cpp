@@ -79,8 +79,11 @@ Result<void> note_backup(Store& store, std::string_view at) {
 }
 
 Result<void> set_aside(const std::string& file, const std::string& name) {
-    {
-        // A sound file takes its journal in as its last connection closes; a broken one may not, and keeps it.
+    std::error_code unknown;
+    const std::uintmax_t size = std::filesystem::file_size(file, unknown);
+    // A sound file takes its journal in as its last connection closes. One that lost its first page would lose its
+    // journal, too, and with it the last chance to read anything.
+    if (constexpr std::uintmax_t SmallestPage = 512; !unknown && size >= SmallestPage) {
         const auto connection = make_sqlite_engine(file)->connect(Access::Write);
         if (connection) (void)(*connection)->script("PRAGMA wal_checkpoint(TRUNCATE)");
     }

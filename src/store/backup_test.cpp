@@ -37,7 +37,7 @@ class Backup : public StoreTest {
 };
 
 TEST_P(Backup, SaysWhatItHolds) {
-    put("priority", {record(R"({"title": "Grow"})"), record(R"({"title": "Last"})")});
+    put("task", {record(R"({"title": "Grow"})"), record(R"({"title": "Last"})")});
     const Manifest manifest = made();
     EXPECT_EQ(manifest.links, 1);
     EXPECT_EQ(manifest.entries, 2);
@@ -75,14 +75,14 @@ TEST_P(Backup, OfAFolderThatIsNotThereIsRefused) {
 }
 
 TEST_P(Backup, OpensAsAStoreThatIsOnlyRead) {
-    const std::int64_t seq = put("priority", {record(R"({"title": "Grow"})")});
+    const std::int64_t seq = put("task", {record(R"({"title": "Grow"})")});
     made();
     const std::string before = bytes_of(file_);
     {
         const auto copy = Store::open_copy(file_, catalog(), random_).value();
         const auto done = copy->read([&](Transaction& transaction) -> Result<void> {
             EXPECT_EQ(transaction.last_link().value()->seq, seq);
-            EXPECT_EQ(transaction.select(question("priority")).value().rows.size(), 1U);
+            EXPECT_EQ(transaction.select(question("task")).value().rows.size(), 1U);
             return {};
         });
         EXPECT_TRUE(done.has_value());
@@ -106,7 +106,7 @@ TEST_P(Backup, KnowsEachFlippedBitOfTheLastPage) {
 }
 
 TEST_P(Backup, KnowsFlippedBitsAnywhere) {
-    put("priority", {record(R"({"title": "Grow"})")});
+    put("task", {record(R"({"title": "Grow"})")});
     made();
     const std::string whole = bytes_of(file_);
     const std::string other = file_ + ".flipped";
@@ -143,7 +143,7 @@ TEST_P(Backup, CopiesTheDatabaseWithoutItsLastPage) {
 TEST_P(Backup, WaitsForNoWriterAndHoldsNoneUp) {
     bool written = false;
     const auto done = store_->read([&](Transaction&) -> Result<void> {
-        put("priority", {record(R"({"title": "While somebody reads"})")});
+        put("task", {record(R"({"title": "While somebody reads"})")});
         written = true;
         return {};
     });
