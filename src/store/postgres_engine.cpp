@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 #include <libpq-fe.h>
 
+#include <chrono>
+#include <thread>
+
 #include "store/engine.h"
 #include "store/watch.h"
 
@@ -19,6 +22,17 @@ constexpr std::string_view PresenceLock = "1886154093, hashtext(coalesce(current
 base::Error in_use() {
     return base::conflict("database.in-use", "This database is in use by another Plumbline process.",
                           "Stop that server first, or wait until the other command has ended.");
+}
+
+/// Asks for the lock until it is free, 2 s at most: PostgreSQL notices a little late that a process has ended.
+Result<void> join(Connection& connection, std::string_view function) {
+    constexpr int Tries = 40;
+    const Sql ask(fmt::format("SELECT {}({})::int", function, PresenceLock));
+    for (int i = 0; i < Tries; ++i) {
+        if (TRY(connection.integer(ask)) != 0) return {};
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return base::fail(in_use());
 }
 
 Result<void> check_address(const std::string& url) {
@@ -62,8 +76,7 @@ class PostgresEngine : public Engine {
             fmt::format("SET client_min_messages = warning; SET statement_timeout = '30s'; SET lock_timeout = '10s'; "
                         "SET idle_in_transaction_session_timeout = '20s'; SET default_transaction_read_only = {}",
                         access == Access::Read ? "on" : "off")));
-        const Sql join(fmt::format("SELECT pg_try_advisory_lock_shared({})::int", PresenceLock));
-        if (TRY(connection->integer(join)) == 0) return base::fail(in_use());
+        TRY(join(*connection, "pg_try_advisory_lock_shared"));
         return connection;
     }
 
@@ -80,8 +93,7 @@ class PostgresEngine : public Engine {
     }
 
     Result<void> hold_alone(Connection& connection) const override {
-        const Sql alone(fmt::format("SELECT pg_try_advisory_lock({})::int", PresenceLock));
-        if (TRY(connection.integer(alone)) == 0) return base::fail(in_use());
+        TRY(join(connection, "pg_try_advisory_lock"));
         // Whoever is alone keeps nobody waiting.
         TRY(connection.script("SET statement_timeout = 0"));
         return connection.script("SET idle_in_transaction_session_timeout = 0");
