@@ -72,6 +72,7 @@ class Copier {
         for (Shape& shape : shapes) {
             const auto found = source.find(shape.name);
             if (found == source.end()) continue;
+            shape.columns.reserve(found->second.size());
             for (const auto& [column, kind] : found->second) {
                 shape.columns.push_back(column);
                 if (!target.at(shape.name).contains(column)) TRY(add_column(shape.name, column, kind));
@@ -102,6 +103,7 @@ class Copier {
     /// All values travel as text: both databases turn it into the kind of the column.
     Result<void> table(const Shape& shape) {
         std::vector<std::size_t> places;
+        places.reserve(shape.key.size());
         for (const std::string& key : shape.key)
             places.push_back(static_cast<std::size_t>(std::ranges::find(shape.columns, key) - shape.columns.begin()));
         const std::vector<CellKind> kinds(shape.columns.size(), CellKind::Text);
