@@ -3,7 +3,6 @@
 
 #include <csignal>
 #include <functional>
-#include <map>
 #include <string>
 #include <vector>
 

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
 
 #include "http/test_client.h"
 
@@ -75,10 +76,8 @@ class TlsClient {
         SSL_CTX_set_max_proto_version(context_, version);
         ssl_ = SSL_new(context_);
         SSL_set_fd(ssl_, socket_.descriptor());
-        std::string offered = protocols;
-        if (!offered.empty())
-            SSL_set_alpn_protos(ssl_, static_cast<unsigned char*>(static_cast<void*>(offered.data())),
-                                static_cast<unsigned>(offered.size()));
+        const std::vector<unsigned char> offered(protocols.begin(), protocols.end());
+        if (!offered.empty()) SSL_set_alpn_protos(ssl_, offered.data(), static_cast<unsigned>(offered.size()));
         is_open_ = SSL_connect(ssl_) == 1;
     }
     TlsClient(const TlsClient&) = delete;
