@@ -55,7 +55,7 @@ TEST(PasswordRule, RefusesWhatIsMadeOfOnesOwnNames) {
 TEST(PasswordRule, CountsPartsOnce) {
     EXPECT_EQ(password_parts("password", {}), 1);
     EXPECT_EQ(password_parts("password password", {}), 1);
-    EXPECT_EQ(password_parts("password1234", {}), 2);
+    EXPECT_EQ(password_parts("password7391", {}), 2);
     EXPECT_EQ(password_parts("xkq", {}), 3);
     EXPECT_EQ(password_parts("", {}), 0);
 }
