@@ -175,8 +175,20 @@ class Asking:
                     asks = [f"filter={field} ne null", f"expand={field}", f"select={field}"]
                 for question in asks:
                     answer = self.ask(caller, "GET", f"{self.path(kind)}?top=100&{quoted_query(question)}", route="GET /api/v1/{collection}")
+                    if question.startswith("select="):
+                        self.selected(caller, kind, field, refused, answer)
+                        continue
                     self.cell(caller, f"{kind['type']}?{question}", expected, answer.status, answer.text[:160])
                     self.nested(caller, kind, field, answer)
+
+    def selected(self, caller, kind, field, refused, answer):
+        """Any field but secrets may be selected; it then stands on the records of which the caller may see it."""
+        expected = refused or (400 if field in kind.get("secret", []) else 200)
+        self.cell(caller, f"{kind['type']}?select={field}", expected, answer.status, answer.text[:160])
+        for item in answer.json["items"] if answer.status == 200 == expected else []:
+            record = self.world.records[kind["type"]].get(item["id"])
+            if record:
+                self.cell(caller, f"{kind['type']} {item['id']}?select={field}", field in self.oracle.shown(caller, kind, record), field in item)
 
     def inverses(self):
         """Lists of what refers to a record, expanded and asked about inside conditions."""

@@ -163,7 +163,7 @@ class Oracle:
         return set(record) - hidden
 
     def may_ask_about(self, caller, kind, field):
-        """Whether a filter, an order or a selection may name the field: it must be open to the caller on every record."""
+        """Whether a filter, an order or an expansion may name the field: it must be open to the caller on every record."""
         if field in kind.get("secret", []):
             return False
         if field not in kind.get("confidential", []):

@@ -87,7 +87,7 @@ def programs(asking):
                 answer = asking.ask(caller, "GET", f"/api/v1/programs/{program}/{what}", route=f"GET /api/v1/programs/{{id}}/{what}")
                 expected = 404 if refused == 403 and what == "text" else refused or 200  # a text never says that there is such a program
                 asking.cell(caller, f"{what} of program {name}", expected, answer.status, answer.text[:200])
-            for label, unit in world.units.items():
+            for label, unit in () if asking.rate and asking.callers.index(caller) % 3 else world.units.items():
                 unit_refused = oracle.status(caller, "read", unit_kind, world.records["unit"][unit])
                 for what in ("progress", "evidence"):
                     answer = asking.ask(caller, "GET", f"/api/v1/units/{unit}/{what}?program={program}", route=f"GET /api/v1/units/{{id}}/{what}")
@@ -180,7 +180,7 @@ def events(asking, listen):
     for name, kind in sorted(asking.kinds.items()):
         if kind.get("kind") == "fact" or name in ("account", "api-token", "access-grant", "access-role", "delegation", "sign-in"):
             continue
-        for record in list(world.records[name].values())[:3]:
+        for record in list(world.records[name].values())[:1 if asking.rate else 5]:
             answer = asking.api(root.headers, "PATCH", asking.path(kind, record), {"title": (record.get("title") or "t")[:80] + " e"})
             if answer.status == 200 and answer.json["revision"] != record["revision"]:
                 record.update({field: answer.json[field] for field in ("title", "revision", "updatedAt")})
@@ -205,9 +205,7 @@ def deleted(asking):
     poison = {"act": "delete", "collection": "priorities", "id": NOBODY, "revision": 1}
     for name in ("saved-view", "watch-item", "decision", "lesson", "barrier", "link", "milestone", "setting", "ask"):
         kind = asking.kinds[name]
-        for record in list(world.records[name].values()):
-            if not any(asking.wants(caller, "deleted", record["id"]) for caller in asking.callers):
-                continue
+        for record in list(world.records[name].values())[:2 if asking.rate else None]:
             if asking.api(root.headers, "DELETE", asking.path(kind, record), None).status != 204:
                 continue
             for caller in asking.callers:
