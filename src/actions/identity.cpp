@@ -10,7 +10,6 @@
 
 namespace plumbline::actions {
 
-using base::Error;
 using base::fail;
 using base::Json;
 using base::JsonObject;
@@ -199,7 +198,7 @@ Result<Session> Identity::set_up(std::string_view token, const NewAccount& accou
 Result<std::string> Identity::make_first(const NewAccount& account, const std::string& organization) {
     NewAccount first = account;
     first.role = "administrator";
-    const std::string id = TRY(create_account(system_asking(records_, "First set-up"), first));
+    std::string id = TRY(create_account(system_asking(records_, "First set-up"), first));
     if (!organization.empty()) {
         const auto organizations = TRY(records_.all(records_.catalog().type("organization"), query::all_of({})));
         Command rename;

@@ -22,7 +22,8 @@ Result<void> add_past(store::Transaction& transaction, const records::Access& ac
         const std::string id = base::text_or(record, "id");
         for (const store::Entry& entry : TRY(transaction.history(type, id)))
             past[id].push_back({
-                entry.seal.at, answers_for(entry.seal), entry.seal.reason, TRY(access.shown(transaction, type, entry.data))
+                entry.seal.at, answers_for(entry.seal), entry.seal.reason,
+                    TRY(access.shown(transaction, type, entry.data))
             });
     }
     return {};

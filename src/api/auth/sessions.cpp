@@ -28,7 +28,7 @@ Result<std::string> own_account(const Call& call, Act act) {
 Result<std::string> other_account(Service& service, const Call& call, Act act) {
     const schema::Catalog& catalog = service.records.catalog();
     const schema::EntityType& type = catalog.type("sign-in");
-    const std::string id(call.params.value("id"));
+    std::string id(call.params.value("id"));
     const records::Access access(catalog, call.asking.caller);
     if (!access.may(act, type)) return fail(records::refusal(call.asking.caller, act, type));
     TRY(service.records.read(call.asking, catalog.type("account"), id));
