@@ -4,6 +4,7 @@ import ctypes
 import fcntl
 import glob
 import http.client
+import json
 import os
 import pathlib
 import shutil
@@ -85,7 +86,6 @@ def verify(ground, url, head=""):
     """What `plumbline verify` says of a store that is not served now: head and findings."""
     done = ground.run("verify", "--db", url, "--json", *(["--head", head] if head else []), seconds=120)
     try:
-        import json
         said = json.loads(done.stdout)
     except ValueError:
         return "", [f"verify ended with {done.returncode}: {done.stderr.strip()[-300:]}"]
@@ -191,6 +191,10 @@ class Postgres:
         if done.returncode:
             raise stores.StoreError(f"psql: {done.stderr.strip()}")
         return done.stdout.strip()
+
+    def recoveries(self):
+        """How often it said that it takes connections."""
+        return self.log.read_text(errors="replace").count("ready to accept connections")
 
     def processes(self):
         """The main process, then those that it started."""

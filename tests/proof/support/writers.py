@@ -21,7 +21,9 @@ class Api:
 
     def ask(self, method, path, body=None, **headers):
         """Status, headers and JSON of the answer."""
-        given = {"Authorization": f"Bearer {self.token}", **{name.replace("_", "-"): value for name, value in headers.items()}}
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        if self.token:
+            given["Authorization"] = f"Bearer {self.token}"
         data = None
         if body is not None:
             data = json.dumps(body).encode()
