@@ -125,7 +125,7 @@ class PostgresConnection : public Connection {
 Result<std::unique_ptr<Connection>> open_postgres(const std::string& address, Watch& watch) {
     // What the address says stands behind the defaults and wins.
     const char* const names[] = {"connect_timeout", "fallback_application_name", "dbname", nullptr};
-    const char* const values[] = {"3", "plumbline", address.c_str(), nullptr};
+    const char* const values[] = {"5", "plumbline", address.c_str(), nullptr};
     Link link(PQconnectdbParams(names, values, 1));
     if (PQstatus(link.get()) != CONNECTION_OK) return base::fail(base::unavailable(PQerrorMessage(link.get())));
     PQsetNoticeProcessor(link.get(), [](void*, const char*) {}, nullptr);

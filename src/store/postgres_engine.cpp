@@ -50,10 +50,10 @@ Result<void> check_address(const std::string& url) {
     return {};
 }
 
-/// Whether the database answers a new connection within two seconds, whatever the address says of that.
+/// Whether the database answers a new connection within three seconds, whatever the address says of that.
 bool answers(const std::string& address) {
     const char* const names[] = {"dbname", "connect_timeout", nullptr};
-    const char* const values[] = {address.c_str(), "2", nullptr};
+    const char* const values[] = {address.c_str(), "3", nullptr};
     return PQpingParams(names, values, 1) != PQPING_NO_RESPONSE;
 }
 
