@@ -19,7 +19,7 @@ namespace {
 Result<void> require_administrator(const Service& service, const Call& call) {
     records::Caller caller = call.asking.caller;
     std::erase_if(caller.grants,
-                  [](const records::Grant& grant) { return !grant.program.empty() || !grant.unit.empty(); });
+                  [](const records::Grant& grant) { return !grant.program.empty() || !grant.units.empty(); });
     const schema::EntityType& roles = service.records.catalog().type("access-role");
     if (records::Access(service.records.catalog(), caller).may(records::Act::Create, roles)) return {};
     return base::fail(base::forbidden("Only administrators make backups.",
