@@ -34,12 +34,13 @@ class Asking:
         if got != expected:
             self.mistakes.append(f"{caller.name}: {what}: expected {expected}, got {got} {detail}".strip())
 
-    def wants(self, caller, section, *parts):
-        """Whether the short form asks for this; each type meets some caller in each section, whatever the dice say."""
+    def wants(self, caller, section, *parts, often=1):
+        """Whether the short form asks for this, `often` times as often as for other things; each type meets some caller in each section,
+        whatever the dice say."""
         if not self.rate:
             return True
         number = zlib.crc32("/".join((section, caller.name, *map(str, parts))).encode())
-        return number % (self.rate + 1) == 0
+        return number % (self.rate // often + 1) == 0
 
     def ask(self, caller, method, path, body=None, route=None, given=""):
         self.requests += 1
@@ -142,7 +143,7 @@ class Asking:
             refused = self.oracle.status(caller, "update", kind, record)
             sees = self.oracle.can(caller, "read", kind, record, confidential=True)
             for field in kind["normal"] + kind.get("confidential", []) + kind.get("secret", []):
-                if not self.wants(caller, "field", kind["type"], record["id"], field):
+                if not self.wants(caller, "field", kind["type"], record["id"], field, often=12):
                     continue
                 self.touched["fields"].add((kind["type"], field))
                 is_secret, is_fixed = field in kind.get("secret", []), field in kind.get("readOnly", [])
@@ -165,7 +166,7 @@ class Asking:
         for caller, kind, _ in self.each("ask", records=False):
             refused = self.of_type(caller, "read", kind)
             for field, spec in self.world.declared[kind["type"]]["fields"].items():
-                if not self.wants(caller, "question", kind["type"], field):
+                if not self.wants(caller, "question", kind["type"], field, often=12):
                     continue
                 self.touched["fields"].add((kind["type"], field))
                 open_to = self.oracle.may_ask_about(caller, kind, field)
@@ -200,7 +201,7 @@ class Asking:
         for caller, kind, _ in self.each("inverse", records=False):
             refused = self.of_type(caller, "read", kind)
             for inverse, source, field in by_target.get(kind["type"], []):
-                if not self.wants(caller, "inverse", kind["type"], inverse):
+                if not self.wants(caller, "inverse", kind["type"], inverse, often=12):
                     continue
                 open_to = self.oracle.may_ask_about(caller, self.kinds[source], field)
                 expected = refused or (200 if open_to else 400)
@@ -326,7 +327,7 @@ class Asking:
                     continue
                 for there in places:
                     after = {**record, field: there}
-                    if record.get(field) == there or self.oracle.can(caller, "update", kind, after) or not self.wants(caller, "move", record["id"], there):
+                    if record.get(field) == there or self.oracle.can(caller, "update", kind, after) or not self.wants(caller, "move", record["id"], there, often=12):
                         continue
                     answer = self.ask(caller, "PATCH", self.path(kind, record), {field: there}, "PATCH /api/v1/{collection}/{id}", json.dumps(record))
                     expected = self.oracle.status(caller, "update", kind, record) or 403

@@ -136,7 +136,7 @@ def prepare(program, url, folder):
     """Fills an empty store with two programs and an account with a token for each of PEOPLE; what scenarios may name."""
 
     def call(*arguments, given=""):
-        done = plumbline(program, *arguments, "--db", url, "--json", given=given)
+        done = plumbline(program, *arguments, "--db", url, "--json", given=given, seconds=60)
         if done.returncode:
             raise StoreError(f"{' '.join(arguments)}: {done.stderr}")
         return json.loads(done.stdout)
