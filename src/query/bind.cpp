@@ -208,15 +208,15 @@ class Binder {
 
     Result<Cell> cell(const Column& column, const base::Json& value, const Filter& filter) const {
         const bool equality = filter.op == Operator::Eq || filter.op == Operator::Ne || filter.op == Operator::In;
+        if (column.field != nullptr && column.field->type->storage() == schema::Storage::List)
+            return fail(bad_filter(filter.column, fmt::format("\"{}\" is a list.", column.field->name),
+                                   "Write " + column.field->name + "/any(x: x eq '…')."));
         if (value.is_null()) {
             if (equality) return Cell();
             return fail(bad_filter(filter.column, "null goes with eq and ne only."));
         }
         if (column.field == nullptr) return system_cell(column.system, value, filter);
         const Field& field = *column.field;
-        if (field.type->storage() == schema::Storage::List)
-            return fail(bad_filter(filter.column, fmt::format("\"{}\" is a list.", field.name),
-                                   "Write " + field.name + "/any(x: x eq '…')."));
         if (filter.op >= Operator::Contains) {
             if (field.type->is_text()) return word(value, filter);
             return fail(bad_filter(filter.column, fmt::format("\"{}\" is no text.", field.name), "Use eq."));
