@@ -77,6 +77,17 @@ http::Response problem(const base::Error& error, const std::string& request_id) 
     return response;
 }
 
+void add_security_headers(http::Response& response) {
+    const auto ensure = [&](const char* name, const char* value) {
+        if (response.headers.find_value(name) == nullptr) response.headers.set(name, value);
+    };
+    ensure("X-Content-Type-Options", "nosniff");
+    ensure("Referrer-Policy", "no-referrer");
+    ensure("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    ensure("Cross-Origin-Opener-Policy", "same-origin");
+    ensure("Cross-Origin-Resource-Policy", "same-origin");
+}
+
 http::Response render_failure(const http::Failure& failure) {
     JsonObject body{{"type", "about:blank"},
                     {"title", http::status_text(failure.status)},
@@ -87,6 +98,9 @@ http::Response render_failure(const http::Failure& failure) {
     http::Response response;
     response.status = failure.status;
     response.headers.set("Content-Type", "application/problem+json");
+    // Often no middleware was reached, so what those put on every answer is put here.
+    response.headers.set("Cache-Control", "no-store");
+    add_security_headers(response);
     response.body = base::to_text(body) + "\n";
     return response;
 }

@@ -16,6 +16,10 @@ namespace plumbline::api {
 /// code, field, hint, line, column, errors and requestId. The cause never leaves the server.
 [[nodiscard]] http::Response problem(const base::Error& error, const std::string& request_id);
 
+/// add_security_headers puts on an answer, where it does not say otherwise, what keeps a browser from doing what no
+/// page of ours asks for (OWASP Secure Headers). Thread-safe.
+void add_security_headers(http::Response& response);
+
 /// render_failure is the form of what the HTTP floor refuses by itself.
 [[nodiscard]] http::Response render_failure(const http::Failure& failure);
 

@@ -15,19 +15,13 @@ using http::Next;
 using http::Request;
 using http::Response;
 
-/// Headers that keep a browser from doing what no page of ours asks for (OWASP Secure Headers).
+/// What a browser must not do with our answers, and that it comes by TLS alone once it came so.
 http::Middleware add_security_headers(const api::Service& service) {
     return [is_public_secure = service.public_url.starts_with("https://")](const Request& request, const Next& next) {
         Response response = next(request);
-        const auto ensure = [&](const char* name, const char* value) {
-            if (response.headers.find_value(name) == nullptr) response.headers.set(name, value);
-        };
-        ensure("X-Content-Type-Options", "nosniff");
-        ensure("Referrer-Policy", "no-referrer");
-        ensure("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        ensure("Cross-Origin-Opener-Policy", "same-origin");
-        ensure("Cross-Origin-Resource-Policy", "same-origin");
-        if (request.secure || is_public_secure) ensure("Strict-Transport-Security", "max-age=31536000");
+        api::add_security_headers(response);
+        if ((request.secure || is_public_secure) && response.headers.find_value("Strict-Transport-Security") == nullptr)
+            response.headers.set("Strict-Transport-Security", "max-age=31536000");
         return response;
     };
 }

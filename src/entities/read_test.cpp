@@ -81,6 +81,7 @@ TEST(Library, HoldsValidJsonUnderDifferentNames) {
     std::vector<std::string_view> names;
     for (const LibraryFile& file : library_files()) {
         names.push_back(file.name);
+        if (file.name == "common-passwords") continue;  // a list of words, one a line
         const auto value = base::parse_json(file.text);
         EXPECT_TRUE(value.has_value()) << file.name << ": " << (value ? "" : value.error().message);
     }
