@@ -216,6 +216,15 @@ void describe_accounts_and_tokens(JsonObject& paths, JsonObject& schemas) {
                JsonObject{{"allOf", JsonArray{reference("schemas", "ApiToken"), secret}}});
 }
 
+/// Whatever is asked, the path or the query can be unreadable.
+void declare_unreadable_requests(JsonObject& paths) {
+    for (auto& path : paths)
+        for (auto& operation : path.value().as_object())
+            if (operation.key() != "parameters")
+                operation.value().as_object()["responses"].as_object().emplace("400",
+                                                                               reference("responses", "Problem400"));
+}
+
 JsonObject field_metadata(const schema::Field& field) {
     JsonObject result{{"name", field.name}, {"type", field.type->name()}, {"label", field.label},
                       {"help", field.help}, {"required", field.required}, {"readOnly", field.read_only}};
@@ -247,6 +256,7 @@ JsonObject openapi_document(const schema::Catalog& catalog, const std::string& v
         tags.push_back(JsonObject{{"name", type.plural}, {"description", type.help}});
     }
     describe_accounts_and_tokens(paths, schemas);
+    declare_unreadable_requests(paths);
     const JsonObject bearer{{"type", "http"}, {"scheme", "bearer"}, {"description", "An API token."}};
     const JsonObject cookie{
         {"type", "apiKey"}, {"in", "cookie"}, {"name", SessionCookie}, {"description", "A signed-in browser."}};
