@@ -159,7 +159,8 @@ JsonObject shared_responses() {
         {"409", "The state of things does not allow it."},
         {"412", "The revision named is not the current one."},
         {"422", "A field is wrong; the problem names it."},
-        {"428", "If-Match is missing."}};
+        {"428", "If-Match is missing."},
+        {"429", "Too many tries; Retry-After says when to come back."}};
     for (const auto& [status, description] : problems)
         all["Problem" + std::string(status)] =
             JsonObject{{"description", description},
