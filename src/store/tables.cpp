@@ -34,6 +34,7 @@ class Builder {
             for (const Field* field : stored_columns(type)) TRY(add_column(type, *field));
         }
         for (const Field& field : type.fields) TRY(lists_and_indexes(type, field));
+        for (const auto& names : type.rules.unique) TRY(rule_index(type, names));
         return order_index(type);
     }
 
@@ -121,6 +122,15 @@ class Builder {
             fmt::format("CREATE INDEX IF NOT EXISTS \"{0}_{1}\" ON \"{0}\" (\"{1}\")", type.table, field.column));
     }
 
+    /// What must be unique together is asked for with every write; an index of one column would read all of a program.
+    Result<void> rule_index(const EntityType& type, const std::vector<std::string>& names) {
+        std::string columns;
+        for (const std::string& name : names)
+            columns += fmt::format("{}\"{}\"", columns.empty() ? "" : ",", type.find_field(name)->column);
+        return run(fmt::format("CREATE INDEX IF NOT EXISTS \"{0}__rule_{1}\" ON \"{0}\" ({2})", type.table,
+                               type.find_field(names.back())->column, columns));
+    }
+
     /// The order that lists of the type have unless they ask for another: with an index a page reads its own rows alone
     /// instead of sorting the whole table.
     Result<void> order_index(const EntityType& type) {
@@ -141,7 +151,7 @@ class Builder {
 }  // namespace
 
 std::string catalogue_digest(const schema::Catalog& catalog) {
-    std::string text = "layout 3\n";
+    std::string text = "layout 4\n";
     for (const EntityType& type : catalog.types())
         for (const Field& field : type.fields)
             text += fmt::format("{}.{} {} {}\n", type.table, field.column, static_cast<int>(field.type->storage()),

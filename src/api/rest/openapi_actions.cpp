@@ -32,12 +32,12 @@ constexpr std::string_view Json = "application/json";
 
 constexpr std::array Actions{
     Action{"post", "/api/v1/auth/sign-in", "signIn", "Sign in with address and password", "Access", "email*,password*",
-           "200", Json, "400 401 422"},
+           "200", Json, "400 401 422 429"},
     Action{"post", "/api/v1/auth/set-up", "setUp", "Make the first account", "Access",
-           "token*,email*,password*,title,organization", "201", Json, "400 403 422"},
+           "token*,email*,password*,title,organization", "201", Json, "400 403 422 429"},
     Action{"post", "/api/v1/auth/sign-out", "signOut", "Sign out", "Access", "", "204", "", "401 403"},
     Action{"post", "/api/v1/auth/password", "changePassword", "Change one's password", "Access", "current*,password*",
-           "204", "", "400 401 403 422"},
+           "204", "", "400 401 403 422 429"},
     Action{"get", "/api/v1/me", "me", "Who is signed in, and what they may do", "Access", "", "200", Json, "401"},
     Action{"post", "/api/v1/auth/invitation", "acceptInvitation", "Set a password by a link, and sign in", "Access",
            "token*,password*", "200", Json, "400 401 422 429"},
