@@ -16,78 +16,99 @@
 
 namespace plumbline::app {
 
+namespace {
+
+using namespace api;
+
+/// Adds routes for anybody (open) and for those who are signed in (add).
+class Routes {
+  public:
+    explicit Routes(Service& service) : service_(service), router_(render_failure) {}
+
+    void open(const char* method, const char* path, Endpoint endpoint) {
+        router_.add(method, path, handler(service_, Audience::Anyone, std::move(endpoint)));
+    }
+    void add(const char* method, const char* path, Endpoint endpoint) {
+        router_.add(method, path, handler(service_, Audience::SignedIn, std::move(endpoint)));
+    }
+    http::Router take() { return std::move(router_); }
+
+  private:
+    Service& service_;
+    http::Router router_;
+};
+
+/// Who one is, and what one may.
+void add_access(Routes& routes) {
+    routes.open("POST", "/api/v1/auth/sign-in", auth::sign_in);
+    routes.open("POST", "/api/v1/auth/set-up", auth::set_up);
+    routes.open("POST", "/api/v1/auth/invitation", auth::accept_invitation);
+    routes.add("POST", "/api/v1/auth/sign-out", auth::sign_out);
+    routes.add("POST", "/api/v1/auth/password", auth::change_password);
+    routes.add("GET", "/api/v1/me", auth::me);
+    routes.add("GET", "/api/v1/me/sessions", auth::my_sessions);
+    routes.add("DELETE", "/api/v1/me/sessions", auth::end_my_other_sessions);
+    routes.add("DELETE", "/api/v1/me/sessions/{session}", auth::end_my_session);
+    routes.add("POST", "/api/v1/accounts", auth::create_account);
+    routes.add("POST", "/api/v1/accounts/{id}/invitation", auth::invite);
+    routes.add("GET", "/api/v1/accounts/{id}/sessions", auth::account_sessions);
+    routes.add("DELETE", "/api/v1/accounts/{id}/sessions", auth::end_account_sessions);
+    routes.add("DELETE", "/api/v1/accounts/{id}/sessions/{session}", auth::end_account_session);
+    routes.add("POST", "/api/v1/api-tokens", auth::create_token);
+}
+
+}  // namespace
+
 http::Router make_router(const RouteParts& parts) {
-    using namespace api;
-    Service& service = parts.service;
-    const schema::Catalog& catalog = service.records.catalog();
-    http::Router router(render_failure);
-    const auto open = [&](const char* method, const char* path, Endpoint endpoint) {
-        router.add(method, path, handler(service, Audience::Anyone, std::move(endpoint)));
-    };
-    const auto add = [&](const char* method, const char* path, Endpoint endpoint) {
-        router.add(method, path, handler(service, Audience::SignedIn, std::move(endpoint)));
-    };
+    const schema::Catalog& catalog = parts.service.records.catalog();
+    Routes routes(parts.service);
 
     // Open to guests
-    open("GET", "/", pages::start(overview));
-    open("POST", "/", pages::submit);
-    open("GET", "/livez", live);
-    open("GET", "/readyz", ready);
-    open("GET", "/metrics", metrics(parts.counters));
-    open("GET", "/api/v1/openapi.json", rest::openapi(catalog, service.version));
-    open("POST", "/api/v1/auth/sign-in", auth::sign_in);
-    open("POST", "/api/v1/auth/set-up", auth::set_up);
-    open("POST", "/api/v1/auth/invitation", auth::accept_invitation);
+    routes.open("GET", "/", pages::start(overview));
+    routes.open("POST", "/", pages::submit);
+    routes.open("GET", "/livez", live);
+    routes.open("GET", "/readyz", ready);
+    routes.open("GET", "/metrics", metrics(parts.counters));
+    routes.open("GET", "/api/v1/openapi.json", rest::openapi(catalog, parts.service.version));
 
     // People and access
-    add("POST", "/api/v1/auth/sign-out", auth::sign_out);
-    add("POST", "/api/v1/auth/password", auth::change_password);
-    add("GET", "/api/v1/me", auth::me);
-    add("GET", "/api/v1/me/sessions", auth::my_sessions);
-    add("DELETE", "/api/v1/me/sessions", auth::end_my_other_sessions);
-    add("DELETE", "/api/v1/me/sessions/{session}", auth::end_my_session);
-    add("POST", "/api/v1/accounts", auth::create_account);
-    add("POST", "/api/v1/accounts/{id}/invitation", auth::invite);
-    add("GET", "/api/v1/accounts/{id}/sessions", auth::account_sessions);
-    add("DELETE", "/api/v1/accounts/{id}/sessions", auth::end_account_sessions);
-    add("DELETE", "/api/v1/accounts/{id}/sessions/{session}", auth::end_account_session);
-    add("POST", "/api/v1/api-tokens", auth::create_token);
+    add_access(routes);
 
     // Operations
-    add("POST", "/api/v1/backups", rest::backups(parts.backup_folder));
+    routes.add("POST", "/api/v1/backups", rest::backups(parts.backup_folder));
 
     // About the API
-    add("GET", "/api/v1/docs", pages::docs(catalog));
-    add("GET", "/api/v1/metadata", rest::metadata);
-    add("GET", "/api/v1/events", events(parts.events));
+    routes.add("GET", "/api/v1/docs", pages::docs(catalog));
+    routes.add("GET", "/api/v1/metadata", rest::metadata);
+    routes.add("GET", "/api/v1/events", events(parts.events));
 
     // The plan
-    add("GET", "/api/v1/library/visions", rest::visions);
-    add("GET", "/api/v1/library/visions/{key}", rest::vision);
-    add("POST", "/api/v1/programs/start", rest::start);
-    add("GET", "/api/v1/programs/{id}/checks", rest::checks);
-    add("GET", "/api/v1/programs/{id}/progress", rest::progress);
-    add("GET", "/api/v1/programs/{id}/evidence", rest::evidence);
-    add("GET", "/api/v1/units/{id}/progress", rest::unit_progress);
-    add("GET", "/api/v1/units/{id}/evidence", rest::unit_evidence);
-    add("POST", "/api/v1/{collection}/{id}/activate", rest::activate);
+    routes.add("GET", "/api/v1/library/visions", rest::visions);
+    routes.add("GET", "/api/v1/library/visions/{key}", rest::vision);
+    routes.add("POST", "/api/v1/programs/start", rest::start);
+    routes.add("GET", "/api/v1/programs/{id}/checks", rest::checks);
+    routes.add("GET", "/api/v1/programs/{id}/progress", rest::progress);
+    routes.add("GET", "/api/v1/programs/{id}/evidence", rest::evidence);
+    routes.add("GET", "/api/v1/units/{id}/progress", rest::unit_progress);
+    routes.add("GET", "/api/v1/units/{id}/evidence", rest::unit_evidence);
+    routes.add("POST", "/api/v1/{collection}/{id}/activate", rest::activate);
 
     // The plan as text
-    add("GET", "/api/v1/programs/{id}/text", rest::program_text);
-    add("GET", "/api/v1/plan.schema.json", rest::text_schema);
-    add("POST", "/api/v1/plan", rest::plan_text);
-    add("POST", "/api/v1/apply", rest::apply_text);
+    routes.add("GET", "/api/v1/programs/{id}/text", rest::program_text);
+    routes.add("GET", "/api/v1/plan.schema.json", rest::text_schema);
+    routes.add("POST", "/api/v1/plan", rest::plan_text);
+    routes.add("POST", "/api/v1/apply", rest::apply_text);
 
     // Every entity type
-    add("POST", "/api/v1/batch", rest::batch);
-    add("GET", "/api/v1/{collection}", rest::list);
-    add("POST", "/api/v1/{collection}", rest::create);
-    add("GET", "/api/v1/{collection}/{id}", rest::read);
-    add("PATCH", "/api/v1/{collection}/{id}", rest::update);
-    add("DELETE", "/api/v1/{collection}/{id}", rest::remove);
-    add("GET", "/api/v1/{collection}/{id}/history", rest::history);
-    add("POST", "/api/v1/{collection}/{id}/restore", rest::restore);
-    return router;
+    routes.add("POST", "/api/v1/batch", rest::batch);
+    routes.add("GET", "/api/v1/{collection}", rest::list);
+    routes.add("POST", "/api/v1/{collection}", rest::create);
+    routes.add("GET", "/api/v1/{collection}/{id}", rest::read);
+    routes.add("PATCH", "/api/v1/{collection}/{id}", rest::update);
+    routes.add("DELETE", "/api/v1/{collection}/{id}", rest::remove);
+    routes.add("GET", "/api/v1/{collection}/{id}/history", rest::history);
+    routes.add("POST", "/api/v1/{collection}/{id}/restore", rest::restore);
+    return routes.take();
 }
 
 }  // namespace plumbline::app

@@ -33,11 +33,6 @@ class Running {
     sqlite3_stmt* statement_;
 };
 
-struct TextHash {
-    using is_transparent = void;  // NOLINT(readability-identifier-naming): the standard's name
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-
 Cell cell_at(sqlite3_stmt* statement, int at, CellKind kind) {
     if (sqlite3_column_type(statement, at) == SQLITE_NULL) return {};
     if (kind == CellKind::Integer) return std::int64_t{sqlite3_column_int64(statement, at)};
@@ -93,7 +88,7 @@ class SqliteConnection : public Connection {
 
   private:
     sqlite3* database_;
-    std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;
+    std::unordered_map<std::string, Statement> statements_;
 
     Result<sqlite3_stmt*> prepared(const std::string& text) {
         const auto found = statements_.find(text);

@@ -7,7 +7,7 @@ from sources import ROOT, mistake
 
 CELLS = ROOT / "tests/proof/cells"
 ROUTES = ROOT / "src/app/routes.cpp"
-ROUTE = re.compile(r'^\s*(?:open|add)\(\s*"([A-Z]+)",\s*"(/[^"]*)"', re.M)
+ROUTE = re.compile(r'^\s*(?:routes\.)?(?:open|add)\(\s*"([A-Z]+)",\s*"(/[^"]*)"', re.M)
 SHORT = {"shared": {"own", "admin"}, "plain": {"own", "admin", "voice"}, "any": set()}
 
 

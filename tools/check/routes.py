@@ -5,7 +5,7 @@ from sources import ROOT, mistake
 
 ROUTES = ROOT / "src/app/routes.cpp"
 SCENARIO = ROOT / "tests/scenarios/operations/openapi.scenario"
-ROUTE = re.compile(r'^\s*(?:open|add)\("([A-Z]+)", "(/[^"]*)"')
+ROUTE = re.compile(r'^\s*(?:routes\.)?(?:open|add)\("([A-Z]+)", "(/[^"]*)"')
 PAGES = {"/", "/livez", "/readyz", "/metrics", "/api/v1/docs", "/api/v1/openapi.json"}
 
 
@@ -22,5 +22,7 @@ def missing(routes, scenario):
 
 
 def check():
+    if not any(ROUTE.match(line) for line in ROUTES.read_text(encoding="utf-8").split("\n")):
+        yield mistake(ROUTES, 1, "no route is found here: has their form changed?")
     for route, line in missing(ROUTES.read_text(encoding="utf-8"), SCENARIO.read_text(encoding="utf-8")):
         yield mistake(ROUTES, line, f"{route} is not asked for in {SCENARIO.relative_to(ROOT)}")

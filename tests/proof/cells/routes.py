@@ -149,8 +149,17 @@ def accounts(asking):
             answer = asking.ask(caller, "POST", "/api/v1/accounts", {"email": f"{caller.name}.new@example.com", "role": "administrator"}, "POST /api/v1/accounts")
             asking.cell(caller, "make an administrator", refused, answer.status, answer.text[:200])
         tokens(asking, caller, victim)
+        backups(asking, caller)
     answer = asking.ask(asking.callers[-1], "DELETE", f"/api/v1/accounts/{victim}/sessions", route="DELETE /api/v1/accounts/{id}/sessions")
     asking.cell(asking.callers[-1], "end the sessions of an account", 200, answer.status)
+
+
+def backups(asking, caller):
+    """The server of the cells has no folder for backups: whoever may make one is told so."""
+    unlimited = [rule for grant in caller.grants if not grant.program and not grant.units for rule in grant.rules]
+    can = caller.may_write and any(rule.speaks_of("create", asking.kinds["access-role"]) for rule in unlimited)
+    answer = asking.ask(caller, "POST", "/api/v1/backups", None, "POST /api/v1/backups")
+    asking.cell(caller, "make a backup", 401 if caller.is_guest else 409 if can else 403, answer.status, answer.text[:200])
 
 
 def tokens(asking, caller, victim):
