@@ -8,7 +8,7 @@ ninja = ninja -C $(BUILD) -n $(1) 2>&1 | grep -q 'no work to do' || { echo 'Buil
 	NINJA_STATUS='[%f of %t] ' ninja -C $(BUILD) $$(test -t 1 || echo --quiet) $(1); }
 
 .DEFAULT_GOAL := help
-.PHONY: help install build run test check tidy format bench package
+.PHONY: help install build run test check tidy format proof bench package
 
 help: ## List the verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -46,5 +46,11 @@ package: install $(BUILD)/build.ninja ## Make the Debian package, held to lintia
 	@$(call ninja,plumbline)
 	@tools/package $(BUILD)
 
-bench: build ## Measure start, memory and the rate of a list
+proof: build ## Prove what is promised under kills, power cuts, faults, forgery and hostile input (short forms)
+	@tools/install proof
+	@ninja -C $(BUILD) --quiet audit_rounds
+	@tests/proof/run
+
+bench: build ## Measure start, memory, reads, writes and large plans on both stores
+	@tools/install bench
 	@$(PYTHON) tests/bench/run $(BUILD)

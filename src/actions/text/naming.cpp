@@ -17,23 +17,39 @@ struct Scope {
     const schema::Field* parent = nullptr;  ///< null: the organization
 };
 
-/// The names in use that begin like this one.
-Result<std::vector<std::string>> taken(store::Transaction& transaction, const schema::EntityType& type,
-                                       const Scope& scope, const JsonObject& record, const std::string& beginning) {
+Result<bool> is_taken(store::Transaction& transaction, const schema::EntityType& type, const Scope& scope,
+                      const JsonObject& record, const std::string& name) {
     query::Query query;
     query.type = &type;
-    query::Condition alike = query::equals(type, scope.name->name, schema::Cell(beginning));
-    alike.op = query::Operator::StartsWith;
-    query.filter = alike;
+    query.filter = query::equals(type, scope.name->name, schema::Cell(name));
     if (scope.parent != nullptr)
         query.filter = query::all_of(
-            {query::equals(type, scope.parent->name, schema::Cell(base::text_or(record, scope.parent->name))), alike});
-    query.top = 1000000;
-    std::vector<std::string> names;
-    for (const store::Found& found : TRY(transaction.select(query)).rows)
-        if (base::find_text(found.record, "id") != base::find_text(record, "id"))
-            names.push_back(base::text_or(found.record, scope.name->name));
-    return names;
+            {query::equals(type, scope.parent->name, schema::Cell(base::text_or(record, scope.parent->name))),
+             std::move(query.filter)});
+    query.top = 2;
+    const store::Page page = TRY(transaction.select(query));
+    return std::ranges::any_of(page.rows, [&](const store::Found& found) {
+        return base::find_text(found.record, "id") != base::find_text(record, "id");
+    });
+}
+
+/// A free name: the wanted one, or with the least number behind it where numbers were given one after the other. A
+/// thousand records of one title cost ten questions each, not a thousand.
+Result<std::string> free_name(store::Transaction& transaction, const schema::EntityType& type, const Scope& scope,
+                              const JsonObject& record, const std::string& wanted) {
+    if (!TRY(is_taken(transaction, type, scope, record, wanted))) return wanted;
+    const auto numbered = [&wanted](int number) { return wanted + "-" + std::to_string(number); };
+    int used = 1;
+    int free = 2;
+    while (TRY(is_taken(transaction, type, scope, record, numbered(free)))) {
+        used = free;
+        free *= 2;
+    }
+    while (free - used > 1) {
+        const int middle = used + (free - used) / 2;
+        (TRY(is_taken(transaction, type, scope, record, numbered(middle))) ? used : free) = middle;
+    }
+    return numbered(free);
 }
 
 Result<void> give_name(store::Transaction& transaction, records::Draft& draft, const Scope& scope) {
@@ -46,11 +62,7 @@ Result<void> give_name(store::Transaction& transaction, records::Draft& draft, c
             "Names are lower-case words with hyphens, such as " + name_for(name, "drive-improvement") + "."));
     if (!name.empty()) return {};
     const std::string wanted = fresh_name(draft.type, draft.after);
-    const std::vector<std::string> others = TRY(taken(transaction, draft.type, scope, draft.after, wanted));
-    std::string given = wanted;
-    for (int number = 2; std::ranges::find(others, given) != others.end(); ++number)
-        given = wanted + "-" + std::to_string(number);
-    draft.after[scope.name->name] = given;
+    draft.after[scope.name->name] = TRY(free_name(transaction, draft.type, scope, draft.after, wanted));
     return {};
 }
 
