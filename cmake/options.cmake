@@ -26,3 +26,11 @@ target_link_options(plumbline_options INTERFACE -Wl,-z,relro,-z,now -pie)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 string(REPLACE "-O3" "-O2" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
 string(REPLACE "-DNDEBUG" "" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
+
+# Sanitizers, in a build folder of their own: -DPLUMBLINE_SANITIZE=address,undefined or thread (tests/proof/sanitizers).
+set(PLUMBLINE_SANITIZE "" CACHE STRING "what -fsanitize= looks for; empty for nothing")
+if(PLUMBLINE_SANITIZE)
+  # sanitizers make gcc see uses of what is not set where there are none
+  target_compile_options(plumbline_options INTERFACE -fsanitize=${PLUMBLINE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1 -g1 -Wno-error)
+  target_link_options(plumbline_options INTERFACE -fsanitize=${PLUMBLINE_SANITIZE})
+endif()

@@ -59,11 +59,16 @@ class Migrations : public StoreTest {
         script("DROP TABLE plumbline_step");
     }
 
-    std::unique_ptr<Connection> connect() { return open_engine(place_.url()).value()->connect(Access::Write).value(); }
-    void script(const std::string& text) { ASSERT_TRUE(connect()->script(text).has_value()) << text; }
+    void script(const std::string& text) {
+        const auto engine = open_engine(place_.url()).value();
+        ASSERT_TRUE(engine->connect(Access::Write).value()->script(text).has_value()) << text;
+    }
 
     /// What the steps left in the record: the digits of those that were carried out, in their order.
-    std::int64_t trace() { return connect()->integer(Sql("SELECT rank FROM task")).value(); }
+    std::int64_t trace() {
+        const auto engine = open_engine(place_.url()).value();
+        return engine->connect(Access::Write).value()->integer(Sql("SELECT rank FROM task")).value();
+    }
 };
 
 TEST_P(Migrations, ANewStoreNeedsNone) {
@@ -219,14 +224,14 @@ TEST_P(Fill, LeavesNothingWhereTheCheckFails) {
 
 TEST_P(Fill, RefusesATableThatItDoesNotKnow) {
     store_.reset();
-    const auto connection = open_engine(place_.url()).value()->connect(Access::Write).value();
+    const auto engine = open_engine(place_.url()).value();
+    const auto connection = engine->connect(Access::Write).value();
     ASSERT_TRUE(connection
                     ->script("CREATE TABLE tomorrow (id TEXT, revision BIGINT, created_at TEXT, created_by TEXT, "
                              "updated_at TEXT, updated_by TEXT)")
                     .has_value());
     const TestPlace target("sqlite");
     const Work nothing = [](Transaction&) -> Result<void> { return {}; };
-    const auto engine = open_engine(place_.url()).value();
     const auto refused = fill({*connection, *engine}, target.url(), catalog(), random_, Existing::Refuse, nothing, {});
     ASSERT_FALSE(refused.has_value());
     EXPECT_EQ(refused.error().code, "store.unknown-table");
