@@ -45,13 +45,16 @@ base::Result<void> create(const Options& options, Context& context) {
     return {};
 }
 
+base::Result<std::string> known_account(World& world, const std::string& email) {
+    const auto account = TRY(world.identity->find_account(email));
+    if (account) return *account;
+    return base::fail(base::invalid("user.email", "email", "There is no account with the address " + email + "."));
+}
+
 base::Result<void> set_password(const Options& options, Context& context) {
     World world = TRY(World::open(options.db, context.clock, context.random, World::Missing::Refuse));
-    const auto account = TRY(world.identity->find_account(options.email));
-    if (!account)
-        return base::fail(
-            base::invalid("user.email", "email", "There is no account with the address " + options.email + "."));
-    TRY(world.identity->set_password(*account, read_password()));
+    const std::string account = TRY(known_account(world, options.email));
+    TRY(world.identity->set_password(account, read_password()));
     note("The password is set; other sessions have ended.");
     return {};
 }
@@ -85,11 +88,8 @@ base::Result<void> invite(const Options& options, Context& context) {
 
 base::Result<void> reset(const Options& options, Context& context) {
     World world = TRY(World::open(options.db, context.clock, context.random, World::Missing::Refuse));
-    const auto account = TRY(world.identity->find_account(options.email));
-    if (!account)
-        return base::fail(
-            base::invalid("user.email", "email", "There is no account with the address " + options.email + "."));
-    return print_link(world, options, *account);
+    const std::string account = TRY(known_account(world, options.email));
+    return print_link(world, options, account);
 }
 
 /// The commands that print a link.
