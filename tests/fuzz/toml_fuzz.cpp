@@ -1,21 +1,12 @@
 // Configuration files. They come from administrators; a broken one must still end in a sentence.
 
-#include <toml++/toml.h>
-
-#include <sstream>
-
+#include "app/config_file.h"
 #include "fuzz.h"
 
 using plumbline::fuzz::promise;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    try {
-        const toml::table table = toml::parse(plumbline::fuzz::text(data, size));
-        std::ostringstream written;
-        written << table;
-        promise(table.size() == toml::parse(written.str()).size(), "a table survives");
-    } catch (const toml::parse_error&) {
-        return 0;
-    }
+    const auto read = plumbline::app::parse_config(plumbline::fuzz::text(data, size), "plumbline.toml");
+    if (!read) promise(read.error().code == "config.file", "what is no TOML is called so");
     return 0;
 }

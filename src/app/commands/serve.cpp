@@ -1,9 +1,8 @@
-#include <toml++/toml.h>
-
 #include <regex>
 
 #include "app/commands/command.h"
 #include "app/commands/help.h"
+#include "app/config_file.h"
 #include "app/serve.h"
 #include "base/text.h"
 #include "http/address_ranges.h"
@@ -29,26 +28,18 @@ constexpr std::string_view Explanation =
 
 /// Takes over from the file what neither the command line nor the environment said.
 template <class Value>
-Result<void> from_file(const toml::table& file, CLI::Option& option, std::string_view key, Value& value) {
-    const auto node = file[key];
-    if (!node || option.count() > 0) return {};
-    const auto found = node.template value<Value>();
-    if (!found)
+Result<void> from_file(const ConfigFile& file, CLI::Option& option, std::string_view key, Value& value) {
+    using Kept = std::conditional_t<std::is_same_v<Value, int>, std::int64_t, Value>;
+    const auto found = file.find(key);
+    if (found == file.end() || option.count() > 0) return {};
+    const auto* kept = std::get_if<Kept>(&found->second);
+    bool fits = kept != nullptr;
+    if constexpr (std::is_same_v<Value, int>) fits = fits && std::in_range<int>(*kept);
+    if (!fits)
         return base::fail(base::invalid("config.value", std::string(key),
                                         "This value in the configuration file is of the wrong kind."));
-    value = *found;
+    value = static_cast<Value>(*kept);
     return {};
-}
-
-Result<toml::table> read_file(const std::string& path) {
-    try {
-        return toml::parse_file(path);
-    } catch (const toml::parse_error& thrown) {
-        const auto& place = thrown.source().begin;
-        return base::fail(base::malformed("config.file",
-                                          path + " cannot be read: " + std::string(thrown.description()) + ".",
-                                          static_cast<int>(place.line), static_cast<int>(place.column)));
-    }
 }
 
 /// How people reach the server: a scheme, a host and perhaps a port, since links are made by adding a path.
@@ -81,11 +72,11 @@ struct Parsed {
 
 Result<void> complete(Parsed& parsed) {
     if (!parsed.file.empty()) {
-        const toml::table file = TRY(read_file(parsed.file));
+        const ConfigFile file = TRY(read_config(parsed.file));
         for (const auto& [key, node] : file)
-            if (std::ranges::none_of(parsed.known, [&](const auto& option) { return option.first == key.str(); }))
-                return base::fail(base::invalid("config.unknown", std::string(key.str()),
-                                                "The configuration file has a key that is not known."));
+            if (std::ranges::none_of(parsed.known, [&](const auto& option) { return option.first == key; }))
+                return base::fail(
+                    base::invalid("config.unknown", key, "The configuration file has a key that is not known."));
         ServeOptions& o = parsed.options;
         const auto option = [&](std::string_view key) -> CLI::Option& {
             return *std::ranges::find(parsed.known, key, [](const auto& p) {
