@@ -65,7 +65,7 @@ Result<Manifest> make_backup(Store& store, const std::string& file, std::string_
 Result<void> check_database(const std::string& file) {
     const auto engine = make_sqlite_engine(file);
     const auto connection = TRY(engine->connect(Access::Read));
-    const auto found = connection->texts(Sql("SELECT integrity_check FROM pragma_integrity_check(5)"));
+    const auto found = connection->texts(Sql("PRAGMA integrity_check(5)"));
     if (found && found->size() == 1 && found->front() == "ok") return {};
     base::Error error = base::invalid("backup.damaged", "file", file + " is damaged: the database is not whole.",
                                       "Take another backup.");
