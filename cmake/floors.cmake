@@ -34,6 +34,10 @@ file(GLOB_RECURSE app_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/app/*.cp
 add_executable(plumbline ${app_sources})
 target_compile_definitions(plumbline PRIVATE PLUMBLINE_VERSION="${PROJECT_VERSION}")
 target_link_libraries(plumbline PRIVATE plumbline_api CLI11::CLI11 spdlog::spdlog OpenSSL::SSL)
+if(NOT PLUMBLINE_SANITIZE)
+  # nothing calls it by name: it takes the place of malloc for the whole program (docs/decisions/0010)
+  target_link_libraries(plumbline PRIVATE -Wl,--push-state,--no-as-needed PkgConfig::jemalloc -Wl,--pop-state)
+endif()
 
 # What proofs in tests/proof need of C++.
 add_executable(audit_rounds ${CMAKE_SOURCE_DIR}/tests/proof/support/audit_rounds.cpp)

@@ -12,7 +12,6 @@ inline constexpr auto AssumeToml = [](bool holds) {
     if (!holds) refuse_toml();
 };
 }  // namespace plumbline::app
-// NOLINTNEXTLINE(*-macro-usage): the library's own hook
 #define TOML_ASSERT(condition) plumbline::app::AssumeToml(static_cast<bool>(condition))
 #include <toml++/toml.h>
 

@@ -46,5 +46,71 @@ TEST(WorkerPool, TakesJobsThatCannotBeCopied) {
     EXPECT_TRUE(eventually([&] { return seen == 7; }));
 }
 
+TEST(WorkerPool, AJobThatWaitsLendsItsPlace) {
+    Gate commit;
+    std::atomic<int> done = 0;
+    WorkerPool pool(1, 10);
+    for (int i = 0; i < 3; ++i)
+        pool.run([&] {
+            const base::Waiting waiting;
+            commit.pass();
+        });
+    pool.run([&] { ++done; });
+    EXPECT_TRUE(eventually([&] { return done == 1 && pool.busy() == 0 && pool.queued() == 0; }));
+    commit.open();
+    EXPECT_TRUE(eventually([&] { return pool.has_room(); }));
+}
+
+TEST(WorkerPool, AJobThatOnlyBlocksKeepsItsPlace) {
+    Gate gate;
+    std::atomic<int> done = 0;
+    WorkerPool pool(1, 10);
+    pool.run([&] { gate.pass(); });
+    pool.run([&] { ++done; });
+    ASSERT_TRUE(eventually([&] { return pool.busy() == 1; }));
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    EXPECT_EQ(done, 0);
+    gate.open();
+    EXPECT_TRUE(eventually([&] { return done == 1; }));
+}
+
+TEST(WorkerPool, NoMoreThanSoManyWaitBesideThoseThatRun) {
+    Gate commit;
+    std::atomic<int> begun = 0;
+    WorkerPool pool(2, 100, 3);
+    for (int i = 0; i < 9; ++i)
+        pool.run([&] {
+            ++begun;
+            const base::Waiting waiting;
+            commit.pass();
+        });
+    EXPECT_TRUE(eventually([&] { return begun == 5; }));
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    EXPECT_EQ(begun, 5);
+    EXPECT_EQ(pool.queued(), 4U);
+    commit.open();
+    EXPECT_TRUE(eventually([&] { return begun == 9 && pool.busy() == 0; }));
+}
+
+TEST(WorkerPool, OneThatWentOnIsOneTooManyForAJobAtMost) {
+    std::atomic<int> running = 0;
+    std::atomic<int> most = 0;
+    std::atomic<int> done = 0;
+    WorkerPool pool(2, 1000, 8);
+    for (int i = 0; i < 300; ++i)
+        pool.run([&] {
+            {
+                const base::Waiting waiting;
+                std::this_thread::sleep_for(std::chrono::microseconds(200));
+            }
+            const int now = ++running;
+            for (int seen = most; now > seen && !most.compare_exchange_weak(seen, now);) continue;
+            --running;
+            ++done;
+        });
+    EXPECT_TRUE(eventually([&] { return done == 300 && pool.busy() == 0; }));
+    EXPECT_LE(most, 10);
+}
+
 }  // namespace
 }  // namespace plumbline::http

@@ -7,6 +7,7 @@
 #include <optional>
 #include <thread>
 
+#include "base/waiting.h"
 #include "store/copy.h"
 #include "store/failure.h"
 #include "store/file_lock.h"
@@ -95,6 +96,7 @@ class SqliteStore : public BaseStore {
             tasks_.push_back(task);
         }
         arrived_.notify_one();
+        const base::Waiting waiting;
         done.wait();
         return std::move(task->result);
     }
@@ -169,13 +171,7 @@ class PostgresStore : public BaseStore {
         : BaseStore(std::move(engine), catalog, random, readers), writers_(*engine_, Access::Write, 4) {}
 
     Result<void> write(const Work& work) override {
-        Pool::Lease lease = TRY(writers_.take());
-        if (auto begun = engine_->begin_write(*lease); !begun) {
-            lease.discard();
-            Pool::Lease second = TRY(writers_.take());
-            TRY(engine_->begin_write(*second));
-            return write_on(second, work);
-        }
+        Pool::Lease lease = TRY(begin());
         return write_on(lease, work);
     }
 
@@ -188,6 +184,17 @@ class PostgresStore : public BaseStore {
 
   private:
     Pool writers_;
+
+    /// A connection whose turn to write it is: others write before, which may take a while.
+    Result<Pool::Lease> begin() {
+        const base::Waiting waiting;
+        Pool::Lease lease = TRY(writers_.take());
+        if (engine_->begin_write(*lease)) return lease;
+        lease.discard();
+        Pool::Lease second = TRY(writers_.take());
+        TRY(engine_->begin_write(*second));
+        return second;
+    }
 
     Result<void> write_on(Pool::Lease& lease, const Work& work) {
         Transaction view = transaction(*lease);
