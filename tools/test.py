@@ -88,13 +88,14 @@ def run_scenarios(build, totals):
 
 
 def run_proofs(totals):
-    """Those of tests/proof that are short enough for every run; `make proof` runs them all."""
+    """The short form of every proof but those that take minutes (`tests/proof/run --long NAME`)."""
     start = time.monotonic()
-    done = subprocess.run(["tests/proof/run", "authorization"], capture_output=True, text=True)
+    done = subprocess.run(["tests/proof/run"], capture_output=True, text=True)
+    print(done.stdout, end="")
     counts = re.search(r"^proofs: (\d+) passed, (\d+) failed", done.stdout, re.M)
     passed, failed = (int(counts.group(1)), int(counts.group(2))) if counts else (0, 1)
     if failed or passed == 0 or done.returncode != 0:
-        print(done.stdout + done.stderr)
+        print(done.stderr)
         failed = max(failed, 1)
     totals.add("proofs", passed, failed, time.monotonic() - start)
 
