@@ -105,7 +105,8 @@ Result<std::string> program_card(api::Service& service, const api::Call& call, c
     const base::Date today = TRY(base::parse_date(call.asking.at.substr(0, 10)));
     const insight::Index index = insight::look_up(graph.programs, id);
     const insight::RollUp rolled = insight::roll_up_program(graph, index, today);
-    const insight::CheckReport report = insight::check_program(graph, index, service.book, today);
+    const insight::CheckReport report =
+        insight::check_program(graph, index, service.book, today, {.members = {"nextSteps"}, .most = 0});
     std::string rows;
     std::map<std::string, const insight::Progress*> seen;
     collect(rolled, seen, rows);

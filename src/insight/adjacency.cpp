@@ -1,24 +1,30 @@
 #include "insight/adjacency.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace plumbline::insight {
 
 Adjacency::Adjacency(std::size_t count, std::span<const Edge> edges) : starts_(count + 1, 0), targets_(edges.size()) {
-    for (const Edge& edge : edges) ++starts_[edge.from + 1];
+    Index most = 0;
+    for (const Edge& edge : edges) {
+        ++starts_[edge.from + 1];
+        most = std::max(most, edge.to);
+    }
     for (std::size_t i = 0; i < count; ++i) starts_[i + 1] += starts_[i];
     std::vector<Index> ends(starts_.begin(), starts_.end() - 1);
-    for (const Edge& edge : edges) {
-        const auto first = targets_.begin() + starts_[edge.from];
-        const auto last = targets_.begin() + ends[edge.from];
-        if (std::find(first, last, edge.to) != last) continue;
-        targets_[ends[edge.from]++] = edge.to;
-    }
+    for (const Edge& edge : edges) targets_[ends[edge.from]++] = edge.to;
+    // Who named a target last tells whether it is named again: each node is looked at once, so one with a million
+    // neighbours costs no more than a million nodes with one.
+    std::vector<Index> named_by(edges.empty() ? 0 : static_cast<std::size_t>(most) + 1, NoIndex);
     Index kept = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const Index begin = starts_[i];
-        starts_[i] = kept;
-        for (Index from = begin; from < ends[i]; ++from) targets_[kept++] = targets_[from];
+    for (Index node = 0; node < count; ++node) {
+        const Index begin = starts_[node];
+        starts_[node] = kept;
+        for (Index from = begin; from < ends[node]; ++from) {
+            const Index target = targets_[from];
+            if (std::exchange(named_by[target], node) != node) targets_[kept++] = target;
+        }
     }
     starts_[count] = kept;
     targets_.resize(kept);

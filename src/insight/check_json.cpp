@@ -82,7 +82,7 @@ JsonObject to_json(const NextStep& step, std::size_t most) {
     json["severity"] = severity_name(step.severity);
     json["title"] = step.title;
     json["hint"] = step.hint;
-    json["count"] = step.records.size();
+    json["count"] = step.count;
     json["records"] = to_json(step.records, most);
     if (!step.unlocks.empty()) json["unlocks"] = to_json(step.unlocks, most);
     return json;
@@ -114,11 +114,9 @@ JsonArray to_json(const std::vector<CheckCounts>& checks) {
 
 void add_findings(JsonObject& json, const CheckReport& report, const Shown& shown) {
     JsonArray findings;
-    std::size_t left_out = 0;
+    std::size_t left_out = report.findings_left_out;
     for (const Finding& finding : report.findings) {
-        const bool is_other_check =
-            !shown.checks.empty() && std::ranges::find(shown.checks, finding.check) == shown.checks.end();
-        if (is_other_check || (shown.answer && finding.answer != *shown.answer)) continue;
+        if (!shown.wants(finding.check, finding.answer)) continue;
         if (findings.size() < shown.most)
             findings.push_back(insight::to_json(finding, shown.most));
         else
@@ -131,23 +129,20 @@ void add_findings(JsonObject& json, const CheckReport& report, const Shown& show
 }  // namespace
 
 JsonObject to_json(const CheckReport& report, const Shown& shown) {
-    const auto is_wanted = [&](std::string_view member) {
-        return shown.members.empty() || std::ranges::find(shown.members, member) != shown.members.end();
-    };
     JsonObject json;
     json["program"] = to_json(report.program);
     json["date"] = base::format_date(report.today);
-    if (is_wanted("counts")) json["counts"] = to_json(report.counts);
-    if (is_wanted("blocking")) json["blocking"] = report.blocking;
-    if (is_wanted("parts")) json["parts"] = to_json(report.parts);
-    if (is_wanted("checks")) json["checks"] = to_json(report.by_check);
-    if (is_wanted("nextSteps")) {
+    if (shown.wants("counts")) json["counts"] = to_json(report.counts);
+    if (shown.wants("blocking")) json["blocking"] = report.blocking;
+    if (shown.wants("parts")) json["parts"] = to_json(report.parts);
+    if (shown.wants("checks")) json["checks"] = to_json(report.by_check);
+    if (shown.wants("nextSteps")) {
         JsonArray steps;
         steps.reserve(report.next_steps.size());
         for (const NextStep& step : report.next_steps) steps.push_back(to_json(step, shown.most));
         json["nextSteps"] = std::move(steps);
     }
-    if (is_wanted("findings")) add_findings(json, report, shown);
+    if (shown.wants("findings")) add_findings(json, report, shown);
     return json;
 }
 

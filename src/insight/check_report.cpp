@@ -23,40 +23,66 @@ void AnswerCounts::add(Answer answer) {
 
 namespace {
 
-bool stops(const Finding& finding) {
+bool stops(const Outcome& outcome) {
+    return outcome.answer == Answer::Fails && outcome.severity == Severity::Blocks;
+}
+
+bool is_stopping(const Finding& finding) {
     return finding.answer == Answer::Fails && finding.severity == Severity::Blocks;
 }
 
-/// no_vision is the finding about a program without a vision, under the check that a vision would have to pass.
-std::optional<Finding> no_vision(const Scope& scope, const CheckBook& book, Index program) {
-    const std::size_t check = place_of("VIS-GRAMMAR");
-    if (book.find("VIS-GRAMMAR") == nullptr) return std::nullopt;
-    const auto visions = scope.graph().program_visions.of(program);
-    if (std::ranges::any_of(visions, [&](Index v) { return scope.graph().is_open({Part::Vision, v}); }))
-        return std::nullopt;
-    return scope.finding_of(check, {Part::Program, program}, fails("It has no vision yet.", "have no vision"));
+Verdict lacks_vision(const Scope& scope) {
+    return fails(scope.say("It has no vision yet."), "have no vision");
 }
 
-void add_part(const Scope& scope, Node node, CheckReport& report) {
+/// misses_vision tells whether a program has none, which counts under the check that a vision would have to pass.
+bool misses_vision(const Scope& scope, const CheckBook& book, Index program) {
+    if (book.find("VIS-GRAMMAR") == nullptr) return false;
+    return std::ranges::none_of(scope.graph().program_visions.of(program),
+                                [&](Index v) { return scope.graph().is_open({Part::Vision, v}); });
+}
+
+Finding no_vision(const Scope& scope, Index program) {
+    return scope.finding_of(place_of("VIS-GRAMMAR"), {Part::Program, program}, lacks_vision(scope));
+}
+
+using Outcomes = std::vector<Outcome>;
+
+void add_part(const Scope& scope, Node node, CheckReport& report, Outcomes& outcomes) {
     if (!scope.graph().is_open(node)) return;
-    const std::size_t before = report.findings.size();
-    scope.run_all(node, report.findings);
-    const bool is_ready =
-        std::none_of(report.findings.begin() + static_cast<std::ptrdiff_t>(before), report.findings.end(), stops);
+    const std::size_t before = outcomes.size();
+    scope.judge_all(node, outcomes);
+    const bool is_ready = std::none_of(outcomes.begin() + static_cast<std::ptrdiff_t>(before), outcomes.end(), stops);
     PartCounts& counts = *std::ranges::find(report.parts, node.part, &PartCounts::part);
     ++counts.total;
     counts.ready += is_ready ? 1 : 0;
 }
 
-void count(const CheckBook& book, CheckReport& report) {
+void count(const CheckBook& book, const Outcomes& outcomes, CheckReport& report) {
     std::vector<AnswerCounts> by_place(checks().size());
-    for (const Finding& finding : report.findings) {
-        report.counts.add(finding.answer);
-        by_place[finding.place].add(finding.answer);
-        if (stops(finding)) ++report.blocking;
+    for (const Outcome& outcome : outcomes) {
+        by_place[outcome.place].add(outcome.answer);
+        if (stops(outcome)) ++report.blocking;
     }
-    for (std::size_t i = 0; i < checks().size(); ++i)
+    for (std::size_t i = 0; i < checks().size(); ++i) {
+        report.counts.holds += by_place[i].holds;
+        report.counts.fails += by_place[i].fails;
+        report.counts.cannot_tell += by_place[i].cannot_tell;
+        report.counts.overridden += by_place[i].overridden;
         if (book.find(checks()[i].key) != nullptr) report.by_check.push_back({checks()[i].key, by_place[i]});
+    }
+}
+
+void tell(const Scope& scope, const Outcomes& outcomes, const Shown& shown, CheckReport& report) {
+    if (!shown.wants("findings")) return;
+    report.findings.reserve(std::min(outcomes.size(), shown.most));
+    for (const Outcome& outcome : outcomes) {
+        if (!shown.wants(checks()[outcome.place].key, outcome.answer)) continue;
+        if (report.findings.size() < shown.most)
+            report.findings.push_back(finding_of(scope, outcome));
+        else
+            ++report.findings_left_out;
+    }
 }
 
 /// count_checks counts the checks that concern a part.
@@ -66,7 +92,7 @@ std::size_t count_checks(Part part) {
 
 std::vector<Finding> failing(const Scope& scope, Node node) {
     std::vector<Finding> findings = scope.run_all(node);
-    std::erase_if(findings, [](const Finding& finding) { return !stops(finding); });
+    std::erase_if(findings, [](const Finding& finding) { return !is_stopping(finding); });
     return findings;
 }
 
@@ -76,7 +102,23 @@ void move_to(std::vector<Finding>& to, std::vector<Finding> from) {
 
 }  // namespace
 
-CheckReport check_program(const PlanGraph& graph, Index program, const CheckBook& book, base::Date today) {
+bool Shown::wants(std::string_view member) const {
+    return members.empty() || std::ranges::find(members, member) != members.end();
+}
+
+bool Shown::wants(std::string_view check, Answer given) const {
+    if (answer && given != *answer) return false;
+    return checks.empty() || std::ranges::find(checks, check) != checks.end();
+}
+
+Finding finding_of(const Scope& scope, const Outcome& outcome) {
+    const bool is_about_vision = checks()[outcome.place].concerns == Part::Vision;
+    if (is_about_vision && outcome.node.part == Part::Program) return no_vision(scope, outcome.node.index);
+    return *scope.run(outcome.place, outcome.node);
+}
+
+CheckReport check_program(const PlanGraph& graph, Index program, const CheckBook& book, base::Date today,
+                          const Shown& shown) {
     const Scope scope(graph, book, today);
     CheckReport report;
     report.program = subject_of(graph, {Part::Program, program});
@@ -91,18 +133,20 @@ CheckReport check_program(const PlanGraph& graph, Index program, const CheckBook
         report.parts.push_back({part});
         expected += list->of(program).size() * count_checks(part);
     }
-    report.findings.reserve(expected);
-    add_part(scope, {Part::Program, program}, report);
-    if (auto finding = no_vision(scope, book, program)) {
-        report.parts.front().ready = stops(*finding) ? 0 : report.parts.front().ready;
-        report.findings.push_back(std::move(*finding));
+    Outcomes outcomes;
+    outcomes.reserve(expected);
+    add_part(scope, {Part::Program, program}, report, outcomes);
+    if (misses_vision(scope, book, program)) {
+        outcomes.push_back(scope.outcome_of(place_of("VIS-GRAMMAR"), {Part::Program, program}, lacks_vision(scope)));
+        report.parts.front().ready = stops(outcomes.back()) ? 0 : report.parts.front().ready;
     }
     for (const auto& [part, list] : lists)
-        for (const Index i : list->of(program)) add_part(scope, {part, i}, report);
+        for (const Index i : list->of(program)) add_part(scope, {part, i}, report, outcomes);
     const PartCounts& visions = report.parts[1];
     if (visions.total > 0 && visions.ready == 0) report.parts.front().ready = 0;
-    count(book, report);
-    report.next_steps = next_steps(scope, report.findings, book);
+    count(book, outcomes, report);
+    if (shown.wants("nextSteps")) report.next_steps = next_steps(scope, outcomes, book, shown.most);
+    tell(scope, outcomes, shown, report);
     return report;
 }
 
@@ -115,8 +159,9 @@ std::vector<Finding> blocking(const PlanGraph& graph, Node node, const CheckBook
         if (const auto nearest = graph.find(result->records.front().id)) move_to(found, failing(scope, *nearest));
     }
     if (node.part == Part::Program) {
-        if (auto finding = no_vision(scope, book, node.index)) {
-            if (stops(*finding)) found.push_back(std::move(*finding));
+        if (misses_vision(scope, book, node.index)) {
+            Finding finding = no_vision(scope, node.index);
+            if (is_stopping(finding)) found.push_back(std::move(finding));
             return found;
         }
         std::vector<Finding> of_visions;

@@ -45,7 +45,8 @@ struct NextStep {
     Severity severity = Severity::Advises;
     std::string title;             ///< one sentence: "12 initiatives have no owner."
     std::string hint;              ///< how to mend it
-    std::vector<Subject> records;  ///< the parts with this gap
+    std::size_t count = 0;         ///< of the parts with this gap
+    std::vector<Subject> records;  ///< those parts, at most as many as were asked for
     std::vector<Subject> unlocks;  ///< the objectives that can go live once it is done
     double value = 0;              ///< the weight of the check by how near the part is to going live
 };
@@ -54,8 +55,9 @@ struct NextStep {
 struct CheckReport {
     Subject program;
     base::Date today;
-    std::vector<Finding>
-        findings;  ///< program, visions, objectives, key results, initiatives; each in the order of the book
+    std::vector<Finding> findings;      ///< those asked for: program, visions, objectives, key results, initiatives;
+                                        ///< each in the order of the book
+    std::size_t findings_left_out = 0;  ///< findings that were asked for beyond the most
     AnswerCounts counts;
     int blocking = 0;  ///< findings that fail and block
     std::vector<CheckCounts> by_check;
@@ -63,27 +65,7 @@ struct CheckReport {
     std::vector<NextStep> next_steps;  ///< at most five, the most valuable first
 };
 
-/// check_program asks all checks about the open parts of one program.
-[[nodiscard]] CheckReport check_program(const PlanGraph& graph, Index program, const CheckBook& book, base::Date today);
-
-/// blocking is what stops the activation of one part: its own failing checks that block. For an objective without a key
-/// result that passes, also those of the key result that comes nearest; for a program, those of its visions where none
-/// passes.
-[[nodiscard]] std::vector<Finding> blocking(const PlanGraph& graph, Node node, const CheckBook& book, base::Date today);
-
-/// next_steps picks the steps that are worth most, at most `limit`. One blocking thing that keeps an objective from
-/// going live comes first, then what else blocks, then what advises; within each by weight and by how near the part is
-/// to going live.
-[[nodiscard]] std::vector<NextStep> next_steps(const Scope& scope, const std::vector<Finding>& findings,
-                                               const CheckBook& book, std::size_t limit = 5);
-
-/// answer_name is the key of an answer: `cannot-tell`.
-[[nodiscard]] std::string_view answer_name(Answer answer);
-/// severity_name is the key of a severity: `blocks`.
-[[nodiscard]] std::string_view severity_name(Severity severity);
-/// to_json writes type, id and title.
-[[nodiscard]] base::JsonObject to_json(const Subject& subject);
-/// Shown is how much of a report is written; as it stands, all of it.
+/// Shown is how much of a report is made and written; as it stands, all of it.
 struct Shown {
     /// No limit.
     static constexpr std::size_t All = static_cast<std::size_t>(-1);
@@ -95,8 +77,38 @@ struct Shown {
     std::vector<std::string> checks;   ///< findings of these checks alone; empty: of all
     std::optional<Answer> answer;      ///< findings with this answer alone
     std::size_t most = All;            ///< findings, and records of one finding or step
+
+    /// wants tells whether a member is wanted.
+    [[nodiscard]] bool wants(std::string_view member) const;
+    /// wants tells whether a finding of this check with this answer is wanted.
+    [[nodiscard]] bool wants(std::string_view check, Answer answer) const;
 };
 
+/// check_program asks all checks about the open parts of one program. Everything is counted and ranked; sentences are
+/// made for those findings and steps alone that are shown, since they cost far more than the answers.
+[[nodiscard]] CheckReport check_program(const PlanGraph& graph, Index program, const CheckBook& book, base::Date today,
+                                        const Shown& shown = {});
+
+/// blocking is what stops the activation of one part: its own failing checks that block. For an objective without a key
+/// result that passes, also those of the key result that comes nearest; for a program, those of its visions where none
+/// passes.
+[[nodiscard]] std::vector<Finding> blocking(const PlanGraph& graph, Node node, const CheckBook& book, base::Date today);
+
+/// finding_of is the finding behind an outcome, with its sentences.
+[[nodiscard]] Finding finding_of(const Scope& scope, const Outcome& outcome);
+
+/// next_steps picks the steps that are worth most, at most five, each with at most `most` records. One blocking thing
+/// that keeps an objective from going live comes first, then what else blocks, then what advises; within each by weight
+/// and by how near the part is to going live.
+[[nodiscard]] std::vector<NextStep> next_steps(const Scope& scope, const std::vector<Outcome>& outcomes,
+                                               const CheckBook& book, std::size_t most);
+
+/// answer_name is the key of an answer: `cannot-tell`.
+[[nodiscard]] std::string_view answer_name(Answer answer);
+/// severity_name is the key of a severity: `blocks`.
+[[nodiscard]] std::string_view severity_name(Severity severity);
+/// to_json writes type, id and title.
+[[nodiscard]] base::JsonObject to_json(const Subject& subject);
 /// to_json writes a finding for the API and the command line, with at most that many records; what does not apply is
 /// left out.
 [[nodiscard]] base::JsonObject to_json(const Finding& finding, std::size_t most = Shown::All);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <set>
 #include <tuple>
 
 #include "insight/check_report.h"
@@ -15,7 +15,7 @@ namespace {
 enum class Tier { OneAway, Blocks, Advises };
 
 struct Ranked {
-    const Finding* finding;
+    const Outcome* outcome;
     Tier tier;
     double value;
     std::vector<Node> unlocks;
@@ -42,18 +42,21 @@ bool is_draft(const Scope& scope, Index objective) {
     return status == Status::Unset || status == Status::Draft;
 }
 
+bool is_result(const Outcome& outcome) {
+    return checks()[outcome.place].key == "OBJ-RESULT";
+}
+
 /// unlocked_by are the draft objectives that could go live if this one finding were mended.
-std::vector<Node> unlocked_by(const Scope& scope, const Finding& finding) {
+std::vector<Node> unlocked_by(const Scope& scope, const Outcome& outcome) {
     std::vector<Node> unlocked;
-    const Node node = finding.node;
-    if (node.part == Part::Objective && finding.check != "OBJ-RESULT" && is_draft(scope, node.index) &&
-        scope.gaps(node) == 1)
+    const Node node = outcome.node;
+    if (node.part == Part::Objective && !is_result(outcome) && is_draft(scope, node.index) && scope.gaps(node) == 1)
         unlocked.push_back(node);
     if (node.part != Part::KeyResult || scope.gaps(node) != 1) return unlocked;
     for (const Index o : scope.graph().key_result_objectives.of(node.index)) {
         const Node objective{Part::Objective, o};
         if (!is_draft(scope, o) || scope.gaps(objective) != 1) continue;
-        const auto result = scope.run(place_of("OBJ-RESULT"), objective);
+        const auto result = scope.judge(place_of("OBJ-RESULT"), objective);
         if (result && result->answer == Answer::Fails) unlocked.push_back(objective);
     }
     return unlocked;
@@ -61,52 +64,98 @@ std::vector<Node> unlocked_by(const Scope& scope, const Finding& finding) {
 
 /// is_told_elsewhere tells whether the finding only follows from others: an objective lacks a result because of what
 /// its key result lacks, and that is what can be mended.
-bool is_told_elsewhere(const Finding& finding) {
-    return finding.check == "OBJ-RESULT" && !finding.records.empty();
+bool is_told_elsewhere(const Outcome& outcome) {
+    return outcome.names_others && is_result(outcome);
 }
 
-std::vector<Ranked> rank(const Scope& scope, const std::vector<Finding>& findings, const CheckBook& book) {
+/// GapCounts counts the blocking gaps of each part.
+class GapCounts {
+  public:
+    explicit GapCounts(const std::vector<Outcome>& outcomes) {
+        for (const Outcome& outcome : outcomes) {
+            if (outcome.answer != Answer::Fails || outcome.severity != Severity::Blocks) continue;
+            std::vector<int>& of_kind = counts_[static_cast<std::size_t>(outcome.node.part)];
+            if (of_kind.size() <= outcome.node.index) of_kind.resize(2 * std::size_t{outcome.node.index} + 1);
+            ++of_kind[outcome.node.index];
+        }
+    }
+    int of(Node node) const { return counts_[static_cast<std::size_t>(node.part)][node.index]; }
+
+  private:
+    std::array<std::vector<int>, 10> counts_;  // by Part
+};
+
+std::vector<Ranked> rank(const Scope& scope, const std::vector<Outcome>& outcomes, const CheckBook& book) {
     std::vector<Ranked> ranked;
     std::vector<double> weights;
+    weights.reserve(checks().size());
     for (const Check& check : checks()) {
         const CheckRule* rule = book.find(check.key);
         weights.push_back(rule == nullptr ? 1 : rule->weight);
     }
-    std::map<std::pair<Part, Index>, int> gaps;
-    for (const Finding& finding : findings)
-        if (finding.answer == Answer::Fails && finding.severity == Severity::Blocks)
-            ++gaps[{finding.node.part, finding.node.index}];
-    for (const Finding& finding : findings) {
-        if (finding.answer != Answer::Fails || is_told_elsewhere(finding)) continue;
-        Ranked it{&finding, Tier::Advises, weights[finding.place], {}};
-        if (finding.severity == Severity::Blocks) {
-            it.unlocks = unlocked_by(scope, finding);
+    const GapCounts gaps(outcomes);
+    for (const Outcome& outcome : outcomes) {
+        if (outcome.answer != Answer::Fails || is_told_elsewhere(outcome)) continue;
+        Ranked it{&outcome, Tier::Advises, weights[outcome.place], {}};
+        if (outcome.severity == Severity::Blocks) {
+            it.unlocks = unlocked_by(scope, outcome);
             it.tier = it.unlocks.empty() ? Tier::Blocks : Tier::OneAway;
-            it.value /= gaps.at({finding.node.part, finding.node.index});
+            it.value /= gaps.of(outcome.node);
         }
         ranked.push_back(std::move(it));
     }
     return ranked;
 }
 
-NextStep step_of(const Scope& scope, const CheckBook& book, const std::vector<const Ranked*>& members) {
-    const Finding& first = *members.front()->finding;
+/// Group is the same gap in several parts.
+struct Group {
+    Tier tier;
+    std::size_t place;
+    std::string_view gap;
+    Part part;
+    double value = 0;
+    std::vector<const Ranked*> members;
+};
+
+std::vector<Group> group(const std::vector<Ranked>& ranked) {
+    std::vector<Group> groups;
+    std::vector<std::vector<std::size_t>> of_check(checks().size());
+    for (const Ranked& it : ranked) {
+        const Outcome& outcome = *it.outcome;
+        std::vector<std::size_t>& near = of_check[outcome.place];
+        const auto found = std::ranges::find_if(near, [&](std::size_t g) {
+            const Group& other = groups[g];
+            return other.tier == it.tier && other.part == outcome.node.part && other.gap == outcome.gap;
+        });
+        const std::size_t at = found == near.end() ? groups.size() : *found;
+        if (found == near.end()) {
+            near.push_back(at);
+            groups.push_back({it.tier, outcome.place, outcome.gap, outcome.node.part});
+        }
+        groups[at].value = std::max(groups[at].value, it.value);
+        groups[at].members.push_back(&it);
+    }
+    return groups;
+}
+
+NextStep step_of(const Scope& scope, const CheckBook& book, const Group& group, std::size_t most) {
+    const Finding first = finding_of(scope, *group.members.front()->outcome);
     NextStep step;
     step.check = first.check;
     step.severity = first.severity;
-    std::vector<Node> unlocks;
-    for (const Ranked* member : members) {
-        step.value = std::max(step.value, member->value);
-        step.records.push_back(member->finding->subject);
+    step.value = group.value;
+    step.count = group.members.size();
+    std::set<Index> unlocked;
+    for (const Ranked* member : group.members) {
+        if (step.records.size() < most) step.records.push_back(subject_of(scope.graph(), member->outcome->node));
         for (const Node node : member->unlocks)
-            if (std::ranges::find(unlocks, node) == unlocks.end()) unlocks.push_back(node);
+            if (unlocked.insert(node.index).second) step.unlocks.push_back(subject_of(scope.graph(), node));
     }
-    for (const Node node : unlocks) step.unlocks.push_back(subject_of(scope.graph(), node));
-    if (members.size() == 1) {
+    if (step.count == 1) {
         step.title = fmt::format("“{}”: {}", first.subject.title, first.reason);
         step.hint = first.hint;
     } else {
-        step.title = fmt::format("{} {} {}.", members.size(), plural_of(first.node.part), first.gap);
+        step.title = fmt::format("{} {} {}.", step.count, plural_of(first.node.part), first.gap);
         const CheckRule* rule = book.find(first.check);
         step.hint = first.severity == rule->severity ? rule->hint : first.hint;
     }
@@ -117,36 +166,21 @@ NextStep step_of(const Scope& scope, const CheckBook& book, const std::vector<co
 
 }  // namespace
 
-std::vector<NextStep> next_steps(const Scope& scope, const std::vector<Finding>& findings, const CheckBook& book,
-                                 std::size_t limit) {
-    const std::vector<Ranked> ranked = rank(scope, findings, book);
-    using Key = std::tuple<Tier, std::size_t, std::string_view, Part>;
-    std::map<Key, std::vector<const Ranked*>> groups;
-    for (const Ranked& it : ranked)
-        groups[{it.tier, it.finding->place, it.finding->gap, it.finding->node.part}].push_back(&it);
-    struct Group {
-        Tier tier;
-        double value;
-        const std::vector<const Ranked*>* members;
-        std::size_t place;  // as the book has it, where nothing else decides
-    };
-    std::vector<Group> order;
-    for (auto& [key, members] : groups) {
-        double value = 0;
-        for (const Ranked* member : members) value = std::max(value, member->value);
-        order.push_back({std::get<0>(key), value, &members, order.size()});
-    }
-    std::ranges::sort(order, [](const Group& a, const Group& b) {
+std::vector<NextStep> next_steps(const Scope& scope, const std::vector<Outcome>& outcomes, const CheckBook& book,
+                                 std::size_t most) {
+    constexpr std::size_t MostSteps = 5;
+    const std::vector<Ranked> ranked = rank(scope, outcomes, book);
+    std::vector<Group> groups = group(ranked);
+    std::ranges::sort(groups, [](const Group& a, const Group& b) {
         if (a.tier != b.tier) return a.tier < b.tier;
         if (a.value != b.value) return a.value > b.value;
-        if (a.members->size() != b.members->size()) return a.members->size() > b.members->size();
-        return a.place < b.place;
+        if (a.members.size() != b.members.size()) return a.members.size() > b.members.size();
+        return std::tie(a.place, a.gap, a.part) < std::tie(b.place, b.gap, b.part);
     });
+    groups.resize(std::min(groups.size(), MostSteps));
     std::vector<NextStep> steps;
-    for (const Group& group : order) {
-        if (steps.size() == limit) break;
-        steps.push_back(step_of(scope, book, *group.members));
-    }
+    steps.reserve(groups.size());
+    for (const Group& it : groups) steps.push_back(step_of(scope, book, it, most));
     return steps;
 }
 

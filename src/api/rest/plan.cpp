@@ -97,8 +97,8 @@ Result<Response> checks(Service& service, const Call& call) {
     const insight::Shown shown = TRY(read_shown(call.request));
     const std::string program(call.params.value("id"));
     const insight::PlanGraph graph = TRY(load_graph(service, call, program));
-    const auto report =
-        insight::check_program(graph, insight::look_up(graph.programs, program), service.book, TRY(today_of(call)));
+    const auto report = insight::check_program(graph, insight::look_up(graph.programs, program), service.book,
+                                               TRY(today_of(call)), shown);
     return http::json_response(200, insight::to_json(report, shown));
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace plumbline::insight {
 
 Verdict holds(std::string reason) {
@@ -54,6 +56,41 @@ void Scope::run_all(Node node, std::vector<Finding>& findings) const {
     }
 }
 
+Verdict Scope::ask_silently(std::size_t check, Node node) const {
+    /// Asking may lead to further checks, so that the voice from before comes back at the end.
+    struct Hush {
+        explicit Hush(bool& flag) : is_silent(flag), before(std::exchange(flag, true)) {}
+        Hush(const Hush&) = delete;
+        Hush& operator=(const Hush&) = delete;
+        ~Hush() { is_silent = before; }
+        bool& is_silent;
+        bool before;
+    };
+    const Hush hush(is_silent_);
+    return checks()[check].ask(*this, *rules_[check], node.index);
+}
+
+std::optional<Outcome> Scope::judge(std::size_t check, Node node) const {
+    if (rules_[check] == nullptr) return std::nullopt;
+    return outcome_of(check, node, ask_silently(check, node));
+}
+
+void Scope::judge_all(Node node, std::vector<Outcome>& outcomes) const {
+    for (std::size_t i = 0; i < checks().size(); ++i)
+        if (checks()[i].concerns == node.part && rules_[i] != nullptr)
+            outcomes.push_back(outcome_of(i, node, ask_silently(i, node)));
+}
+
+Outcome Scope::outcome_of(std::size_t check, Node node, const Verdict& verdict) const {
+    const CheckRule* rule = rules_[check];
+    const Severity usual = rule == nullptr ? Severity::Advises : rule->severity;
+    Outcome outcome{
+        node, check, verdict.answer, verdict.severity.value_or(usual), verdict.gap, !verdict.records.empty()};
+    if (outcome.answer != Answer::Holds && find_override(checks()[check].key, graph_.id_of(node), false) != nullptr)
+        outcome.answer = Answer::Overridden;
+    return outcome;
+}
+
 int Scope::gaps(Node node) const {
     int* known = node.part == Part::KeyResult ? &key_result_gaps_[node.index] : nullptr;
     if (known != nullptr && *known >= 0) return *known;
@@ -61,10 +98,8 @@ int Scope::gaps(Node node) const {
     for (std::size_t i = 0; i < checks().size(); ++i) {
         const CheckRule* rule = rules_[i];
         if (rule == nullptr || checks()[i].concerns != node.part || rule->severity != Severity::Blocks) continue;
-        const Verdict verdict = checks()[i].ask(*this, *rule, node.index);
-        const bool stops =
-            verdict.answer == Answer::Fails && verdict.severity.value_or(rule->severity) == Severity::Blocks;
-        if (stops && !find_override(checks()[i].key, graph_.id_of(node), false)) ++count;
+        const Outcome outcome = outcome_of(i, node, ask_silently(i, node));
+        if (outcome.answer == Answer::Fails && outcome.severity == Severity::Blocks) ++count;
     }
     if (known != nullptr) *known = count;
     return count;
@@ -86,18 +121,18 @@ Finding Scope::finding_of(std::size_t check, Node node, Verdict verdict) const {
     if (finding.answer == Answer::Holds) return finding;
     finding.hint = std::move(verdict.hint);
     if (finding.hint.empty() && rule != nullptr) finding.hint = rule->hint;
-    finding.override_info = find_override(finding.check, finding.subject.id, false);
+    finding.override_info = info_of(find_override(finding.check, finding.subject.id, false));
     if (finding.override_info) {
         finding.answer = Answer::Overridden;
-    } else if (const auto ended = find_override(finding.check, finding.subject.id, true)) {
+    } else if (const auto ended = info_of(find_override(finding.check, finding.subject.id, true))) {
         finding.reason += fmt::format(" The override of {} ended on {}.", ended->by, base::format_date(*ended->until));
     }
     return finding;
 }
 
 /// find_override looks for an override in force, or else for the one that ended last.
-std::shared_ptr<const OverrideInfo> Scope::find_override(std::string_view check, std::string_view subject,
-                                                         bool ended) const {
+const entities::Override* Scope::find_override(std::string_view check, std::string_view subject, bool ended) const {
+    if (graph_.subjects.empty()) return nullptr;
     const Index place = look_up(graph_.subjects, subject);
     if (place == NoIndex) return nullptr;
     const entities::Override* found = nullptr;
@@ -109,6 +144,10 @@ std::shared_ptr<const OverrideInfo> Scope::find_override(std::string_view check,
                            (found->until_date && *found->until_date < *candidate.until_date);
         if (later) found = &candidate;
     }
+    return found;
+}
+
+std::shared_ptr<const OverrideInfo> Scope::info_of(const entities::Override* found) const {
     if (found == nullptr) return nullptr;
     return std::make_shared<OverrideInfo>(
         OverrideInfo{found->id, found->by, graph_.name_of(found->by), found->reason, found->until_date});

@@ -1,6 +1,7 @@
 #pragma once
 // What a check is: a named question about one part of a plan, answered from the records, the book and today's date.
 
+#include <concepts>
 #include <memory>
 #include <optional>
 #include <span>
@@ -54,6 +55,16 @@ struct Finding {
     std::size_t place = 0;                              ///< of the check in the registry
 };
 
+/// Outcome is the answer of one check about one part, without a word about it: what counting and ranking need.
+struct Outcome {
+    Node node;
+    std::size_t place = 0;  ///< of the check in the registry
+    Answer answer = Answer::Holds;
+    Severity severity = Severity::Advises;
+    std::string_view gap;       ///< as in Finding
+    bool names_others = false;  ///< whether its finding names other records
+};
+
 /// Verdict is what a check function says; the caller makes a Finding of it.
 struct Verdict {
     Answer answer = Answer::Holds;
@@ -90,6 +101,26 @@ class Scope {
     /// is_german tells whether the organization's texts are German.
     [[nodiscard]] bool is_german() const;
 
+    /// say is a sentence for a verdict, made by `make` where sentences are wanted and empty where they are not:
+    /// counting a plan's ten thousand findings must not cost ten thousand texts.
+    template <class Make>
+        requires std::invocable<Make>
+    [[nodiscard]] std::string say(Make make) const {
+        return is_silent_ ? std::string() : std::string(make());
+    }
+    /// say is that sentence where it is known already.
+    [[nodiscard]] std::string say(std::string_view sentence) const {
+        return is_silent_ ? std::string() : std::string(sentence);
+    }
+
+    /// judge asks one check about one part and applies overrides, without making sentences. Null where the book leaves
+    /// the check out.
+    [[nodiscard]] std::optional<Outcome> judge(std::size_t check, Node node) const;
+    /// judge_all adds the outcomes of all checks that concern this part, in their order.
+    void judge_all(Node node, std::vector<Outcome>& outcomes) const;
+    /// outcome_of makes an outcome about any part from a verdict; overrides are applied.
+    [[nodiscard]] Outcome outcome_of(std::size_t check, Node node, const Verdict& verdict) const;
+
     /// run asks one check about one part and applies overrides. Null where the book leaves the check out.
     [[nodiscard]] std::optional<Finding> run(std::size_t check, Node node) const;
     /// run_all asks all checks that concern this part, in their order.
@@ -102,13 +133,16 @@ class Scope {
     [[nodiscard]] Finding finding_of(std::size_t check, Node node, Verdict verdict) const;
 
   private:
-    [[nodiscard]] std::shared_ptr<const OverrideInfo> find_override(std::string_view check, std::string_view subject,
-                                                                    bool ended) const;
+    [[nodiscard]] const entities::Override* find_override(std::string_view check, std::string_view subject,
+                                                          bool ended) const;
+    [[nodiscard]] std::shared_ptr<const OverrideInfo> info_of(const entities::Override* found) const;
+    [[nodiscard]] Verdict ask_silently(std::size_t check, Node node) const;
 
     const PlanGraph& graph_;
     base::Date today_;
     std::vector<const CheckRule*> rules_;       // by place in the registry
     mutable std::vector<int> key_result_gaps_;  // -1 where not asked yet
+    mutable bool is_silent_ = false;
 };
 
 /// Check is one entry of the registry.

@@ -27,21 +27,26 @@ Verdict ini_action(const Scope& scope, const CheckRule&, Index i) {
     const bool has_step = says_something(it.next_step);
     if (!it.owner.empty() && has_step && it.next_step_date) {
         const int late = days_between(*it.next_step_date, scope.today());
-        return holds(fmt::format("{} does “{}” by {}{}.", scope.graph().name_of(it.owner), it.next_step,
-                                 format_date(*it.next_step_date), late > 0 ? ", which has passed" : ""));
+        return holds(scope.say([&] {
+            return fmt::format("{} does “{}” by {}{}.", scope.graph().name_of(it.owner), it.next_step,
+                               format_date(*it.next_step_date), late > 0 ? ", which has passed" : "");
+        }));
     }
     if (it.owner.empty() && !has_step)
-        return fails("It has no owner and no next step.", "have no owner and no next step");
+        return fails(scope.say("It has no owner and no next step."), "have no owner and no next step");
     if (it.owner.empty() && !it.next_step_date)
-        return fails("It has no owner, and its next step has no date.", "have no owner");
-    if (it.owner.empty()) return hinted(fails("It has no owner.", "have no owner"), "Name the person who sees to it.");
+        return fails(scope.say("It has no owner, and its next step has no date."), "have no owner");
+    if (it.owner.empty())
+        return hinted(fails(scope.say("It has no owner."), "have no owner"), "Name the person who sees to it.");
     if (!has_step)
-        return hinted(fails(fmt::format("{} owns it, but it has no next step.", scope.graph().name_of(it.owner)),
+        return hinted(fails(scope.say([&] {
+                          return fmt::format("{} owns it, but it has no next step.", scope.graph().name_of(it.owner));
+                      }),
                             "have no next step"),
                       "Write the next step with the day on which it will be done.");
-    return hinted(
-        fails(fmt::format("Its next step “{}” has no date.", it.next_step), "have a next step without a date"),
-        "Set the day on which it will be done.");
+    return hinted(fails(scope.say([&] { return fmt::format("Its next step “{}” has no date.", it.next_step); }),
+                        "have a next step without a date"),
+                  "Set the day on which it will be done.");
 }
 
 Verdict ini_result(const Scope& scope, const CheckRule&, Index i) {
@@ -54,11 +59,15 @@ Verdict ini_result(const Scope& scope, const CheckRule&, Index i) {
         results.push_back({Part::KeyResult, kr});
         if (!link.effect || !says_something(link.mechanism)) vague.push_back({Part::KeyResult, kr});
     }
-    if (results.empty()) return fails("It is linked to no key result.", "are linked to no key result");
+    if (results.empty()) return fails(scope.say("It is linked to no key result."), "are linked to no key result");
     if (vague.empty())
-        return holds(fmt::format("It moves {}, and says by how much and how.", list_titles(scope.graph(), results)));
-    Verdict verdict = fails(fmt::format("It is linked to {}, but does not say by how much it moves it, or how.",
-                                        list_titles(scope.graph(), vague)),
+        return holds(scope.say([&] {
+            return fmt::format("It moves {}, and says by how much and how.", list_titles(scope.graph(), results));
+        }));
+    Verdict verdict = fails(scope.say([&] {
+        return fmt::format("It is linked to {}, but does not say by how much it moves it, or how.",
+                           list_titles(scope.graph(), vague));
+    }),
                             "do not say by how much, or how, they move their key result");
     verdict.hint = "Add the expected effect in the unit of the key result, and the mechanism in one sentence.";
     verdict.severity = Severity::Advises;
@@ -105,10 +114,12 @@ bool too_soon(const Scope& scope, const Initiative& it, const Window& window, do
 Verdict ini_horizon(const Scope& scope, const CheckRule& rule, Index i) {
     constexpr std::string_view Gap = "have dates that contradict their horizon";
     const Initiative& it = scope.all().initiatives[i];
-    if (it.horizon == Horizon::Unset) return fails("It has no horizon.", "have no horizon");
+    if (it.horizon == Horizon::Unset) return fails(scope.say("It has no horizon."), "have no horizon");
     if (it.start_date && it.end_date && *it.end_date < *it.start_date)
-        return fails(fmt::format("It ends on {}, before it starts on {}.", format_date(*it.end_date),
-                                 format_date(*it.start_date)),
+        return fails(scope.say([&] {
+            return fmt::format("It ends on {}, before it starts on {}.", format_date(*it.end_date),
+                               format_date(*it.start_date));
+        }),
                      Gap);
     const Window window = window_of(it.horizon, rule);
     const double tolerance = rule.number("toleranceDays", 31);
@@ -119,38 +130,48 @@ Verdict ini_horizon(const Scope& scope, const CheckRule& rule, Index i) {
         {&it.start_date, "starts"}, {&it.next_step_date, "has its next step"}, {&it.end_date, "ends"}};
     for (const auto& [date, verb] : dates)
         if (beyond(*date))
-            return fails(fmt::format("Its horizon is “{}”, but it {} on {}, in {} days.", window.name, verb,
-                                     format_date(**date), days_between(scope.today(), **date)),
+            return fails(scope.say([&] {
+                return fmt::format("Its horizon is “{}”, but it {} on {}, in {} days.", window.name, verb,
+                                   format_date(**date), days_between(scope.today(), **date));
+            }),
                          Gap);
     if (window.least > 0 && too_soon(scope, it, window, tolerance))
-        return fails(fmt::format("Its horizon is “{}”, but it ends on {}, in {} days.", window.name,
-                                 format_date(*it.end_date), days_between(scope.today(), *it.end_date)),
+        return fails(scope.say([&] {
+            return fmt::format("Its horizon is “{}”, but it ends on {}, in {} days.", window.name,
+                               format_date(*it.end_date), days_between(scope.today(), *it.end_date));
+        }),
                      Gap);
-    return holds(it.end_date
-                     ? fmt::format("Its horizon is “{}”, and it ends on {}.", window.name, format_date(*it.end_date))
-                     : fmt::format("Its horizon is “{}”.", window.name));
+    return holds(scope.say([&] {
+        return it.end_date
+                   ? fmt::format("Its horizon is “{}”, and it ends on {}.", window.name, format_date(*it.end_date))
+                   : fmt::format("Its horizon is “{}”.", window.name);
+    }));
 }
 
 Verdict ini_rank(const Scope& scope, const CheckRule&, Index i) {
     const auto& rank = scope.all().initiatives[i].rank;
-    if (rank) return holds(fmt::format("Its place in the backlog is {}.", *rank));
-    return fails("It has no place in the backlog.", "have no rank");
+    if (rank) return holds(scope.say([&] { return fmt::format("Its place in the backlog is {}.", *rank); }));
+    return fails(scope.say("It has no place in the backlog."), "have no rank");
 }
 
 Verdict ini_sponsor(const Scope& scope, const CheckRule&, Index i) {
     const PlanGraph& graph = scope.graph();
     const Initiative& it = scope.all().initiatives[i];
-    if (!it.sponsor.empty()) return holds(fmt::format("{} sponsors it.", graph.name_of(it.sponsor)));
+    if (!it.sponsor.empty())
+        return holds(scope.say([&] { return fmt::format("{} sponsors it.", graph.name_of(it.sponsor)); }));
     for (const Index c : graph.initiative_charters.of(i)) {
         const auto& charter = scope.all().sponsor_charters[c];
         if (!charter.sponsor.empty() && charter.status != entities::SponsorCharter::Status::Ended)
-            return holds(fmt::format("{} sponsors it by a charter.", graph.name_of(charter.sponsor)));
+            return holds(
+                scope.say([&] { return fmt::format("{} sponsors it by a charter.", graph.name_of(charter.sponsor)); }));
     }
     const Index program = look_up(graph.programs, it.program);
     if (program != NoIndex && !scope.all().programs[program].sponsor.empty())
-        return holds(fmt::format("The program's sponsor {} stands for it.",
-                                 graph.name_of(scope.all().programs[program].sponsor)));
-    return fails("It has no sponsor, and neither has its program.", "have no sponsor");
+        return holds(scope.say([&] {
+            return fmt::format("The program's sponsor {} stands for it.",
+                               graph.name_of(scope.all().programs[program].sponsor));
+        }));
+    return fails(scope.say("It has no sponsor, and neither has its program."), "have no sponsor");
 }
 
 }  // namespace plumbline::insight

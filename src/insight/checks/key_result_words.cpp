@@ -39,10 +39,12 @@ bool is_reached_from_the_start(const KeyResult& kr) {
     return passes(*kr.baseline, *kr.target, kr.direction);
 }
 
-Verdict too_few_values(const KeyResult& kr, std::size_t have, double wanted) {
-    if (says_something(kr.realism_grounds)) return holds("A person has stated why the target is in reach.");
-    return cannot_tell(
-        fmt::format("It has {}; a forecast needs {:.0f}.", count_text(static_cast<long long>(have), "value"), wanted));
+Verdict too_few_values(const Scope& scope, const KeyResult& kr, std::size_t have, double wanted) {
+    if (says_something(kr.realism_grounds)) return holds(scope.say("A person has stated why the target is in reach."));
+    return cannot_tell(scope.say([&] {
+        return fmt::format("It has {}; a forecast needs {:.0f}.", count_text(static_cast<long long>(have), "value"),
+                           wanted);
+    }));
 }
 
 }  // namespace
@@ -50,7 +52,7 @@ Verdict too_few_values(const KeyResult& kr, std::size_t have, double wanted) {
 Verdict kr_single(const Scope& scope, const CheckRule& rule, Index i) {
     auto found = find_compound(scope.all().key_results[i].title, scope.words(rule, "joiners", german_joiners()),
                                scope.words(rule, "vagueWords", german_vague_words()));
-    if (!found) return holds("It states one measure.");
+    if (!found) return holds(scope.say("It states one measure."));
     Verdict verdict = fails(found->why, "state more than one measure");
     std::string texts;
     for (const std::string& part : found->parts) texts += fmt::format("{}“{}”", texts.empty() ? "" : " and ", part);
@@ -62,22 +64,27 @@ Verdict kr_single(const Scope& scope, const CheckRule& rule, Index i) {
 Verdict kr_real(const Scope& scope, const CheckRule& rule, Index i) {
     const KeyResult& kr = scope.all().key_results[i];
     if (is_reached_from_the_start(kr))
-        return fails(fmt::format("Its target of {} is no step beyond its baseline of {}.",
-                                 value_text(*kr.target, kr.unit), value_text(*kr.baseline, kr.unit)),
+        return fails(scope.say([&] {
+            return fmt::format("Its target of {} is no step beyond its baseline of {}.",
+                               value_text(*kr.target, kr.unit), value_text(*kr.baseline, kr.unit));
+        }),
                      "have a target that is reached from the start");
     const Outlook outlook = outlook_of(scope.graph(), i, scope.today());
     const double wanted = rule.number("minimumObservations", 5);
-    if (static_cast<double>(outlook.history.size()) < wanted) return too_few_values(kr, outlook.history.size(), wanted);
+    if (static_cast<double>(outlook.history.size()) < wanted)
+        return too_few_values(scope, kr, outlook.history.size(), wanted);
     if (!outlook.missing.empty()) return cannot_tell(outlook.missing);
     if (outlook.last < scope.today() || outlook.last <= outlook.history.back().date)
-        return cannot_tell(
-            fmt::format("Its time ended on {}; there is nothing left to forecast.", format_date(outlook.last)));
+        return cannot_tell(scope.say([&] {
+            return fmt::format("Its time ended on {}; there is nothing left to forecast.", format_date(outlook.last));
+        }));
     const auto forecast = forecast_drift(outlook.history, outlook.last);
-    if (!forecast) return cannot_tell("Its values are too few to see a drift.");
+    if (!forecast) return cannot_tell(scope.say("Its values are too few to see a drift."));
     const double chance = chance_of(*forecast, outlook.aim, kr.direction);
-    const std::string text =
-        fmt::format("Going by its {} values, the chance to reach {} by {} is {:.0f} %.", outlook.history.size(),
-                    value_text(outlook.aim, kr.unit), format_date(outlook.last), 100 * chance);
+    const std::string text = scope.say([&] {
+        return fmt::format("Going by its {} values, the chance to reach {} by {} is {:.0f} %.", outlook.history.size(),
+                           value_text(outlook.aim, kr.unit), format_date(outlook.last), 100 * chance);
+    });
     if (chance < rule.number("minimumProbability", 0.05)) return fails(text, "have a target out of reach");
     if (chance > rule.number("maximumProbability", 0.95) && !is_kept_rather_than_reached(kr))
         return fails(text, "have a target that is as good as certain");

@@ -11,10 +11,13 @@ namespace plumbline::insight {
 
 Verdict obj_priority(const Scope& scope, const CheckRule&, Index i) {
     const auto served = scope.graph().objective_priorities.of(i);
-    if (!served.empty()) return holds(fmt::format("It serves “{}”.", scope.all().priorities[served.front()].title));
+    if (!served.empty())
+        return holds(
+            scope.say([&] { return fmt::format("It serves “{}”.", scope.all().priorities[served.front()].title); }));
     if (scope.all().objectives[i].priorities.empty())
-        return fails("It is linked to no priority of the organization.", "serve no priority of the organization");
-    return fails("The priority that it names no longer exists.", "serve no priority of the organization");
+        return fails(scope.say("It is linked to no priority of the organization."),
+                     "serve no priority of the organization");
+    return fails(scope.say("The priority that it names no longer exists."), "serve no priority of the organization");
 }
 
 Verdict obj_result(const Scope& scope, const CheckRule& rule, Index i) {
@@ -36,12 +39,15 @@ Verdict obj_result(const Scope& scope, const CheckRule& rule, Index i) {
         }
     }
     const auto wanted = static_cast<int>(rule.number("minimumKeyResults", 1));
-    if (ready >= wanted) return holds(fmt::format("{} can be active.", count_text(ready, "key result")));
-    if (linked == 0) return fails("It has no key result.", "have no key result");
-    Verdict verdict = fails(
-        fmt::format("Of {} {} can be active; “{}” comes nearest and lacks {}.", count_text(linked, "key result"),
-                    ready == 0 ? "none" : "too few", scope.graph().title_of(nearest), count_text(fewest, "thing")),
-        "have no key result that can be active");
+    if (ready >= wanted)
+        return holds(scope.say([&] { return fmt::format("{} can be active.", count_text(ready, "key result")); }));
+    if (linked == 0) return fails(scope.say("It has no key result."), "have no key result");
+    Verdict verdict = fails(scope.say([&] {
+        return fmt::format("Of {} {} can be active; “{}” comes nearest and lacks {}.", count_text(linked, "key result"),
+                           ready == 0 ? "none" : "too few", scope.graph().title_of(nearest),
+                           count_text(fewest, "thing"));
+    }),
+                            "have no key result that can be active");
     verdict.records = {nearest};
     return verdict;
 }
@@ -76,27 +82,35 @@ bool says_why(const Scope& scope, const CheckRule& rule, std::string_view descri
 
 Verdict obj_plain(const Scope& scope, const CheckRule& rule, Index i) {
     const std::string& description = scope.all().objectives[i].description;
-    if (!says_something(description)) return fails("It has no description.", "have no description");
+    if (!says_something(description)) return fails(scope.say("It has no description."), "have no description");
     const int words = count_words(description);
     const double most = rule.number("maximumWords", 60);
     const double least = rule.number("minimumWords", 8);
     const double level = scope.all().organization.readability_level.value_or(rule.number("maximumGrade", 10));
     if (words > most)
-        return fails(fmt::format("Its description has {} words; at most {:.0f} are wanted.", words, most),
+        return fails(scope.say([&] {
+            return fmt::format("Its description has {} words; at most {:.0f} are wanted.", words, most);
+        }),
                      "have a description that is too long");
     if (words < least)
-        return fails(
-            fmt::format("Its description has only {}; that is too few to say what and why.", count_text(words, "word")),
-            "have a description that is too short");
+        return fails(scope.say([&] {
+            return fmt::format("Its description has only {}; that is too few to say what and why.",
+                               count_text(words, "word"));
+        }),
+                     "have a description that is too short");
     if (!says_why(scope, rule, description))
-        return fails("Its description does not say why it matters.", "do not say why they matter");
+        return fails(scope.say("Its description does not say why it matters."), "do not say why they matter");
     const double grade = reading_grade(description, scope.is_german());
     if (grade > level)
-        return fails(
-            fmt::format("Its description asks for {:.1f} years of school; the level set is {:.1f}.", grade, level),
-            "have a description that is hard to read");
-    return holds(fmt::format("It says what and why in {}, readable from grade {:.1f} on.", count_text(words, "word"),
-                             std::max(grade, 0.0)));
+        return fails(scope.say([&] {
+            return fmt::format("Its description asks for {:.1f} years of school; the level set is {:.1f}.", grade,
+                               level);
+        }),
+                     "have a description that is hard to read");
+    return holds(scope.say([&] {
+        return fmt::format("It says what and why in {}, readable from grade {:.1f} on.", count_text(words, "word"),
+                           std::max(grade, 0.0));
+    }));
 }
 
 }  // namespace plumbline::insight

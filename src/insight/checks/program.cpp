@@ -14,7 +14,7 @@ Verdict prg_sponsor(const Scope& scope, const CheckRule&, Index i) {
     using Status = entities::SponsorCharter::Status;
     const PlanGraph& graph = scope.graph();
     const Program& program = scope.all().programs[i];
-    if (program.sponsor.empty()) return fails("It has no executive sponsor.", "have no executive sponsor");
+    if (program.sponsor.empty()) return fails(scope.say("It has no executive sponsor."), "have no executive sponsor");
     const std::string name = graph.name_of(program.sponsor);
     const entities::SponsorCharter* signed_charter = nullptr;
     const entities::SponsorCharter* other = nullptr;
@@ -29,21 +29,25 @@ Verdict prg_sponsor(const Scope& scope, const CheckRule&, Index i) {
         !program.backup_sponsor.empty() || (signed_charter != nullptr && !signed_charter->backup.empty());
     const std::string no_backup = has_backup ? "" : " There is no backup either.";
     if (signed_charter == nullptr && other == nullptr && !scope.all().knows_charters)
-        return cannot_tell(fmt::format("{} sponsors it; whether by a charter, only the store can tell.", name));
+        return cannot_tell(scope.say(
+            [&] { return fmt::format("{} sponsors it; whether by a charter, only the store can tell.", name); }));
     if (signed_charter == nullptr && other == nullptr)
-        return fails(fmt::format("{} sponsors it without a charter.{}", name, no_backup),
+        return fails(scope.say([&] { return fmt::format("{} sponsors it without a charter.{}", name, no_backup); }),
                      "have a sponsor without a charter");
     if (signed_charter == nullptr)
-        return fails(fmt::format("The charter of {} is {}.{}", name,
-                                 other->end_date && *other->end_date < scope.today()
-                                     ? fmt::format("out of force since {}", format_date(*other->end_date))
-                                     : (other->status == Status::Ended ? "ended" : "not signed yet"),
-                                 no_backup),
+        return fails(scope.say([&] {
+            return fmt::format("The charter of {} is {}.{}", name,
+                               other->end_date && *other->end_date < scope.today()
+                                   ? fmt::format("out of force since {}", format_date(*other->end_date))
+                                   : (other->status == Status::Ended ? "ended" : "not signed yet"),
+                               no_backup);
+        }),
                      "have a sponsor whose charter is not in force");
     if (!has_backup)
-        return fails(fmt::format("{} sponsors it by a charter, but nobody is the backup.", name),
-                     "have no backup sponsor");
-    return holds(fmt::format("{} sponsors it by a charter, with a backup.", name));
+        return fails(
+            scope.say([&] { return fmt::format("{} sponsors it by a charter, but nobody is the backup.", name); }),
+            "have no backup sponsor");
+    return holds(scope.say([&] { return fmt::format("{} sponsors it by a charter, with a backup.", name); }));
 }
 
 namespace {
@@ -102,10 +106,13 @@ Verdict prg_cover(const Scope& scope, const CheckRule& rule, Index i) {
     std::size_t units = 0;
     std::vector<Node> open = open_priorities(scope, i, priorities);
     std::vector<Node> silent = silent_units(scope, rule, i, units);
-    if (priorities == 0 && units == 0) return cannot_tell("The organization has neither priorities nor units yet.");
+    if (priorities == 0 && units == 0)
+        return cannot_tell(scope.say("The organization has neither priorities nor units yet."));
     if (open.empty() && silent.empty())
-        return holds(fmt::format("{} of {} chosen priorities are served, and {} of {} units have spoken.", priorities,
-                                 priorities, units, units));
+        return holds(scope.say([&] {
+            return fmt::format("{} of {} chosen priorities are served, and {} of {} units have spoken.", priorities,
+                               priorities, units, units);
+        }));
     std::string reason;
     if (!open.empty()) reason = fmt::format("No objective serves {}.", list_titles(scope.graph(), open));
     if (!silent.empty() && !reason.empty()) reason += ' ';
@@ -137,20 +144,25 @@ Verdict prg_change(const Scope& scope, const CheckRule& rule, Index i) {
         std::ranges::replace(plain, '-', ' ');
         missing.push_back(std::move(plain));
     }
-    if (missing.empty()) return holds("Its change plan has all its parts.");
-    return fails(fmt::format("Its change plan lacks {}.", list_words(missing)), "have an incomplete change plan");
+    if (missing.empty()) return holds(scope.say("Its change plan has all its parts."));
+    return fails(scope.say([&] { return fmt::format("Its change plan lacks {}.", list_words(missing)); }),
+                 "have an incomplete change plan");
 }
 
 Verdict prg_urgency(const Scope& scope, const CheckRule& rule, Index i) {
     const Program& program = scope.all().programs[i];
-    if (!says_something(program.urgency)) return fails("It does not say why to act now.", "do not say why to act now");
+    if (!says_something(program.urgency))
+        return fails(scope.say("It does not say why to act now."), "do not say why to act now");
     const int words = count_words(program.urgency);
     const double least = rule.number("minimumWords", 15);
     if (words < least)
-        return fails(
-            fmt::format("Its case for acting now has only {}; {:.0f} are wanted.", count_text(words, "word"), least),
-            "hardly say why to act now");
-    return holds(fmt::format("The case for acting now is stated in {}.", count_text(words, "word")));
+        return fails(scope.say([&] {
+            return fmt::format("Its case for acting now has only {}; {:.0f} are wanted.", count_text(words, "word"),
+                               least);
+        }),
+                     "hardly say why to act now");
+    return holds(
+        scope.say([&] { return fmt::format("The case for acting now is stated in {}.", count_text(words, "word")); }));
 }
 
 }  // namespace plumbline::insight

@@ -34,11 +34,15 @@ Verdict vis_grammar(const Scope& scope, const CheckRule& rule, Index i) {
     if (!says_something(vision.method)) missing.emplace_back("method");
     const std::string horizon = horizon_problem(vision, rule);
     if (!missing.empty())
-        return fails(fmt::format("It has no {}.{}{}", list_words(missing, "or"), horizon.empty() ? "" : " ", horizon),
+        return fails(scope.say([&] {
+            return fmt::format("It has no {}.{}{}", list_words(missing, "or"), horizon.empty() ? "" : " ", horizon);
+        }),
                      "lack goal, reason or method");
     if (!horizon.empty()) return fails(horizon, "have no horizon of one to two years");
-    return holds(fmt::format("Goal, reason and method are stated, for {} to {}.", format_date(*vision.horizon_start),
-                             format_date(*vision.horizon_end)));
+    return holds(scope.say([&] {
+        return fmt::format("Goal, reason and method are stated, for {} to {}.", format_date(*vision.horizon_start),
+                           format_date(*vision.horizon_end));
+    }));
 }
 
 Verdict vis_tested(const Scope& scope, const CheckRule& rule, Index i) {
@@ -55,12 +59,16 @@ Verdict vis_tested(const Scope& scope, const CheckRule& rule, Index i) {
     }
     const auto wanted = static_cast<int>(rule.number("minimumRounds", 1));
     if (finished >= wanted)
-        return holds(
-            fmt::format("It was tried in {} and revised or confirmed after it.", count_text(finished, "test round")));
-    Verdict verdict =
-        rounds.empty() ? fails("No test round was held.", "were never tried on a small group")
-                       : fails(fmt::format("{} of {} led to an outcome.", finished, count_text(wanted, "test round")),
-                               "were never tried on a small group");
+        return holds(scope.say([&] {
+            return fmt::format("It was tried in {} and revised or confirmed after it.",
+                               count_text(finished, "test round"));
+        }));
+    Verdict verdict = rounds.empty() ? fails(scope.say("No test round was held."), "were never tried on a small group")
+                                     : fails(scope.say([&] {
+                                           return fmt::format("{} of {} led to an outcome.", finished,
+                                                              count_text(wanted, "test round"));
+                                       }),
+                                             "were never tried on a small group");
     if (finished == 0 && open != nullptr)
         verdict.reason =
             fmt::format("The test round “{}” has no outcome yet: neither revised nor confirmed.", open->title);
@@ -70,12 +78,14 @@ Verdict vis_tested(const Scope& scope, const CheckRule& rule, Index i) {
 
 Verdict vis_review(const Scope& scope, const CheckRule& rule, Index i) {
     const auto& next = scope.all().visions[i].next_review_date;
-    if (!next) return fails("Its next review has no date.", "have no date for the next review");
+    if (!next) return fails(scope.say("Its next review has no date."), "have no date for the next review");
     const int late = days_between(*next, scope.today());
     if (late > rule.number("graceDays", 0))
-        return fails(fmt::format("Its review was due on {}, {} ago.", format_date(*next), count_text(late, "day")),
+        return fails(scope.say([&] {
+            return fmt::format("Its review was due on {}, {} ago.", format_date(*next), count_text(late, "day"));
+        }),
                      "have an overdue review");
-    return holds(fmt::format("Its next review is on {}.", format_date(*next)));
+    return holds(scope.say([&] { return fmt::format("Its next review is on {}.", format_date(*next)); }));
 }
 
 }  // namespace plumbline::insight
