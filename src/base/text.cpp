@@ -8,10 +8,6 @@ namespace plumbline::base {
 
 namespace {
 
-bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
-}
-
 /// Damerau, A technique for computer detection and correction of spelling errors (1964), as optimal string alignment:
 /// a change, a letter more or less, or two neighbours swapped cost one each.
 std::size_t edit_distance(std::string_view left, std::string_view right) {
@@ -49,6 +45,10 @@ Lead lead_of(unsigned char byte) {
 }
 
 }  // namespace
+
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
 
 std::string_view trim(std::string_view text) {
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);

@@ -7,6 +7,8 @@
 
 namespace plumbline::base {
 
+/// is_space tells whether a character is white space of ASCII.
+[[nodiscard]] bool is_space(char c);
 /// trim removes white space at both ends.
 [[nodiscard]] std::string_view trim(std::string_view text);
 /// split cuts at every separator; n separators give n + 1 parts, empty ones included.

@@ -32,7 +32,17 @@ Adjacency::Adjacency(std::size_t count, std::span<const Edge> edges) : starts_(c
 
 std::span<const Index> Adjacency::of(Index node) const {
     if (static_cast<std::size_t>(node) + 1 >= starts_.size()) return {};
+    if (!grown_.empty())
+        if (const auto found = grown_.find(node); found != grown_.end()) return found->second;
     return std::span(targets_).subspan(starts_[node], starts_[node + 1] - starts_[node]);
+}
+
+void Adjacency::add(Edge edge) {
+    const auto before = of(edge.from);
+    if (std::ranges::find(before, edge.to) != before.end()) return;
+    auto [list, is_new] = grown_.try_emplace(edge.from);
+    if (is_new) list->second.assign(before.begin(), before.end());
+    list->second.push_back(edge.to);
 }
 
 }  // namespace plumbline::insight

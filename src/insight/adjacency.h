@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace plumbline::insight {
@@ -14,7 +15,7 @@ using Index = std::uint32_t;
 /// NoIndex stands where there is no record.
 inline constexpr Index NoIndex = std::numeric_limits<Index>::max();
 
-/// Adjacency lists the neighbours of each node. Immutable once built; thread-safe.
+/// Adjacency lists the neighbours of each node. Thread-safe while nothing is added.
 class Adjacency {
   public:
     /// Edge leads from a node to a neighbour.
@@ -29,10 +30,14 @@ class Adjacency {
 
     /// of is the neighbours of a node; empty where it has none.
     [[nodiscard]] std::span<const Index> of(Index node) const;
+    /// add gives a node of those it was built with one more neighbour behind the others; what `of` gave for that node
+    /// is void then.
+    void add(Edge edge);
 
   private:
     std::vector<Index> starts_;
     std::vector<Index> targets_;
+    std::unordered_map<Index, std::vector<Index>> grown_;  // all neighbours of nodes that got more
 };
 
 }  // namespace plumbline::insight

@@ -140,8 +140,15 @@ CheckReport check_program(const PlanGraph& graph, Index program, const CheckBook
         outcomes.push_back(scope.outcome_of(place_of("VIS-GRAMMAR"), {Part::Program, program}, lacks_vision(scope)));
         report.parts.front().ready = stops(outcomes.back()) ? 0 : report.parts.front().ready;
     }
-    for (const auto& [part, list] : lists)
-        for (const Index i : list->of(program)) add_part(scope, {part, i}, report, outcomes);
+    Outcomes of_key_results;  // judged first, since those of objectives follow from them
+    for (const Index i : graph.program_key_results.of(program))
+        add_part(scope, {Part::KeyResult, i}, report, of_key_results);
+    for (const auto& [part, list] : lists) {
+        if (part == Part::KeyResult)
+            outcomes.insert(outcomes.end(), of_key_results.begin(), of_key_results.end());
+        else
+            for (const Index i : list->of(program)) add_part(scope, {part, i}, report, outcomes);
+    }
     const PartCounts& visions = report.parts[1];
     if (visions.total > 0 && visions.ready == 0) report.parts.front().ready = 0;
     count(book, outcomes, report);

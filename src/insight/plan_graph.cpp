@@ -16,16 +16,29 @@ IdMap places_of(const std::vector<Record>& records) {
     return map;
 }
 
-/// holders lists, for each target, the records that name it in a reference.
+/// targets_of is, for each record, the place of what it names in a reference, or NoIndex.
+template <class Record>
+std::vector<Index> targets_of(const IdMap& targets, const std::vector<Record>& records,
+                              std::string Record::* reference) {
+    std::vector<Index> places;
+    places.reserve(records.size());
+    for (const Record& record : records) places.push_back(look_up(targets, record.*reference));
+    return places;
+}
+
+/// holders lists, for each of `count` targets, the records that name it.
+Adjacency holders(const std::vector<Index>& targets, std::size_t count) {
+    Edges edges;
+    edges.reserve(targets.size());
+    for (std::size_t i = 0; i < targets.size(); ++i)
+        if (targets[i] != NoIndex) edges.push_back({targets[i], static_cast<Index>(i)});
+    return {count, edges};
+}
+
 template <class Record>
 Adjacency holders(const IdMap& targets, const std::vector<Record>& records, std::string Record::* reference,
                   std::size_t count) {
-    Edges edges;
-    edges.reserve(records.size());
-    for (std::size_t i = 0; i < records.size(); ++i)
-        if (const Index to = look_up(targets, records[i].*reference); to != NoIndex)
-            edges.push_back({to, static_cast<Index>(i)});
-    return {count, edges};
+    return holders(targets_of(targets, records, reference), count);
 }
 
 /// named and naming hold a list of references in both directions.
@@ -117,7 +130,8 @@ PlanGraph build_graph(PlanRecords records) {
     graph.initiative_waits = of_initiative(all.dependencies);
     graph.initiative_charters = of_initiative(all.sponsor_charters);
     graph.vision_rounds = holders(graph.visions, all.test_rounds, &entities::TestRound::vision, all.visions.size());
-    graph.key_result_links = holders(graph.key_results, all.links, &entities::Link::key_result, all.key_results.size());
+    graph.link_key_results = targets_of(graph.key_results, all.links, &entities::Link::key_result);
+    graph.key_result_links = holders(graph.link_key_results, all.key_results.size());
     graph.key_result_check_ins =
         holders(graph.key_results, all.check_ins, &entities::CheckIn::key_result, all.key_results.size());
     graph.measure_observations =
@@ -137,6 +151,13 @@ PlanGraph build_graph(PlanRecords records) {
     graph.objective_key_results = std::move(shown.naming);
     add_overrides(graph);
     return graph;
+}
+
+void PlanGraph::add_check_in(entities::CheckIn check_in) {
+    const Index key_result = look_up(key_results, check_in.key_result);
+    const auto place = static_cast<Index>(records.check_ins.size());
+    records.check_ins.push_back(std::move(check_in));
+    if (key_result != NoIndex) key_result_check_ins.add({key_result, place});
 }
 
 std::string_view part_name(Part part) {

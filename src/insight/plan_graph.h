@@ -60,8 +60,8 @@ struct PlanRecords {
 /// IdMap finds the place of a record by its id; it refers to the ids inside the records.
 using IdMap = std::unordered_map<std::string_view, Index>;
 
-/// PlanGraph is the records with their relations. A reference to a record that is not here leads nowhere. Immutable
-/// once built; thread-safe. Not copied, since its maps refer to its own records.
+/// PlanGraph is the records with their relations. A reference to a record that is not here leads nowhere. Thread-safe
+/// while nothing is added. Not copied, since its maps refer to its own records.
 struct PlanGraph {
     PlanGraph() = default;
     PlanGraph(PlanGraph&&) = default;
@@ -96,8 +96,13 @@ struct PlanGraph {
     Adjacency unit_initiatives;       ///< unit → initiatives that it owns or takes part in
     Adjacency subject_overrides;      ///< place in `subjects` → overrides
 
+    std::vector<Index> link_key_results;  ///< link → key result, or NoIndex
+
     IdMap programs, visions, objectives, key_results, initiatives, priorities, units, people, measures;
     IdMap subjects;  ///< ids that overrides are about
+
+    /// add_check_in takes one more check-in into a graph that is built.
+    void add_check_in(entities::CheckIn check_in);
 
     /// find is the program, vision, objective, key result or initiative of that id.
     [[nodiscard]] std::optional<Node> find(std::string_view id) const;

@@ -1,6 +1,9 @@
 #include "insight/readability.h"
 
+#include <algorithm>
 #include <string>
+
+#include "base/text.h"
 
 namespace plumbline::insight {
 
@@ -29,7 +32,7 @@ std::string folded(std::string_view word) {
 }
 
 bool is_vowel(char c) {
-    return std::string_view("aeiouy").find(c) != std::string_view::npos;
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
 }
 
 /// has_silent_e tells whether the e of an English word's ending is not heard: make, makes, named, but not table or
@@ -61,16 +64,24 @@ int count_syllables(std::string_view word, bool is_german) {
 
 }  // namespace
 
+bool has_word(std::string_view text) {
+    const bool has_plain_letter = std::ranges::any_of(
+        text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+    return has_plain_letter || !folded(text).empty();
+}
+
 TextCounts count_text_parts(std::string_view text, bool is_german) {
     TextCounts counts;
     bool is_open = false;  // a sentence has words but no end yet
     std::size_t at = 0;
     while (at < text.size()) {
-        const std::size_t begin = text.find_first_not_of(" \t\r\n", at);
-        if (begin == std::string_view::npos) break;
-        const std::size_t end = std::min(text.find_first_of(" \t\r\n", begin), text.size());
-        at = end;
-        const std::string_view token = text.substr(begin, end - begin);
+        if (base::is_space(text[at])) {
+            ++at;
+            continue;
+        }
+        const std::size_t begin = at;
+        while (at < text.size() && !base::is_space(text[at])) ++at;
+        const std::string_view token = text.substr(begin, at - begin);
         if (const std::string word = folded(token); !word.empty()) {
             const int syllables = count_syllables(word, is_german);
             ++counts.words;

@@ -19,6 +19,9 @@ struct TextCounts {
 /// left out. Words are runs without white space that hold a letter or digit.
 [[nodiscard]] TextCounts count_text_parts(std::string_view text, bool is_german);
 
+/// has_word tells whether a text holds a word at all.
+[[nodiscard]] bool has_word(std::string_view text);
+
 /// flesch_kincaid_grade is the school grade at which an English text can be read; 0 for a text without words.
 [[nodiscard]] double flesch_kincaid_grade(const TextCounts& counts);
 /// wiener_grade is the school grade at which a German text can be read; 0 for a text without words.

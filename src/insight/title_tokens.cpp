@@ -16,6 +16,12 @@ constexpr std::array<string_view, 34> NumberWords{
     "eleven", "twelve", "twenty",  "thirty",  "forty",   "fifty",   "sixty", "hundred", "half",
     "zwei",   "drei",   "vier",    "fünf",    "sechs",   "sieben",  "acht",  "neun",    "zehn",
     "elf",    "zwölf",  "zwanzig", "dreißig", "fünfzig", "hundert", "hälfte"};
+/// First letters of number words: most words of a title begin with another one.
+constexpr std::array<bool, 256> NumberWordBegins = [] {
+    std::array<bool, 256> begins{};
+    for (const string_view word : NumberWords) begins[static_cast<unsigned char>(word.front())] = true;
+    return begins;
+}();
 constexpr std::array<string_view, 28> TimeUnits{
     "h",      "hour",    "hours",    "minute",  "minutes", "day",     "days",  "week",  "weeks", "month",
     "months", "quarter", "quarters", "year",    "years",   "stunden", "tag",   "tage",  "tagen", "woche",
@@ -30,6 +36,10 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+bool is_number_word(string_view word) {
+    return NumberWordBegins[static_cast<unsigned char>(word.front())] && is_one_of(word, NumberWords);
+}
+
 /// is_number tells whether a token is written in digits: 12, 2,000, 4.5, 80%, €400.
 bool is_number(string_view text) {
     if (std::ranges::none_of(text, is_digit)) return false;
@@ -37,7 +47,7 @@ bool is_number(string_view text) {
     return std::ranges::all_of(text, [&](char c) { return allowed.find(c) != string_view::npos || (c & 0x80) != 0; });
 }
 
-bool is_blank(string_view text) {
+bool has_gap(string_view text) {
     return text.find("__") != string_view::npos;
 }
 
@@ -58,11 +68,30 @@ bool says_when(std::span<const Token> tokens, std::size_t i) {
     return before == "the" && before_that == "of";
 }
 
+bool is_mark(char c) {
+    switch (c) {
+        case '.':
+        case ',':
+        case ';':
+        case ':':
+        case '!':
+        case '?':
+        case '(':
+        case ')':
+        case '[':
+        case ']':
+        case '"':
+        case '\'':
+        case '*':
+            return true;
+        default:
+            return false;
+    }
+}
+
 string_view bare(string_view token) {
-    while (!token.empty() && string_view(".,;:!?()[]\"'*").find(token.front()) != string_view::npos)
-        token.remove_prefix(1);
-    while (!token.empty() && string_view(".,;:!?()[]\"'*").find(token.back()) != string_view::npos)
-        token.remove_suffix(1);
+    while (!token.empty() && is_mark(token.front())) token.remove_prefix(1);
+    while (!token.empty() && is_mark(token.back())) token.remove_suffix(1);
     return token;
 }
 
@@ -70,10 +99,10 @@ void mark_amounts(std::vector<Token>& tokens) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         Token& token = tokens[i];
         if (token.text == "%") {
-            token.is_amount = i == 0 || !(is_number(tokens[i - 1].text) || is_blank(tokens[i - 1].text));
+            token.is_amount = i == 0 || !(is_number(tokens[i - 1].text) || has_gap(tokens[i - 1].text));
             continue;
         }
-        const bool is_quantity = is_blank(token.text) || is_number(token.text) || is_one_of(token.lower, NumberWords);
+        const bool is_quantity = has_gap(token.text) || is_number(token.text) || is_number_word(token.lower);
         token.is_amount = is_quantity && !says_when(tokens, i);
     }
     // "between 5 and 10" and "from 20 to 35" are one amount each
@@ -85,8 +114,9 @@ void mark_amounts(std::vector<Token>& tokens) {
 std::size_t joiner_length(std::span<const Token> tokens, std::size_t at, const Words& joiners) {
     if (tokens[at].text == "&" || tokens[at].text == "+") return 1;
     std::size_t longest = 0;
+    const std::string& word = tokens[at].lower;
     for (const std::string& joiner : joiners) {
-        if (!joiner.starts_with(tokens[at].lower)) continue;
+        if (joiner.empty() || joiner.front() != word.front() || !joiner.starts_with(word)) continue;
         const auto words = base::split(joiner, ' ');
         if (words.size() <= longest || at + words.size() > tokens.size()) continue;
         bool same = true;
@@ -99,16 +129,23 @@ std::size_t joiner_length(std::span<const Token> tokens, std::size_t at, const W
 }  // namespace
 
 bool is_one_of(string_view word, std::span<const string_view> list) {
-    return std::ranges::find(list, word) != list.end();
+    const char first = word.empty() ? '\0' : word.front();  // most differ here already
+    return std::ranges::any_of(list, [&](string_view other) {
+        return other.size() == word.size() && (other.empty() || other.front() == first) && other == word;
+    });
 }
 
 std::vector<Token> tokens_of(string_view title) {
     std::vector<Token> tokens;
+    tokens.reserve(title.size() / 4 + 1);
     std::size_t at = 0;
     while (at < title.size()) {
-        const std::size_t begin = title.find_first_not_of(" \t\r\n", at);
-        if (begin == string_view::npos) break;
-        at = std::min(title.find_first_of(" \t\r\n", begin), title.size());
+        if (base::is_space(title[at])) {
+            ++at;
+            continue;
+        }
+        const std::size_t begin = at;
+        while (at < title.size() && !base::is_space(title[at])) ++at;
         const string_view raw = title.substr(begin, at - begin);
         const string_view text = bare(raw);
         if (text.empty()) continue;

@@ -69,7 +69,7 @@ Result<std::string> program_in(records::Records& records, const actions::text::P
 enum class Origin { Text, Store };
 
 Result<insight::CheckReport> report_of(records::Records& records, const insight::CheckBook& book,
-                                       const std::string& program, Origin origin) {
+                                       const std::string& program, Origin origin, const insight::Shown& shown) {
     insight::RecordsByType plan;
     TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
         plan = TRY(actions::load_plan(transaction, records.catalog(), program, actions::Depth::Whole));
@@ -78,7 +78,18 @@ Result<insight::CheckReport> report_of(records::Records& records, const insight:
     insight::PlanGraph graph = insight::graph_from_records(plan);
     graph.records.knows_charters = origin == Origin::Store;
     const base::Date today = base::date_of(records.clock().now());
-    return insight::check_program(graph, insight::look_up(graph.programs, program), book, today);
+    return insight::check_program(graph, insight::look_up(graph.programs, program), book, today, shown);
+}
+
+/// What of a report is printed.
+insight::Shown shown_by(const Options& options) {
+    insight::Shown shown;
+    if (options.json) return shown;
+    if (options.all)
+        shown.answer = insight::Answer::Fails;
+    else
+        shown.members = {"counts", "nextSteps"};
+    return shown;
 }
 
 /// A text is checked in a store of its own that is gone afterwards; the gate of activation is left out, since its
@@ -95,12 +106,14 @@ Result<insight::CheckReport> check_file(const Options& options, Context& context
     TRY(actions::initialize(records));
     const auto asking = actions::system_asking(records, "Check");
     const auto applied = TRY(actions::text::apply(records, asking, text, {.stand_ins = true}));
-    return report_of(records, book, TRY(program_in(records, applied, options.program)), Origin::Text);
+    return report_of(records, book, TRY(program_in(records, applied, options.program)), Origin::Text,
+                     shown_by(options));
 }
 
 Result<insight::CheckReport> check_store(const Options& options, Context& context) {
     World world = TRY(World::open(options.db, context.clock, context.random, World::Missing::Refuse));
-    return report_of(*world.records, *world.book, TRY(program_id(*world.records, options.program)), Origin::Store);
+    return report_of(*world.records, *world.book, TRY(program_id(*world.records, options.program)), Origin::Store,
+                     shown_by(options));
 }
 
 void show(const insight::CheckReport& report, bool all) {

@@ -6,25 +6,17 @@
 
 namespace plumbline::insight {
 
-Verdict holds(std::string reason) {
-    return {Answer::Holds, std::move(reason)};
-}
-
-Verdict fails(std::string reason, std::string_view gap) {
-    return {Answer::Fails, std::move(reason), gap};
-}
-
-Verdict cannot_tell(std::string reason) {
-    return {Answer::CannotTell, std::move(reason)};
-}
-
 Subject subject_of(const PlanGraph& graph, Node node) {
     return {node.part, graph.id_of(node), graph.title_of(node)};
 }
 
 Scope::Scope(const PlanGraph& graph, const CheckBook& book, base::Date today)
     : graph_(graph), today_(today), key_result_gaps_(graph.records.key_results.size(), -1) {
-    for (const Check& check : checks()) rules_.push_back(book.find(check.key));
+    rules_.reserve(checks().size());
+    for (const Check& check : checks()) {
+        rules_.push_back(book.find(check.key));
+        if (rules_.back() != nullptr) asked_[static_cast<std::size_t>(check.concerns)].push_back(rules_.size() - 1);
+    }
 }
 
 bool Scope::is_german() const {
@@ -56,29 +48,46 @@ void Scope::run_all(Node node, std::vector<Finding>& findings) const {
     }
 }
 
-Verdict Scope::ask_silently(std::size_t check, Node node) const {
-    /// Asking may lead to further checks, so that the voice from before comes back at the end.
-    struct Hush {
-        explicit Hush(bool& flag) : is_silent(flag), before(std::exchange(flag, true)) {}
-        Hush(const Hush&) = delete;
-        Hush& operator=(const Hush&) = delete;
-        ~Hush() { is_silent = before; }
-        bool& is_silent;
-        bool before;
-    };
-    const Hush hush(is_silent_);
-    return checks()[check].ask(*this, *rules_[check], node.index);
+namespace {
+
+/// Hush silences for its life. Asking may lead to further checks, so that the voice from before comes back at its end.
+class Hush {
+  public:
+    explicit Hush(bool& flag) : flag_(flag), before_(std::exchange(flag, true)) {}
+    Hush(const Hush&) = delete;
+    Hush& operator=(const Hush&) = delete;
+    ~Hush() { flag_ = before_; }
+
+  private:
+    bool& flag_;
+    bool before_;
+};
+
+bool is_gap(const Outcome& outcome) {
+    return outcome.answer == Answer::Fails && outcome.severity == Severity::Blocks;
+}
+
+}  // namespace
+
+Outcome Scope::judge_silently(std::size_t check, Node node) const {
+    const CheckRule& rule = *rules_[check];
+    return outcome_of(check, node, checks()[check].ask(*this, rule, node.index));
 }
 
 std::optional<Outcome> Scope::judge(std::size_t check, Node node) const {
     if (rules_[check] == nullptr) return std::nullopt;
-    return outcome_of(check, node, ask_silently(check, node));
+    const Hush hush(is_silent_);
+    return judge_silently(check, node);
 }
 
 void Scope::judge_all(Node node, std::vector<Outcome>& outcomes) const {
-    for (std::size_t i = 0; i < checks().size(); ++i)
-        if (checks()[i].concerns == node.part && rules_[i] != nullptr)
-            outcomes.push_back(outcome_of(i, node, ask_silently(i, node)));
+    const Hush hush(is_silent_);
+    int gaps = 0;
+    for (const std::size_t check : asked_[static_cast<std::size_t>(node.part)]) {
+        outcomes.push_back(judge_silently(check, node));
+        if (is_gap(outcomes.back()) && rules_[check]->severity == Severity::Blocks) ++gaps;
+    }
+    if (node.part == Part::KeyResult) key_result_gaps_[node.index] = gaps;
 }
 
 Outcome Scope::outcome_of(std::size_t check, Node node, const Verdict& verdict) const {
@@ -86,21 +95,18 @@ Outcome Scope::outcome_of(std::size_t check, Node node, const Verdict& verdict) 
     const Severity usual = rule == nullptr ? Severity::Advises : rule->severity;
     Outcome outcome{
         node, check, verdict.answer, verdict.severity.value_or(usual), verdict.gap, !verdict.records.empty()};
-    if (outcome.answer != Answer::Holds && find_override(checks()[check].key, graph_.id_of(node), false) != nullptr)
-        outcome.answer = Answer::Overridden;
+    if (outcome.answer == Answer::Holds || graph_.subjects.empty()) return outcome;
+    if (find_override(checks()[check].key, graph_.id_of(node), false) != nullptr) outcome.answer = Answer::Overridden;
     return outcome;
 }
 
 int Scope::gaps(Node node) const {
     int* known = node.part == Part::KeyResult ? &key_result_gaps_[node.index] : nullptr;
     if (known != nullptr && *known >= 0) return *known;
+    const Hush hush(is_silent_);
     int count = 0;
-    for (std::size_t i = 0; i < checks().size(); ++i) {
-        const CheckRule* rule = rules_[i];
-        if (rule == nullptr || checks()[i].concerns != node.part || rule->severity != Severity::Blocks) continue;
-        const Outcome outcome = outcome_of(i, node, ask_silently(i, node));
-        if (outcome.answer == Answer::Fails && outcome.severity == Severity::Blocks) ++count;
-    }
+    for (const std::size_t check : asked_[static_cast<std::size_t>(node.part)])
+        if (rules_[check]->severity == Severity::Blocks && is_gap(judge_silently(check, node))) ++count;
     if (known != nullptr) *known = count;
     return count;
 }

@@ -1,12 +1,14 @@
 #pragma once
 // What a check is: a named question about one part of a plan, answered from the records, the book and today's date.
 
+#include <array>
 #include <concepts>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/time.h"
@@ -77,11 +79,17 @@ struct Verdict {
 };
 
 /// holds is the verdict that all is well.
-[[nodiscard]] Verdict holds(std::string reason);
+[[nodiscard]] inline Verdict holds(std::string reason) {
+    return {Answer::Holds, std::move(reason)};
+}
 /// fails is the verdict that something is wrong; `gap` finishes "12 initiatives …" and refers to a literal.
-[[nodiscard]] Verdict fails(std::string reason, std::string_view gap);
+[[nodiscard]] inline Verdict fails(std::string reason, std::string_view gap) {
+    return {Answer::Fails, std::move(reason), gap};
+}
 /// cannot_tell is the verdict that the data do not say.
-[[nodiscard]] Verdict cannot_tell(std::string reason);
+[[nodiscard]] inline Verdict cannot_tell(std::string reason) {
+    return {Answer::CannotTell, std::move(reason)};
+}
 
 /// Scope is what checks are asked within. It keeps answers that are needed twice: for one thread at a time.
 class Scope {
@@ -116,7 +124,8 @@ class Scope {
     /// judge asks one check about one part and applies overrides, without making sentences. Null where the book leaves
     /// the check out.
     [[nodiscard]] std::optional<Outcome> judge(std::size_t check, Node node) const;
-    /// judge_all adds the outcomes of all checks that concern this part, in their order.
+    /// judge_all adds the outcomes of all checks that concern this part, in their order. Key results that are judged
+    /// before their objectives are asked once, not twice.
     void judge_all(Node node, std::vector<Outcome>& outcomes) const;
     /// outcome_of makes an outcome about any part from a verdict; overrides are applied.
     [[nodiscard]] Outcome outcome_of(std::size_t check, Node node, const Verdict& verdict) const;
@@ -136,12 +145,13 @@ class Scope {
     [[nodiscard]] const entities::Override* find_override(std::string_view check, std::string_view subject,
                                                           bool ended) const;
     [[nodiscard]] std::shared_ptr<const OverrideInfo> info_of(const entities::Override* found) const;
-    [[nodiscard]] Verdict ask_silently(std::size_t check, Node node) const;
+    [[nodiscard]] Outcome judge_silently(std::size_t check, Node node) const;
 
     const PlanGraph& graph_;
     base::Date today_;
-    std::vector<const CheckRule*> rules_;       // by place in the registry
-    mutable std::vector<int> key_result_gaps_;  // -1 where not asked yet
+    std::vector<const CheckRule*> rules_;             // by place in the registry
+    std::array<std::vector<std::size_t>, 10> asked_;  // places of the checks that the book has, by Part
+    mutable std::vector<int> key_result_gaps_;        // -1 where not asked yet
     mutable bool is_silent_ = false;
 };
 

@@ -51,18 +51,23 @@ Verdict ini_action(const Scope& scope, const CheckRule&, Index i) {
 
 Verdict ini_result(const Scope& scope, const CheckRule&, Index i) {
     std::vector<Node> vague;
-    std::vector<Node> results;
-    for (const Index l : scope.graph().initiative_links.of(i)) {
-        const entities::Link& link = scope.all().links[l];
-        const Index kr = look_up(scope.graph().key_results, link.key_result);
+    std::size_t results = 0;
+    const auto links = scope.graph().initiative_links.of(i);
+    for (const Index l : links) {
+        const Index kr = scope.graph().link_key_results[l];
         if (kr == NoIndex) continue;
-        results.push_back({Part::KeyResult, kr});
+        ++results;
+        const entities::Link& link = scope.all().links[l];
         if (!link.effect || !says_something(link.mechanism)) vague.push_back({Part::KeyResult, kr});
     }
-    if (results.empty()) return fails(scope.say("It is linked to no key result."), "are linked to no key result");
+    if (results == 0) return fails(scope.say("It is linked to no key result."), "are linked to no key result");
     if (vague.empty())
         return holds(scope.say([&] {
-            return fmt::format("It moves {}, and says by how much and how.", list_titles(scope.graph(), results));
+            std::vector<Node> moved;
+            for (const Index l : links)
+                if (const Index kr = scope.graph().link_key_results[l]; kr != NoIndex)
+                    moved.push_back({Part::KeyResult, kr});
+            return fmt::format("It moves {}, and says by how much and how.", list_titles(scope.graph(), moved));
         }));
     Verdict verdict = fails(scope.say([&] {
         return fmt::format("It is linked to {}, but does not say by how much it moves it, or how.",

@@ -21,7 +21,7 @@ bool says_something(std::string_view text) {
     static constexpr std::array<std::string_view, 9> Nothing{"tbd", "tba",  "todo", "to do", "n/a",
                                                              "na",  "none", "xxx",  "-"};
     const std::string_view trimmed = base::trim(text);
-    if (has_blank(trimmed) || count_words(trimmed) == 0) return false;
+    if (has_blank(trimmed) || !has_word(trimmed)) return false;
     if (trimmed.size() > 6) return true;
     std::string lower = base::to_lower_ascii(trimmed);
     while (!lower.empty() && (lower.back() == '.' || lower.back() == '!')) lower.pop_back();

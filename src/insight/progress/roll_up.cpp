@@ -1,7 +1,9 @@
 #include "insight/progress/roll_up.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
+#include <unordered_set>
 
 namespace plumbline::insight {
 
@@ -27,7 +29,8 @@ class Roller {
 
     RollUp objectives(Node node, const std::vector<Index>& list) {
         RollUp roll = begin(node);
-        std::set<Index> counted;
+        std::unordered_set<Index> counted;
+        std::unordered_set<std::string> named;
         for (const Index i : list) {
             const Objective& it = graph_.records.objectives[i];
             const double weight = it.weight.value_or(1);
@@ -35,7 +38,8 @@ class Roller {
             RollUp part = objective(i);
             roll.total_weight += weight;
             if (part.share) add(roll, *part.share, *part.expected_share, weight);
-            for (const Missing& missing : part.missing) add_missing(roll, missing);
+            for (const Missing& missing : part.missing)
+                if (named.insert(missing.subject.id).second) roll.missing.push_back(missing);
             for (const Progress& progress : part.key_results)
                 if (counted.insert(progress.key_result).second) count(roll, progress);
             roll.parts.push_back(std::move(part));
@@ -85,12 +89,6 @@ class Roller {
         roll.known_weight += weight;
     }
 
-    static void add_missing(RollUp& roll, const Missing& missing) {
-        const bool is_known =
-            std::ranges::any_of(roll.missing, [&](const Missing& m) { return m.subject.id == missing.subject.id; });
-        if (!is_known) roll.missing.push_back(missing);
-    }
-
     static void count(RollUp& roll, const Progress& progress) {
         ++roll.statuses[static_cast<std::size_t>(progress.status)];
     }
@@ -101,7 +99,10 @@ class Roller {
         if (kr.status == KeyResult::Status::Abandoned || weight <= 0) return;
         roll.total_weight += weight;
         const bool is_draft = kr.status == KeyResult::Status::Unset || kr.status == KeyResult::Status::Draft;
-        if (is_draft) return add_missing(roll, {subject_of(graph_, {Part::KeyResult, i}), "It is still a draft."});
+        if (is_draft) {
+            roll.missing.push_back({subject_of(graph_, {Part::KeyResult, i}), "It is still a draft."});
+            return;
+        }
         const Progress& it = progress(i);
         roll.key_results.push_back(it);
         count(roll, it);
@@ -110,19 +111,14 @@ class Roller {
         else if (it.status == ProgressStatus::Done)
             add(roll, 1, 1, weight);
         else
-            add_missing(roll, {it.subject, it.reason});
+            roll.missing.push_back({it.subject, it.reason});
     }
 
     RollUp finish(RollUp roll) const {
         if (roll.known_weight <= 0) return roll;
         *roll.share /= roll.known_weight;
         *roll.expected_share /= roll.known_weight;
-        int counted = 0;
-        for (const int count : roll.statuses) counted += count;
-        const int done = roll.statuses[static_cast<std::size_t>(ProgressStatus::Done)];
-        const int unknown = roll.statuses[static_cast<std::size_t>(ProgressStatus::NoData)];
-        roll.status = done > 0 && done + unknown == counted ? ProgressStatus::Done
-                                                            : status_of(*roll.share, *roll.expected_share, settings_);
+        roll.status = rolled_status(*roll.share, *roll.expected_share, roll.statuses, settings_);
         return roll;
     }
 
@@ -137,7 +133,7 @@ class Roller {
         for (const Index it : graph_.unit_initiatives.of(i)) {
             if (graph_.records.initiatives[it].status == entities::Initiative::Status::Stopped) continue;
             for (const Index l : graph_.initiative_links.of(it)) {
-                const Index kr = look_up(graph_.key_results, graph_.records.links[l].key_result);
+                const Index kr = graph_.link_key_results[l];
                 if (kr != NoIndex) results.insert(kr);
             }
         }
@@ -169,6 +165,15 @@ class Roller {
 };
 
 }  // namespace
+
+ProgressStatus rolled_status(double share, double expected_share, std::span<const int> statuses,
+                             const ProgressSettings& settings) {
+    const int counted = std::accumulate(statuses.begin(), statuses.end(), 0);
+    const int done = statuses[static_cast<std::size_t>(ProgressStatus::Done)];
+    const int unknown = statuses[static_cast<std::size_t>(ProgressStatus::NoData)];
+    if (done > 0 && done + unknown == counted) return ProgressStatus::Done;
+    return status_of(share, expected_share, settings);
+}
 
 RollUp roll_up_objective(const PlanGraph& graph, Index objective, base::Date today, const ProgressSettings& settings) {
     return Roller(graph, today, settings).objective(objective);

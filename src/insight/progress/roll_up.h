@@ -3,6 +3,7 @@
 // counted as zero.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,10 @@ struct RollUp {
 /// that their initiatives move, each once.
 [[nodiscard]] RollUp roll_up_unit(const PlanGraph& graph, Index unit, base::Date today,
                                   const ProgressSettings& settings = {});
+
+/// rolled_status is the status of a part by its shares; done where all key results below that have a value are.
+[[nodiscard]] ProgressStatus rolled_status(double share, double expected_share, std::span<const int> statuses,
+                                           const ProgressSettings& settings);
 
 /// to_json writes a roll-up with its parts.
 [[nodiscard]] base::JsonObject to_json(const RollUp& roll_up);
