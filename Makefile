@@ -51,4 +51,5 @@ proof: build ## Prove what is promised under kills, power cuts, faults, forgery 
 
 bench: build ## Measure start, memory, reads, writes and large plans on both stores
 	@tools/install bench
+	@ninja -C $(BUILD) --quiet plan_bench
 	@$(PYTHON) tests/bench/run $(BUILD)

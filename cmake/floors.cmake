@@ -17,7 +17,7 @@ function(plumbline_floor name)
   endif()
 endfunction()
 
-plumbline_floor(base LIBS Boost::json fmt::fmt PkgConfig::sodium Threads::Threads)
+plumbline_floor(base LIBS Boost::json fmt::fmt PkgConfig::sodium Threads::Threads ZLIB::ZLIB)
 plumbline_floor(schema LIBS plumbline_base)
 plumbline_floor(query LIBS plumbline_schema)
 plumbline_floor(http LIBS plumbline_base OpenSSL::SSL)

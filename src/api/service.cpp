@@ -111,6 +111,13 @@ http::Handler handler(Service& service, Audience audience, Endpoint endpoint) {
     };
 }
 
+Endpoint kept(Endpoint endpoint) {
+    return [endpoint = std::move(endpoint)](Service& service, const Call& call) {
+        return service.kept_answers.answer(service.records, call.request, call.asking,
+                                           [&] { return endpoint(service, call); });
+    };
+}
+
 Result<base::JsonObject> json_body(const http::Request& request) {
     const std::string type(request.find_header("Content-Type").value_or(""));
     const std::string media = base::to_lower_ascii(base::trim(type.substr(0, type.find(';'))));

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "actions/identity.h"
+#include "api/kept_answers.h"
 #include "base/observe.h"
 #include "http/router.h"
 #include "insight/check_book.h"
@@ -25,6 +26,7 @@ struct Service {
     std::string version;  ///< of the program
     std::mutex running_mutex;
     std::set<std::string> running;  ///< idempotent requests under way, as caller and key
+    KeptAnswers kept_answers{};     ///< of whole plans
 };
 
 /// Call is one request with the one who makes it.
@@ -46,6 +48,10 @@ enum class Audience {
 /// handler turns an endpoint into a handler of the router: it finds out who calls, turns errors into problems, and
 /// reports those that are ours.
 [[nodiscard]] http::Handler handler(Service& service, Audience audience, Endpoint endpoint);
+
+/// kept is an endpoint whose answers are given again while nothing has changed. They may depend on the records, the
+/// caller, the target and the day alone.
+[[nodiscard]] Endpoint kept(Endpoint endpoint);
 
 /// identify finds out who makes a request: a bearer token, a session cookie, the local socket, or a guest; with the
 /// header X-Acts-For the account that they act for. Cookies are refused on requests that change something and come

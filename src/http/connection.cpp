@@ -132,7 +132,7 @@ Connection::Await<void> Connection::answer(Response response) {
 
 Connection::Await<std::size_t> Connection::send(const Response& response) {
     const bool silent = exchange_.request.method == "HEAD" || !allows_body(response.status);
-    std::string_view rest = silent ? std::string_view() : std::string_view(response.body);
+    std::string_view rest = silent ? std::string_view() : response.content();
     const std::size_t size = rest.size();
     ++engine_.tally.answers[static_cast<std::size_t>(response.status / 100)];
     std::string head = head_of(response);

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/json.h"
 #include "http/headers.h"
@@ -21,7 +22,11 @@ struct Response {
     int status = 200;  ///< 200 to 599; anything else is sent as 500
     Headers headers;
     std::string body;
+    std::shared_ptr<const std::string> shared_body;  ///< in place of `body`, where several answers have the same
     std::shared_ptr<EventChannel> events;
+
+    /// content is the body that is sent; valid while the response is there and unchanged.
+    [[nodiscard]] std::string_view content() const { return shared_body ? *shared_body : body; }
 
     /// with_header adds a header to the response under construction.
     [[nodiscard]] Response with_header(std::string name, std::string value) &&;

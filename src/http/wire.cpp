@@ -62,7 +62,7 @@ std::string format_head(const Response& response, const AnswerHead& head, std::v
         append(text, "X-Request-Id", head.request_id);
     if (head.chunked) append(text, "Transfer-Encoding", "chunked");
     if (!head.endless && allows_body(response.status))
-        append(text, "Content-Length", std::to_string(response.body.size()));
+        append(text, "Content-Length", std::to_string(response.content().size()));
     if (head.closes) append(text, "Connection", "close");
     return text += "\r\n";
 }

@@ -32,6 +32,8 @@ struct Rule {
     bool confidential = false;  ///< whether confidential fields are included
     When when = When::Always;
     std::vector<std::string> types = {};  ///< names of the only types within the groups; empty for all of them
+
+    bool operator==(const Rule&) const = default;
 };
 
 /// Grant is a role held by the caller, perhaps for one program or unit only.
@@ -39,6 +41,8 @@ struct Grant {
     std::vector<Rule> rules;
     std::string program;             ///< id, or empty for all
     std::vector<std::string> units;  ///< ids of the granted unit and of all below it; empty for all
+
+    bool operator==(const Grant&) const = default;
 };
 
 /// Caller is the one who asks, with all that they hold.
@@ -60,6 +64,8 @@ struct Caller {
     [[nodiscard]] bool is_guest() const { return !is_system && actor.empty(); }
     /// signature is what history and chain name: the actor, with the delegate before it where one acts for them.
     [[nodiscard]] std::string signature() const;
+
+    bool operator==(const Caller&) const = default;
 };
 
 /// limit_to_program takes from a caller what they hold elsewhere than in a program. An empty id limits nothing.

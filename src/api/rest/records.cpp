@@ -70,7 +70,8 @@ void read_revisions(const http::Request& request, Command& command) {
     const http::EntityTags tags = http::read_entity_tags(lines);
     command.any_revision = tags.is_any;
     command.revision = -1;
-    for (const std::string& tag : tags.strong) {
+    for (const std::string& sent : tags.strong) {
+        const std::string tag = revision_tag(sent);
         // Tags are opaque, so only the very text of one counts: 01 or 1x are no tag of ours.
         std::int64_t revision = -1;
         std::from_chars(tag.data() + 1, tag.data() + tag.size() - 1, revision);
@@ -165,9 +166,10 @@ Result<Response> create(Service& service, const Call& call) {
     return response;
 }
 
-Result<Response> read(Service& service, const Call& call) {
+namespace {
+
+Result<Response> read_now(Service& service, const Call& call, const records::Listing& listing) {
     const schema::EntityType* type = TRY(type_of(service, call.params.value("collection")));
-    records::Listing listing = TRY(read_listing(call.request));
     const JsonObject record =
         TRY(service.records.read(call.asking, *type, std::string(call.params.value("id")), listing));
     const std::int64_t revision = base::integer_or(record, "revision");
@@ -179,6 +181,15 @@ Result<Response> read(Service& service, const Call& call) {
         return unchanged;
     }
     return record_response(200, record, revision);
+}
+
+}  // namespace
+
+Result<Response> read(Service& service, const Call& call) {
+    const records::Listing listing = TRY(read_listing(call.request));
+    if (listing.expand.empty()) return read_now(service, call, listing);
+    return service.kept_answers.answer(service.records, call.request, call.asking,
+                                       [&] { return read_now(service, call, listing); });
 }
 
 Result<Response> update(Service& service, const Call& call) {
