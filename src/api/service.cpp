@@ -14,6 +14,10 @@ using base::fail;
 using base::Result;
 using records::Caller;
 
+/// A batch of 1,000 operations may have 100 fields each.
+constexpr std::size_t MostValues = 100'000;
+constexpr int MostDepth = 64;
+
 bool is_safe(std::string_view method) {
     return method == "GET" || method == "HEAD" || method == "OPTIONS";
 }
@@ -126,7 +130,7 @@ Result<base::JsonObject> json_body(const http::Request& request) {
                                         "Send Content-Type: application/json.");
         return fail(std::move(error));
     }
-    base::Json value = TRY(base::parse_json(request.body));
+    base::Json value = TRY(base::parse_json(request.body, MostDepth, MostValues));
     if (!value.is_object())
         return fail(
             base::bad_request("body.object", "", "The body must be a JSON object.", "Put the fields in braces."));

@@ -134,22 +134,32 @@ struct Handler {
     std::string key;
     std::string duplicate;
     std::string number;
+    std::size_t most_values;
+    std::size_t values = 0;
 
+    explicit Handler(std::size_t most) : most_values(most) {}
+
+    /// Each value takes memory many times its bytes, so a text is given up as soon as it holds too many.
+    bool count(json::error_code& failed) {
+        if (++values <= most_values) return true;
+        failed = json::error::array_too_large;
+        return false;
+    }
     bool on_document_begin(json::error_code&) {
         stack.reset();
         return true;
     }
     bool on_document_end(json::error_code&) { return true; }
-    bool on_object_begin(json::error_code&) {
+    bool on_object_begin(json::error_code& failed) {
         keys.emplace_back();
-        return true;
+        return count(failed);
     }
     bool on_object_end(std::size_t size, json::error_code&) {
         keys.pop_back();
         stack.push_object(size);
         return true;
     }
-    bool on_array_begin(json::error_code&) { return true; }
+    bool on_array_begin(json::error_code& failed) { return count(failed); }
     bool on_array_end(std::size_t size, json::error_code&) {
         stack.push_array(size);
         return true;
@@ -175,23 +185,23 @@ struct Handler {
         stack.push_chars(part);
         return true;
     }
-    bool on_string(json::string_view part, std::size_t, json::error_code&) {
+    bool on_string(json::string_view part, std::size_t, json::error_code& failed) {
         stack.push_string(part);
-        return true;
+        return count(failed);
     }
     bool on_number_part(json::string_view part, json::error_code&) {
         number.append(part.data(), part.size());
         return true;
     }
-    bool on_int64(std::int64_t value, json::string_view, json::error_code&) {
+    bool on_int64(std::int64_t value, json::string_view, json::error_code& failed) {
         number.clear();
         stack.push_int64(value);
-        return true;
+        return count(failed);
     }
-    bool on_uint64(std::uint64_t value, json::string_view, json::error_code&) {
+    bool on_uint64(std::uint64_t value, json::string_view, json::error_code& failed) {
         number.clear();
         stack.push_uint64(value);
-        return true;
+        return count(failed);
     }
     /// Boost.JSON 1.81 does not round correctly, so its own reading of a number is replaced by an exact one.
     bool on_double(double value, json::string_view part, json::error_code& failed) {
@@ -203,15 +213,15 @@ struct Handler {
             return false;
         }
         stack.push_double(value);
-        return true;
+        return count(failed);
     }
-    bool on_bool(bool value, json::error_code&) {
+    bool on_bool(bool value, json::error_code& failed) {
         stack.push_bool(value);
-        return true;
+        return count(failed);
     }
-    bool on_null(json::error_code&) {
+    bool on_null(json::error_code& failed) {
         stack.push_null();
-        return true;
+        return count(failed);
     }
     bool on_comment_part(json::string_view, json::error_code&) { return true; }
     bool on_comment(json::string_view, json::error_code&) { return true; }
@@ -225,10 +235,10 @@ std::string write(const Json& value, Layout layout) {
 
 }  // namespace
 
-Result<Json> parse_json(std::string_view text, int max_depth) {
+Result<Json> parse_json(std::string_view text, int max_depth, std::size_t max_values) {
     json::parse_options options;
     options.max_depth = static_cast<std::size_t>(max_depth);
-    json::basic_parser<Handler> parser(options);
+    json::basic_parser<Handler> parser(options, max_values);
     json::error_code failed;
     std::size_t read = parser.write_some(false, text.data(), text.size(), failed);
     if (!failed && read < text.size()) failed = json::error::extra_data;
@@ -237,6 +247,13 @@ Result<Json> parse_json(std::string_view text, int max_depth) {
         const auto line = static_cast<int>(std::ranges::count(before, '\n')) + 1;
         const size_t start = before.rfind('\n');
         const auto column = static_cast<int>(before.size() - (start == std::string_view::npos ? 0 : start + 1)) + 1;
+        if (failed == json::error::array_too_large) {
+            Error error =
+                malformed("json.values", fmt::format("This JSON holds more than {} values.", max_values), line, column);
+            error.kind = ErrorKind::TooLarge;
+            error.hint = "Send it in several parts.";
+            return fail(std::move(error));
+        }
         const std::string& twice = parser.handler().duplicate;
         const std::string why = twice.empty() ? failed.message() : fmt::format("the key \"{}\" comes twice", twice);
         Error error = malformed("json.syntax", fmt::format("This is not valid JSON: {}.", why), line, column);

@@ -7,6 +7,8 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
+#include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,9 +24,11 @@ using JsonObject = boost::json::object;
 /// JsonArray is an ordered list of values.
 using JsonArray = boost::json::array;
 
-/// parse_json reads one JSON text (RFC 8259) of at most `max_depth` nested values; anything after it, invalid UTF-8 and
-/// duplicate keys are errors with line and column. Thread-safe.
-[[nodiscard]] Result<Json> parse_json(std::string_view text, int max_depth = 64);
+/// parse_json reads one JSON text (RFC 8259) of at most `max_depth` nested values and `max_values` values in all,
+/// objects and lists counted; anything after it, invalid UTF-8 and duplicate keys are errors with line and column.
+/// Thread-safe.
+[[nodiscard]] Result<Json> parse_json(std::string_view text, int max_depth = 64,
+                                      std::size_t max_values = std::numeric_limits<std::size_t>::max());
 
 /// to_text writes a value compactly, keys in their order. Doubles are written in their shortest plain form (12.5, not
 /// 1.25E1); values that JSON cannot hold (infinity) become null.

@@ -45,5 +45,15 @@ TEST(Json, RefusesDepthBeyondTheLimit) {
     EXPECT_EQ(result.error().kind, ErrorKind::TooLarge);
 }
 
+TEST(Json, RefusesMoreValuesThanTheLimit) {
+    const std::string text = R"([{"a":1},"b",2.5,null,true,-1,[]])";
+    EXPECT_TRUE(parse_json(text, 64, 9).has_value());
+    const auto result = parse_json(text, 64, 8);
+    ASSERT_FALSE(result.has_value());
+    EXPECT_EQ(result.error().kind, ErrorKind::TooLarge);
+    EXPECT_EQ(result.error().code, "json.values");
+    EXPECT_EQ(result.error().line, 1);
+}
+
 }  // namespace
 }  // namespace plumbline::base

@@ -43,6 +43,7 @@ class SheetReader {
     const Grammar& grammar_;
     Mistakes& mistakes_;
     Sheet sheet_;
+    bool is_over_ = false;
     std::map<std::string, std::size_t, std::less<>> programs_;
     std::set<std::tuple<const Part*, std::size_t, std::string>> seen_;
 
@@ -75,6 +76,20 @@ class SheetReader {
         }
     }
 
+    /// Whether the text states all that it may already; told once.
+    bool is_over(Mark mark) {
+        if (sheet_.entries.size() < MostRecords) return false;
+        if (!is_over_) {
+            base::Error error =
+                base::invalid("text.records", {}, fmt::format("The text states more than {} records.", MostRecords),
+                              "Split it by program.");
+            error.kind = base::ErrorKind::TooLarge;
+            mistakes_.add(std::move(error), mark);
+        }
+        is_over_ = true;
+        return true;
+    }
+
     std::vector<std::string> headings() const {
         std::vector<std::string> names{std::string(VersionKey), std::string(ProgramKey)};
         for (const Part* part : grammar_.shared()) names.push_back(part->section);
@@ -96,6 +111,7 @@ class SheetReader {
         const bool is_stated = node->kind == YamlNode::Kind::Map;
         const auto found = programs_.find(name->text);
         if (found == programs_.end()) {
+            if (is_over(node->mark)) return std::nullopt;
             const std::size_t place = add(grammar_.program(), name->text, node->mark, std::nullopt, std::nullopt);
             sheet_.entries[place].program = place;
             sheet_.entries[place].is_stated = is_stated;
@@ -140,7 +156,7 @@ class SheetReader {
             return mistakes_.add("text.section", part.type->plural + " are written under their names, not as a list.",
                                  section.mark, part.section + ":\n    drive-improvement:\n      title: …");
         for (const YamlNode::Entry& entry : section.entries) {
-            if (mistakes_.is_full()) return;
+            if (mistakes_.is_full() || is_over(entry.mark)) return;
             if (part.name != nullptr && !part.is_shared && !check_name(entry.key, entry.mark)) continue;
             const std::size_t under = parent.value_or(static_cast<std::size_t>(-1));
             if (!seen_.emplace(&part, under, entry.key).second) {

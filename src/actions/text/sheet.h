@@ -11,6 +11,9 @@
 
 namespace plumbline::actions::text {
 
+/// MostRecords is how many records a text may state: each is work and memory many times its bytes.
+inline constexpr std::size_t MostRecords = 10000;
+
 /// Said is one field as the text says it. References are still names (text, or a list of texts); every other value is
 /// normalized; null is a blank.
 struct Said {

@@ -26,7 +26,7 @@ Mark mark_of(const YAML::Mark& mark) {
 /// Builds the nodes of one document from the parser's events.
 class Builder : public YAML::EventHandler {
   public:
-    explicit Builder(Mistakes& mistakes) : mistakes_(mistakes) {}
+    Builder(Mistakes& mistakes, std::size_t& values) : mistakes_(mistakes), values_(values) {}
 
     YamlNode take() { return std::move(root_); }
 
@@ -35,6 +35,7 @@ class Builder : public YAML::EventHandler {
 
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
         refuse_anchor(mark, anchor);
+        count(mark);
         add(YamlNode{.mark = mark_of(mark)});
     }
 
@@ -47,6 +48,7 @@ class Builder : public YAML::EventHandler {
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   const std::string& value) override {
         refuse_anchor(mark, anchor);
+        count(mark);
         const bool is_plain = tag == "?";
         if (!is_plain && tag != "!") refuse_tag(mark, tag);
         add(YamlNode{.kind = YamlNode::Kind::Scalar, .text = value, .is_quoted = !is_plain, .mark = mark_of(mark)});
@@ -71,11 +73,22 @@ class Builder : public YAML::EventHandler {
     };
 
     Mistakes& mistakes_;
+    std::size_t& values_;  // of the whole stream
     YamlNode root_;
     std::vector<Frame> open_;
 
     [[noreturn]] void stop(const YAML::Mark& mark, std::string code, std::string message, std::string hint) {
         mistakes_.add(std::move(code), std::move(message), mark_of(mark), std::move(hint));
+        throw Stop{};
+    }
+
+    void count(const YAML::Mark& mark) {
+        if (++values_ <= MostValues) return;
+        base::Error error =
+            base::invalid("text.values", {}, fmt::format("The text holds more than {} keys and values.", MostValues),
+                          "Split it by program.");
+        error.kind = base::ErrorKind::TooLarge;
+        mistakes_.add(std::move(error), mark_of(mark));
         throw Stop{};
     }
 
@@ -91,6 +104,7 @@ class Builder : public YAML::EventHandler {
 
     void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YamlNode::Kind kind) {
         refuse_anchor(mark, anchor);
+        count(mark);
         if (tag != "?" && tag != "!" && !tag.empty()) refuse_tag(mark, tag);
         if (open_.size() >= MostDepth)
             stop(mark, "text.depth", fmt::format("Lists and maps nest deeper than {} here.", MostDepth),
@@ -226,8 +240,9 @@ std::vector<YamlNode> parse_yaml(std::string_view text, Mistakes& mistakes) {
         View view(text);
         std::istream stream(&view);
         YAML::Parser parser(stream);
+        std::size_t values = 0;
         for (;;) {
-            Builder builder(mistakes);
+            Builder builder(mistakes, values);
             if (!parser.HandleNextDocument(builder)) break;
             if (documents.size() == MostDocuments) {
                 mistakes.add("text.documents", fmt::format("The text holds more than {} documents.", MostDocuments),

@@ -16,6 +16,8 @@ namespace plumbline::actions::text {
 inline constexpr std::size_t MostBytes = 4UL * 1024 * 1024;
 /// MostDocuments is how many documents a stream may hold.
 inline constexpr std::size_t MostDocuments = 20000;
+/// MostValues is how many keys, scalars, lists and maps a stream may hold in all.
+inline constexpr std::size_t MostValues = 200000;
 /// MostDepth is how deep lists and maps may nest.
 inline constexpr std::size_t MostDepth = 20;
 

@@ -2,6 +2,7 @@
 
 #include "actions/text/yaml.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -179,6 +180,35 @@ TEST(HostileText, IsReadInBoundedTime) {
         EXPECT_LT(taken, std::chrono::seconds(10)) << text.substr(13, 20);
     }
     EXPECT_EQ(mistakes_of(std::string(MostBytes + 1, ' ')), "text.size 0:0");
+}
+
+TEST(HostileText, HasBoundedValues) {
+    std::string text = "plumbline: 1\n";
+    for (std::size_t value = 4; value <= MostValues + 1; value += 2) text += fmt::format("k{}: 1\n", value);
+    Mistakes mistakes;
+    (void)parse_yaml(text, mistakes);
+    ASSERT_FALSE(mistakes.is_empty());
+    EXPECT_EQ(mistakes.fail().error().code, "text.values");
+    EXPECT_EQ(mistakes.fail().error().kind, base::ErrorKind::TooLarge);
+    text.resize(text.rfind('k'));
+    Mistakes none;
+    EXPECT_EQ(parse_yaml(text, none).size(), 1U);
+    EXPECT_TRUE(none.is_empty());
+}
+
+TEST(HostileText, StatesBoundedRecords) {
+    std::string text = Head + "objectives:\n";
+    for (std::size_t record = 2; record <= MostRecords; ++record) text += fmt::format("  o{}: {{title: x}}\n", record);
+    Mistakes none;
+    EXPECT_EQ(read_sheet(grammar(), text, none).entries.size(), MostRecords);
+    EXPECT_TRUE(none.is_empty());
+    const int line = static_cast<int>(std::ranges::count(text, '\n')) + 1;
+    Mistakes mistakes;
+    (void)read_sheet(grammar(), text + "  more: {title: x}\n  evenMore: {title: x}\n", mistakes);
+    ASSERT_FALSE(mistakes.is_empty());
+    EXPECT_EQ(mistakes.fail().error().code, "text.records");
+    EXPECT_EQ(mistakes.fail().error().kind, base::ErrorKind::TooLarge);
+    EXPECT_EQ(mistakes.fail().error().line, line);
 }
 
 TEST(HostileText, NeverBreaksTheReader) {

@@ -107,6 +107,9 @@ def body(play_, line, rest):
     elif found := re.fullmatch(r"of (\d+) nested lists", rest):
         depth = int(found.group(1))
         play_.pending.text = b'{"title": ' + b"[" * depth + b"]" * depth + b"}"
+    elif found := re.fullmatch(r"of (\d+) objectives", rest):
+        names = (f"  o{at}: {{title: x}}\n" for at in range(int(found.group(1))))
+        play_.pending.text = ("plumbline: 1\nprogram: {name: many, title: Many}\nobjectives:\n" + "".join(names)).encode()
     elif found := re.fullmatch(r"from (\S+)", rest):
         play_.pending.text = texts.body_of(play_, found.group(1))
     else:
