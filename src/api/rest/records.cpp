@@ -126,6 +126,9 @@ Result<records::Written> write(Service& service, const Call& call, std::vector<C
     if (!key || call.request.method != "POST") return service.records.write(call.asking, std::move(commands));
     if (key->empty() || key->size() > 200)
         return fail(base::bad_request("idempotency.key", "Idempotency-Key", "The key has 1 to 200 characters."));
+    if (!base::is_utf8(*key))
+        return fail(base::bad_request("idempotency.key", "Idempotency-Key", "The key is no well-formed UTF-8.",
+                                      "Send a UUID."));
     const std::string slot = call.asking.caller.signature() + "\n" + std::string(*key);
     {
         const std::lock_guard lock(service.running_mutex);

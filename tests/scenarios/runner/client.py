@@ -53,7 +53,7 @@ class Client:
         if body is not None and "Content-Length" not in headers:
             headers = {**headers, "Content-Length": str(len(body))}
         for name, value in headers.items():
-            connection.putheader(name, value.encode("utf-8") if isinstance(value, str) else value)
+            connection.putheader(name, value.encode("utf-8").replace(b"\\xff", b"\xff") if isinstance(value, str) else value)
         try:
             connection.endheaders(body)
         except (BrokenPipeError, ConnectionResetError):
