@@ -38,6 +38,7 @@ class LogObserver : public base::Observer {
 /// a large request took, in each thread's part of it, until it is told.
 class MemoryReturn {
   public:
+    /// MemoryReturn begins; its end waits for no more than one return.
     MemoryReturn();
 
   private:
