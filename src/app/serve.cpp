@@ -104,7 +104,6 @@ Result<base::Severity> severity_of(const std::string& text) {
 
 Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::Random& random) {
     Watch watch(!options.tls_key.empty() || is_managed());
-    const MemoryReturn memory;
     LogObserver observer(TRY(severity_of(options.log_level)), clock);
     if (options.example) TRY(fill_with_example(options.db, clock));
     World world = TRY(World::open(options.db, clock, random));

@@ -1,23 +1,12 @@
 #include "app/system.h"
 
-#include <malloc.h>
 #include <sodium.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include <array>
-#include <condition_variable>
-#include <mutex>
 
 namespace plumbline::app {
-
-namespace {
-
-constexpr std::chrono::seconds BetweenReturns{10};
-constexpr int MostArenas = 4;
-constexpr int ReturnedAtOnce = 1 << 20;  // bytes; a block of this size is never kept
-
-}  // namespace
 
 base::Instant SystemClock::now() const {
     return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
@@ -40,19 +29,6 @@ void LogObserver::on(const base::Event& event) {
                           {"event", event.name}};
     for (const auto& pair : event.fields) line[pair.key()] = pair.value();
     Sink->info("{}", base::to_text(line));
-}
-
-MemoryReturn::MemoryReturn() {
-#ifdef __GLIBC__
-    mallopt(M_ARENA_MAX, MostArenas);
-    mallopt(M_MMAP_THRESHOLD, ReturnedAtOnce);
-    thread_ = std::jthread([](const std::stop_token& ends) {
-        std::mutex mutex;
-        std::condition_variable_any changed;
-        std::unique_lock lock(mutex);
-        while (!changed.wait_for(lock, ends, BetweenReturns, [&ends] { return ends.stop_requested(); })) malloc_trim(0);
-    });
-#endif
 }
 
 }  // namespace plumbline::app

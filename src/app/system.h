@@ -2,7 +2,6 @@
 // The machine's clock and randomness, and the log: the real parts that everything below is handed.
 
 #include <memory>
-#include <thread>
 
 #include "base/observe.h"
 #include "base/random.h"
@@ -32,17 +31,6 @@ class LogObserver : public base::Observer {
   private:
     base::Severity least_;
     const base::Clock& clock_;
-};
-
-/// MemoryReturn gives memory that is free back to the system every ten seconds while it lives: the allocator keeps what
-/// a large request took, in each thread's part of it, until it is told.
-class MemoryReturn {
-  public:
-    /// MemoryReturn begins; its end waits for no more than one return.
-    MemoryReturn();
-
-  private:
-    std::jthread thread_;
 };
 
 }  // namespace plumbline::app
