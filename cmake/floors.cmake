@@ -26,7 +26,7 @@ plumbline_floor(records LIBS plumbline_store)
 plumbline_floor(entities LIBS plumbline_base SOURCES ${ENTITY_SOURCES} ${GENERATED}/embedded.cpp)
 add_dependencies(plumbline_entities generated_files)
 plumbline_floor(actions LIBS plumbline_insight PkgConfig::yaml)
-plumbline_floor(api LIBS plumbline_http plumbline_actions)
+plumbline_floor(api LIBS plumbline_http plumbline_actions SOURCES ${GENERATED}/web.cpp)
 plumbline_floor(insight LIBS plumbline_records plumbline_entities)
 add_dependencies(plumbline_insight generated_files)
 

@@ -99,6 +99,26 @@ def run_scenarios(build, totals):
     totals.add("scenarios", passed, failed, time.monotonic() - start)
 
 
+def run_web(build, totals):
+    """Unit tests of the web app, and what people do in it in Chromium."""
+    start = time.monotonic()
+    done = subprocess.run(["tools/web", "test"], capture_output=True, text=True)
+    counts = re.search(r"Tests\s+(?:(\d+) failed[^\d]*)?(\d+) passed", re.sub(r"\x1b\[[\d;]*m", "", done.stdout))
+    passed, failed = (int(counts.group(2)), int(counts.group(1) or 0)) if counts else (0, 1)
+    if failed or done.returncode != 0:
+        print(done.stdout + done.stderr)
+        failed = max(failed, 1)
+    totals.add("web", passed, failed, time.monotonic() - start)
+    start = time.monotonic()
+    done = subprocess.run(["tests/web/run", "--binary", build / "plumbline"], capture_output=True, text=True, env=in_memory())
+    counts = re.search(r"^(\d+) passed, (\d+) failed$", done.stdout.strip().split("\n")[-1])
+    passed, failed = (int(counts.group(1)), int(counts.group(2))) if counts else (0, 1)
+    if failed or done.returncode != 0:
+        print(done.stdout + done.stderr)
+        failed = max(failed, 1)
+    totals.add("journeys", passed, failed, time.monotonic() - start)
+
+
 def run_proofs(totals):
     """The short form of every proof but those that take minutes (`tests/proof/run --long NAME`)."""
     start = time.monotonic()
@@ -118,6 +138,7 @@ def main():
     run_all_unit_tests(build, totals)
     run_tool_tests(totals)
     run_scenarios(build, totals)
+    run_web(build, totals)
     run_proofs(totals)
     print(f"{totals.passed} passed, {totals.failed} failed")
     return 1 if totals.failed or totals.passed == 0 else 0

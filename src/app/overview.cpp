@@ -138,7 +138,7 @@ Result<std::string> overview(api::Service& service, const api::Call& call) {
     const JsonObject organization = organizations.empty() ? JsonObject() : organizations.front();
     std::string body = fmt::format(
         "<header><a class=\"brand\" href=\"/\">Plumbline</a><form method=\"post\" action=\"/\"><span "
-        "class=\"soft\">{}</span> <a href=\"/?sessions\">Sessions</a> "
+        "class=\"soft\">{}</span> <a href=\"/app/\">Open the app</a> <a href=\"/?sessions\">Sessions</a> "
         "<input type=\"hidden\" name=\"form\" value=\"sign-out\"><button class=\"plain\">Sign "
         "out</button></form></header>",
         escape(call.asking.caller.name));

@@ -6,6 +6,7 @@
 #include "api/health.h"
 #include "api/pages/docs.h"
 #include "api/pages/start.h"
+#include "api/pages/web.h"
 #include "api/problem.h"
 #include "api/rest/backups.h"
 #include "api/rest/openapi.h"
@@ -66,6 +67,7 @@ http::Router make_router(const RouteParts& parts) {
     // Open to guests
     routes.open("GET", "/", pages::start(overview));
     routes.open("POST", "/", pages::submit);
+    routes.open("GET", "/app/{path...}", pages::web);
     routes.open("GET", "/livez", live);
     routes.open("GET", "/readyz", ready);
     routes.open("GET", "/metrics", metrics(parts.counters));

@@ -11,6 +11,7 @@ def own_and_open(asking):
     for caller in asking.callers:
         for route in ("GET /", "GET /livez", "GET /readyz", "GET /metrics", "GET /api/v1/openapi.json"):
             asking.cell(caller, route, 200, asking.ask(caller, *route.split(), route=route).status)
+        asking.cell(caller, "GET /app/", 200, asking.ask(caller, "GET", "/app/", route="GET /app/{path...}").status)
         for route in ("GET /api/v1/me", "GET /api/v1/docs", "GET /api/v1/metadata", "GET /api/v1/library/visions", "GET /api/v1/plan.schema.json"):
             asking.cell(caller, route, 401 if caller.is_guest else 200, asking.ask(caller, *route.split(), route=route).status)
         asking.cell(caller, "GET library/visions/x", 401 if caller.is_guest else 404,

@@ -1,0 +1,60 @@
+"""The web app holds to the rules of the server: floors, sizes, complete languages, and types that fit."""
+import json
+import pathlib
+import re
+import subprocess
+
+from sources import ROOT, mistake
+
+SOURCE = ROOT / "web/src"
+# An import goes to the same folder or to one further left, never to the right.
+FLOORS = ["base", "i18n", "api", "ui", "fields", "records", "pages", "app"]
+MOST_LINES, MOST_FUNCTION_LINES = 500, 70
+IMPORT = re.compile(r'^(?:import|export)\b[^;]*?["\'](\.[^"\']*)["\']|import\("(\.[^"]*)"\)', re.M)
+
+
+def floor_of(path):
+    parts = path.relative_to(SOURCE).parts
+    return FLOORS.index(parts[0]) if len(parts) > 1 and parts[0] in FLOORS else len(FLOORS)
+
+
+def keys_of(words, before=""):
+    for key, value in words.items():
+        if isinstance(value, dict):
+            yield from keys_of(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}"
+
+
+def check():
+    sources = sorted([*SOURCE.rglob("*.ts"), *SOURCE.rglob("*.tsx")])
+    for path in sources:
+        text = path.read_text(encoding="utf-8")
+        lines = text.split("\n")
+        if len(lines) > MOST_LINES:
+            yield mistake(path, MOST_LINES, f"{len(lines)} lines; at most {MOST_LINES}")
+        for found in IMPORT.finditer(text):
+            target = pathlib.Path((path.parent / (found.group(1) or found.group(2))).resolve())
+            if SOURCE in target.parents and floor_of(target if target.suffix else target / "x") > floor_of(path):
+                yield mistake(path, text.count("\n", 0, found.start()) + 1, "imports from a higher floor")
+        begin = None
+        for number, line in enumerate(lines, 1):
+            if re.match(r"(export )?(default )?(async )?function ", line.replace("export default", "export")):
+                begin = number
+            elif line == "}" and begin is not None:
+                if number - begin + 1 > MOST_FUNCTION_LINES and path.suffix == ".ts":
+                    yield mistake(path, begin, f"a function of {number - begin + 1} lines; at most {MOST_FUNCTION_LINES}")
+                begin = None
+        for number, line in enumerate(lines, 1):
+            if re.match(r"export (?!default|\{|type \{)", line) and path.suffix in (".ts", ".tsx") and ".test." not in path.name:
+                above = lines[number - 2] if number > 1 else ""
+                if not re.search(r"\*/$|^///|^// ", above) and not re.match(r"export const \w+: FieldKind|export type Act|export type Look", line):
+                    yield mistake(path, number, "no /** */ comment above what others use")
+    languages = {path.name: set(keys_of(json.loads(path.read_text(encoding="utf-8")))) for path in sorted((SOURCE / "i18n").glob("*.json"))}
+    for name, keys in languages.items():
+        for missing in sorted(languages["en.json"] ^ keys):
+            yield mistake(SOURCE / "i18n" / name, 1, f"{missing}: not in every language")
+    done = subprocess.run([ROOT / "tools/web", "check"], capture_output=True, text=True)
+    yield from (f"web/{line}" for line in done.stdout.split("\n") if ": error " in line)
+    if done.returncode != 0 and ": error " not in done.stdout:
+        yield f"tools/web check failed: {done.stderr[-400:]}{done.stdout[-400:]}"

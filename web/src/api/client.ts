@@ -1,0 +1,80 @@
+// How the pages ask the server. One function, one kind of failure.
+
+import type { Problem, ProblemField } from "./types";
+
+/** Failure is what the server refused, in its own words (problem+json), or that it could not be reached (status 0). */
+export class Failure extends Error {
+    readonly status: number;
+    readonly code: string;
+    readonly hint: string;
+    readonly fields: ProblemField[];
+    constructor(status: number, problem: Partial<Problem>) {
+        super(problem.detail ?? problem.title ?? "");
+        this.name = "Failure";
+        this.status = status;
+        this.code = problem.code ?? "";
+        this.hint = problem.hint ?? "";
+        this.fields = problem.errors ?? (problem.field === undefined ? [] : [{ field: problem.field, code: this.code, detail: this.message }]);
+    }
+
+    /** Nothing answered: the network or the server is away. */
+    get isOffline(): boolean {
+        return this.status === 0;
+    }
+}
+
+/** Asking is a request beyond a plain GET. `revision` makes a change conditional on what was read. */
+export interface Asking {
+    method?: "GET" | "POST" | "PATCH" | "DELETE";
+    body?: unknown;
+    revision?: number | undefined;
+    signal?: AbortSignal | undefined;
+}
+
+let asOf: string | null = null;
+
+/** setAsOf makes every read answer as of the end of a day (ISO date); null is now. */
+export function setAsOf(day: string | null): void {
+    asOf = day;
+}
+
+/** getAsOf is the day that reads are answered for, null for now. */
+export function getAsOf(): string | null {
+    return asOf;
+}
+
+function address(path: string, isRead: boolean): string {
+    if (!isRead || asOf === null || !/^\/(?!me|metadata|library)/.test(path)) return `/api/v1${path}`;
+    return `/api/v1${path}${path.includes("?") ? "&" : "?"}asOf=${asOf}`;
+}
+
+/** ask sends one request below /api/v1 and gives the JSON of its answer; fails with a Failure. */
+export async function ask<T>(path: string, asking: Asking = {}): Promise<T> {
+    const { method = "GET", body, revision, signal } = asking;
+    const headers: Record<string, string> = { Accept: "application/json" };
+    if (body !== undefined) headers["Content-Type"] = method === "PATCH" ? "application/merge-patch+json" : "application/json";
+    if (revision !== undefined) headers["If-Match"] = `"${revision}"`;
+    if (method === "POST") headers["Idempotency-Key"] = crypto.randomUUID();
+    let answer: Response;
+    try {
+        const options: RequestInit = { method, headers, credentials: "same-origin" };
+        if (body !== undefined) options.body = JSON.stringify(body);
+        if (signal) options.signal = signal;
+        answer = await fetch(address(path, method === "GET"), options);
+    } catch (error) {
+        if (error instanceof DOMException && error.name === "AbortError") throw error;
+        throw new Failure(0, {});
+    }
+    const text = await answer.text();
+    const json: unknown = text === "" ? null : parsed(text);
+    if (!answer.ok) throw new Failure(answer.status, (json ?? {}) as Partial<Problem>);
+    return json as T;
+}
+
+function parsed(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch {
+        throw new Failure(502, { detail: text.slice(0, 200) });
+    }
+}

@@ -1,0 +1,65 @@
+// What pages read, each with its key: the path. A change that the server tells of makes stale what it may have touched.
+
+import { type QueryClient, keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+
+import { ask, getAsOf } from "./client";
+import type { Me, TypeInfo } from "./types";
+
+/** usePath reads a path below /api/v1 and keeps it current. What was shown stays until the next answer is there. */
+export function usePath<T>(path: string | null) {
+    return useQuery<T, Error>({
+        queryKey: [path, getAsOf()],
+        queryFn: ({ signal }) => ask<T>(path ?? "", { signal }),
+        enabled: path !== null,
+        placeholderData: keepPreviousData,
+    });
+}
+
+/** useMe is who is signed in. */
+export function useMe() {
+    return useQuery<Me, Error>({ queryKey: ["/me"], queryFn: () => ask<Me>("/me"), staleTime: 60_000 });
+}
+
+/** useTypes is every entity type by collection. It does not change while the server runs. */
+export function useTypes() {
+    return useQuery<Map<string, TypeInfo>, Error>({
+        queryKey: ["/metadata"],
+        queryFn: async () => new Map((await ask<{ items: TypeInfo[] }>("/metadata")).items.map((type) => [type.collection, type])),
+        staleTime: Number.POSITIVE_INFINITY,
+    });
+}
+
+/** refresh makes stale what a change of a collection can have touched: its lists and records, and what is computed. */
+export async function refresh(client: QueryClient, collection: string): Promise<void> {
+    await client.invalidateQueries({
+        predicate: ({ queryKey }) => {
+            const path = String(queryKey[0]);
+            return path.startsWith(`/${collection}`) || /\/(progress|evidence|checks)(\?|$)/.test(path) || path.includes("expand=");
+        },
+    });
+}
+
+/** useLive listens to the server's events for as long as the page is open. Reconnecting is the browser's own business. */
+export function useLive(): void {
+    const client = useQueryClient();
+    useEffect(() => {
+        const source = new EventSource("/api/v1/events");
+        const touched = new Set<string>();
+        let timer = 0;
+        const flush = () => {
+            timer = 0;
+            for (const collection of touched) void refresh(client, collection);
+            touched.clear();
+        };
+        source.addEventListener("change", (event: MessageEvent<string>) => {
+            const change = JSON.parse(event.data) as { collection?: string };
+            if (change.collection) touched.add(change.collection);
+            if (timer === 0) timer = window.setTimeout(flush, 150);
+        });
+        return () => {
+            source.close();
+            window.clearTimeout(timer);
+        };
+    }, [client]);
+}

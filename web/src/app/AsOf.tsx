@@ -1,0 +1,41 @@
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input } from "@fluentui/react-components";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+/** AsOfDialog asks for a day of the past that every page is then shown as of. */
+export function AsOfDialog({ isOpen, close, day, setDay }: { isOpen: boolean; close: () => void; day: string | null; setDay: (day: string | null) => void }) {
+    const { t } = useTranslation();
+    const today = new Date().toISOString().slice(0, 10);
+    const [typed, type] = useState(day ?? "");
+    const isGood = /^\d{4}-\d{2}-\d{2}$/.test(typed) && typed <= today;
+    return (
+        <Dialog open={isOpen} onOpenChange={(_, data) => !data.open && close()}>
+            <DialogSurface>
+                <form
+                    onSubmit={(event) => {
+                        event.preventDefault();
+                        if (!isGood) return;
+                        setDay(typed);
+                        close();
+                    }}
+                >
+                    <DialogBody>
+                        <DialogTitle>{t("asOf.open")}</DialogTitle>
+                        <DialogContent>
+                            <p>{t("asOf.explain")}</p>
+                            <Field label={t("asOf.day")} validationMessage={typed !== "" && !isGood ? t("asOf.wrong") : undefined}>
+                                <Input type="date" max={today} value={typed} onChange={(_, data) => type(data.value)} />
+                            </Field>
+                        </DialogContent>
+                        <DialogActions>
+                            <Button onClick={close}>{t("action.cancel")}</Button>
+                            <Button appearance="primary" type="submit" disabled={!isGood}>
+                                {t("asOf.show")}
+                            </Button>
+                        </DialogActions>
+                    </DialogBody>
+                </form>
+            </DialogSurface>
+        </Dialog>
+    );
+}

@@ -1,0 +1,89 @@
+import { Combobox, Option } from "@fluentui/react-components";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+
+import { usePath, useTypes } from "../api/queries";
+import type { AnyRecord, Page, RecordValue } from "../api/types";
+import type { Editing, FieldKind, Showing } from "./kind";
+
+/** isNamed tells whether a reference was expanded to its record. */
+export function isNamed(value: RecordValue | undefined): value is { [key: string]: RecordValue } & { id: string; title: string } {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && typeof value.id === "string";
+}
+
+/** idOf is the id of a reference, expanded or not. */
+export function idOf(value: RecordValue | undefined): string | null {
+    if (isNamed(value)) return value.id;
+    return typeof value === "string" ? value : null;
+}
+
+/** useCollectionOf is the collection that a field's references lead to; null where they may lead to several. */
+export function useCollectionOf(to: string[] | undefined): string | null {
+    const types = useTypes();
+    const [only] = to ?? [];
+    if (to?.length !== 1 || only === undefined) return null;
+    return [...(types.data?.values() ?? [])].find(({ type }) => type === only)?.collection ?? null;
+}
+
+function Show({ field, value }: Showing) {
+    const collection = useCollectionOf(field.to);
+    const name = isNamed(value) ? value.title : null;
+    if (collection === null) return <>{name ?? String(value)}</>;
+    return <Link href={`/records/${collection}/${idOf(value) ?? ""}`}>{name ?? <Title collection={collection} id={String(value)} />}</Link>;
+}
+
+/** Title reads the name of a record that was not expanded. */
+export function Title({ collection, id }: { collection: string; id: string }) {
+    const query = usePath<AnyRecord>(`/${collection}/${id}?select=title`);
+    return <>{query.data?.title ?? (query.error ? id.slice(0, 8) : "…")}</>;
+}
+
+/** useSearched is the first records of a collection that match what was typed. */
+export function useSearched(collection: string | null, typed: string): AnyRecord[] {
+    const search = typed.trim() === "" ? "" : `&search=${encodeURIComponent(typed.trim())}`;
+    const query = usePath<Page>(collection === null ? null : `/${collection}?select=title&orderby=title&top=20${search}`);
+    return query.data?.items ?? [];
+}
+
+function Edit({ value, change, field, id }: Editing) {
+    const { t } = useTranslation();
+    const collection = useCollectionOf(field.to);
+    const chosen = idOf(value);
+    const known = usePath<AnyRecord>(chosen !== null && collection !== null && !isNamed(value) ? `/${collection}/${chosen}?select=title` : null);
+    const [typed, type] = useState<string | null>(null);
+    const found = useSearched(collection, typed ?? "");
+    const name = isNamed(value) ? value.title : (known.data?.title ?? "");
+    return (
+        <Combobox
+            {...(id === undefined ? {} : { id })}
+            value={typed ?? (chosen === null ? "" : name)}
+            selectedOptions={chosen === null ? [] : [chosen]}
+            placeholder={t("form.search")}
+            onInput={(event) => type(event.currentTarget.value)}
+            onBlur={() => type(null)}
+            onOptionSelect={(_, { optionValue }) => {
+                type(null);
+                change(optionValue ? optionValue : null);
+            }}
+        >
+            {!field.required && chosen !== null && (
+                <Option value="" text={t("form.none")}>
+                    {t("form.none")}
+                </Option>
+            )}
+            {found.map((record) => (
+                <Option key={record.id} value={record.id} text={record.title ?? record.id}>
+                    {record.title ?? record.id}
+                </Option>
+            ))}
+            {found.length === 0 && (
+                <Option disabled value="-" text={t("form.nothingFound")}>
+                    {t("form.nothingFound")}
+                </Option>
+            )}
+        </Combobox>
+    );
+}
+
+export const reference: FieldKind = { Show, Edit };

@@ -1,0 +1,76 @@
+import { Combobox, InteractionTag, InteractionTagPrimary, InteractionTagSecondary, Option, TagGroup } from "@fluentui/react-components";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+
+import type { RecordValue } from "../api/types";
+import styles from "./fields.module.css";
+import type { Editing, FieldKind, Showing } from "./kind";
+import { Title, idOf, isNamed, useCollectionOf, useSearched } from "./reference";
+
+function Name({ value, collection }: { value: RecordValue; collection: string }) {
+    return <>{isNamed(value) ? value.title : <Title collection={collection} id={String(value)} />}</>;
+}
+
+function Show({ field, value }: Showing) {
+    const collection = useCollectionOf(field.to) ?? "";
+    return (
+        <ul className={styles.several}>
+            {(Array.isArray(value) ? value : []).map((one) => (
+                <li key={idOf(one)}>
+                    <Link href={`/records/${collection}/${idOf(one) ?? ""}`}>
+                        <Name value={one} collection={collection} />
+                    </Link>
+                </li>
+            ))}
+        </ul>
+    );
+}
+
+function Edit({ value, change, field, id }: Editing) {
+    const { t } = useTranslation();
+    const collection = useCollectionOf(field.to);
+    const [typed, type] = useState("");
+    const chosen = (Array.isArray(value) ? value : []).flatMap((one) => idOf(one) ?? []);
+    const found = useSearched(collection, typed).filter((record) => !chosen.includes(record.id));
+    return (
+        <div className={styles.stack}>
+            {chosen.length > 0 && (
+                <TagGroup aria-label={field.label} onDismiss={(_, data) => change(chosen.filter((one) => one !== data.value))}>
+                    {chosen.map((one) => (
+                        <InteractionTag key={one} value={one} size="small">
+                            <InteractionTagPrimary hasSecondaryAction>
+                                <Title collection={collection ?? ""} id={one} />
+                            </InteractionTagPrimary>
+                            <InteractionTagSecondary aria-label={t("action.remove")} />
+                        </InteractionTag>
+                    ))}
+                </TagGroup>
+            )}
+            <Combobox
+                {...(id === undefined ? {} : { id })}
+                value={typed}
+                selectedOptions={[]}
+                placeholder={t("form.add")}
+                onInput={(event) => type(event.currentTarget.value)}
+                onOptionSelect={(_, { optionValue }) => {
+                    type("");
+                    if (optionValue) change([...chosen, optionValue]);
+                }}
+            >
+                {found.map((record) => (
+                    <Option key={record.id} value={record.id} text={record.title ?? record.id}>
+                        {record.title ?? record.id}
+                    </Option>
+                ))}
+                {found.length === 0 && (
+                    <Option disabled value="-" text={t("form.nothingFound")}>
+                        {t("form.nothingFound")}
+                    </Option>
+                )}
+            </Combobox>
+        </div>
+    );
+}
+
+export const references: FieldKind = { Show, Edit, isWide: true };

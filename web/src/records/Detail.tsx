@@ -1,0 +1,181 @@
+import { Button, Toast, ToastTitle, ToastTrigger, Toaster, useId, useToastController } from "@fluentui/react-components";
+import { DeleteRegular, EditRegular } from "@fluentui/react-icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "wouter";
+
+import { Failure, ask, getAsOf } from "../api/client";
+import { refresh, useMe, usePath, useTypes } from "../api/queries";
+import type { AnyRecord, Page, TypeInfo } from "../api/types";
+import { kindOf } from "../fields";
+import { Empty, Loaded } from "../ui/States";
+import styles from "./Detail.module.css";
+import { Form } from "./Form";
+import { History } from "./History";
+import { nameOf } from "./nameOf";
+
+function Fields({ type, record }: { type: TypeInfo; record: AnyRecord }) {
+    const filled = type.fields.filter(({ name }) => {
+        const value = record[name];
+        return name !== "title" && value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
+    });
+    return (
+        <dl className={styles.fields}>
+            {filled.map((field) => {
+                const kind = kindOf(field.type);
+                return (
+                    <div key={field.name} className={kind.isWide ? styles.wide : ""}>
+                        <dt title={field.help}>{field.label}</dt>
+                        <dd>
+                            <kind.Show field={field} value={record[field.name] ?? null} />
+                        </dd>
+                    </div>
+                );
+            })}
+        </dl>
+    );
+}
+
+/** What leads here: the first few of each kind, with the whole list a click away. */
+function Inverse({ inverse, id, types }: { inverse: TypeInfo["inverses"][number]; id: string; types: Map<string, TypeInfo> }) {
+    const other = types.get(inverse.collection);
+    const operator = other?.fields.find(({ name }) => name === inverse.field)?.type === "references" ? `${inverse.field}/any(x: x eq '${id}')` : `${inverse.field} eq '${id}'`;
+    const { i18n } = useTranslation();
+    const references = (other?.list ?? []).filter((name) => other?.fields.find((field) => field.name === name)?.type === "reference");
+    const expand = references.length > 0 ? `&expand=${references.join(",")}` : "";
+    const query = usePath<Page>(other ? `/${inverse.collection}?filter=${encodeURIComponent(operator)}&top=6&count=true${expand}` : null);
+    const items = query.data?.items ?? [];
+    if (!other || items.length === 0) return null;
+    const count = query.data?.count ?? items.length;
+    return (
+        <section aria-label={other.plural}>
+            <h3>
+                {other.plural} <span className="soft">{count}</span>
+            </h3>
+            <ul className={styles.links}>
+                {items.map((item) => (
+                    <li key={item.id}>
+                        <Link href={`/records/${inverse.collection}/${item.id}`}>{nameOf(other, item, i18n.language)}</Link>
+                    </li>
+                ))}
+            </ul>
+        </section>
+    );
+}
+
+function Actions({ type, record, edit, toaster }: { type: TypeInfo; record: AnyRecord; edit: () => void; toaster: string }) {
+    const { t } = useTranslation();
+    const me = useMe();
+    const client = useQueryClient();
+    const { dispatchToast } = useToastController(toaster);
+    const may = me.data?.may[type.collection] ?? [];
+    const isNow = getAsOf() === null;
+
+    async function restore(): Promise<void> {
+        await ask(`/${type.collection}/${record.id}/restore`, { method: "POST", body: {} });
+        await refresh(client, type.collection);
+    }
+
+    async function remove(): Promise<void> {
+        try {
+            await ask(`/${type.collection}/${record.id}`, { method: "DELETE", revision: record.revision });
+        } catch (error) {
+            dispatchToast(
+                <Toast>
+                    <ToastTitle>{error instanceof Failure ? `${error.message} ${error.hint}` : String(error)}</ToastTitle>
+                </Toast>,
+                { intent: "error" },
+            );
+            return;
+        }
+        await refresh(client, type.collection);
+        dispatchToast(
+            <Toast>
+                <ToastTitle
+                    action={
+                        <ToastTrigger>
+                            <Button appearance="transparent" onClick={() => void restore()}>
+                                {t("action.undo")}
+                            </Button>
+                        </ToastTrigger>
+                    }
+                >
+                    {t("record.deleted", { title: record.title ?? type.label })}
+                </ToastTitle>
+            </Toast>,
+            { intent: "success", timeout: 15_000 },
+        );
+    }
+
+    return (
+        <div className={styles.actions}>
+            {isNow && may.includes("update") && type.kind === "record" && (
+                <Button icon={<EditRegular />} onClick={edit}>
+                    {t("action.edit")}
+                </Button>
+            )}
+            {isNow && may.includes("delete") && type.kind === "record" && (
+                <Button icon={<DeleteRegular />} onClick={() => void remove()}>
+                    {t("action.delete")}
+                </Button>
+            )}
+        </div>
+    );
+}
+
+function Whole({ type, types, id }: { type: TypeInfo; types: Map<string, TypeInfo>; id: string }) {
+    const { t, i18n } = useTranslation();
+    const [isEditing, setEditing] = useState(false);
+    const toaster = useId("toaster");
+    const expanded = type.fields.filter((field) => field.type === "reference" || field.type === "references").map(({ name }) => name);
+    const query = usePath<AnyRecord>(`/${type.collection}/${id}${expanded.length > 0 ? `?expand=${expanded.join(",")}` : ""}`);
+    const isGone = query.error instanceof Failure && query.error.status === 404;
+    return (
+        <div className={styles.page}>
+            <Toaster toasterId={toaster} />
+            <p className="small">
+                <Link href={`/records/${type.collection}`}>{type.plural}</Link>
+            </p>
+            {isGone ? (
+                <>
+                    <Empty title={t("record.gone")}>{t("record.goneHint")}</Empty>
+                    <History type={type} id={id} />
+                </>
+            ) : (
+                <Loaded query={query}>
+                    {(record) => (
+                        <>
+                            <header className={styles.title}>
+                                <h1>{nameOf(type, record, i18n.language)}</h1>
+                                {!isEditing && <Actions type={type} record={record} edit={() => setEditing(true)} toaster={toaster} />}
+                            </header>
+                            {isEditing ? <Form type={type} record={record} close={() => setEditing(false)} saved={() => setEditing(false)} /> : <Fields type={type} record={record} />}
+                            <div className={styles.inverses}>
+                                {type.inverses.map((inverse) => (
+                                    <Inverse key={`${inverse.collection}.${inverse.field}`} inverse={inverse} id={id} types={types} />
+                                ))}
+                            </div>
+                            <History type={type} id={id} />
+                        </>
+                    )}
+                </Loaded>
+            )}
+        </div>
+    );
+}
+
+/** Detail is everything about one record: its fields, what leads to it, and its history. */
+export default function Detail() {
+    const { t } = useTranslation();
+    const { collection = "", id = "" } = useParams<{ collection: string; id: string }>();
+    const types = useTypes();
+    return (
+        <Loaded query={types}>
+            {(all) => {
+                const type = all.get(collection);
+                return type ? <Whole key={id} type={type} types={all} id={id} /> : <Empty title={t("state.noPage")}>{t("state.noPageHint")}</Empty>;
+            }}
+        </Loaded>
+    );
+}

@@ -1,0 +1,134 @@
+import { Button, Field, MessageBar, MessageBarBody, Radio, RadioGroup, Spinner } from "@fluentui/react-components";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { Failure, ask } from "../api/client";
+import { refresh } from "../api/queries";
+import type { AnyRecord, FieldInfo, RecordValue, TypeInfo } from "../api/types";
+import { kindOf } from "../fields";
+import styles from "./Form.module.css";
+import { type Clash, type Draft, changesOf, clashesOf, draftOf } from "./changes";
+
+function FieldRow({ field, value, change, mistake }: { field: FieldInfo; value: RecordValue | undefined; change: (value: RecordValue) => void; mistake: string | undefined }) {
+    const kind = kindOf(field.type);
+    return (
+        <Field className={kind.isWide ? (styles.wide ?? "") : ""} label={field.label} hint={field.help} required={field.required} validationMessage={mistake}>
+            <kind.Edit field={field} value={value} change={change} />
+        </Field>
+    );
+}
+
+function Value({ field, value }: { field: FieldInfo; value: RecordValue | undefined }) {
+    const { t } = useTranslation();
+    const kind = kindOf(field.type);
+    return value === undefined || value === null || value === "" ? <>{t("form.none")}</> : <kind.Show field={field} value={value} />;
+}
+
+/** Whose value counts, field by field, where two people changed the same. Nothing is lost until one says so. */
+function Clashes({ type, clashes, keep, kept }: { type: TypeInfo; clashes: Clash[]; keep: (name: string, whose: "mine" | "theirs") => void; kept: Record<string, "mine" | "theirs"> }) {
+    const { t } = useTranslation();
+    return (
+        <section className={styles.clashes} aria-labelledby="clashes">
+            <h3 id="clashes">{t("conflict.title")}</h3>
+            <p>{t("conflict.explain")}</p>
+            {clashes.map(({ name, before, mine, theirs }) => {
+                const field = type.fields.find((one) => one.name === name);
+                if (!field) return null;
+                return (
+                    <Field key={name} label={field.label}>
+                        <p className="soft small">
+                            {t("conflict.before")} <Value field={field} value={before} />
+                        </p>
+                        <RadioGroup value={kept[name] ?? ""} onChange={(_, { value }) => keep(name, value as "mine" | "theirs")}>
+                            <Radio value="mine" label={<>{t("conflict.mine")} <Value field={field} value={mine} /></>} />
+                            <Radio value="theirs" label={<>{t("conflict.theirs")} <Value field={field} value={theirs} /></>} />
+                        </RadioGroup>
+                    </Field>
+                );
+            })}
+        </section>
+    );
+}
+
+/** Form edits a record, or makes a new one, from the metadata of its type. Mistakes stand at their fields. */
+export function Form({ type, record, close, saved }: { type: TypeInfo; record: AnyRecord | null; close: () => void; saved: (record: AnyRecord) => void }) {
+    const { t } = useTranslation();
+    const client = useQueryClient();
+    const [base, setBase] = useState<{ draft: Draft; revision: number | undefined }>(() => ({ draft: draftOf(type, record), revision: record?.revision }));
+    const [draft, setDraft] = useState<Draft>(base.draft);
+    const [failure, setFailure] = useState<Failure | null>(null);
+    const [clashes, setClashes] = useState<Clash[]>([]);
+    const [kept, setKept] = useState<Record<string, "mine" | "theirs">>({});
+    const [isBusy, setBusy] = useState(false);
+    const [showsAll, showAll] = useState(false);
+    const editable = type.fields.filter(({ readOnly }) => !readOnly);
+    const first = editable.filter((field) => field.required || type.list.includes(field.name) || draft[field.name] !== undefined);
+    const shown = showsAll || first.length === 0 ? editable : first;
+    const mistakes = new Map((failure?.fields ?? []).map((one) => [one.field ?? "", one.detail]));
+
+    /** Somebody else was faster: what only one side changed goes together by itself, the rest is asked. */
+    async function meet(): Promise<void> {
+        const now = await ask<AnyRecord>(`/${type.collection}/${record?.id}`);
+        const theirs = draftOf(type, now);
+        setClashes(clashesOf(base.draft, draft, theirs));
+        const merged = { ...theirs, ...changesOf(base.draft, draft) };
+        setBase({ draft: theirs, revision: now.revision });
+        setDraft(merged);
+    }
+
+    async function save(): Promise<void> {
+        setBusy(true);
+        setFailure(null);
+        const settled = { ...draft };
+        for (const { name, theirs } of clashes) if (kept[name] === "theirs") settled[name] = theirs;
+        const body = changesOf(record === null ? {} : base.draft, settled);
+        try {
+            const path = record === null ? `/${type.collection}` : `/${type.collection}/${record.id}`;
+            const answer = await ask<AnyRecord>(path, record === null ? { method: "POST", body } : { method: "PATCH", body, revision: base.revision });
+            await refresh(client, type.collection);
+            saved(answer);
+        } catch (error) {
+            if (error instanceof Failure && error.status === 412 && record !== null) await meet();
+            else setFailure(error instanceof Failure ? error : new Failure(500, { detail: String(error) }));
+        } finally {
+            setBusy(false);
+        }
+    }
+
+    return (
+        <form
+            className={styles.form}
+            noValidate
+            onSubmit={(event) => {
+                event.preventDefault();
+                void save();
+            }}
+        >
+            {failure && (
+                <MessageBar intent="error" role="alert">
+                    <MessageBarBody>
+                        {failure.isOffline ? t("state.offline") : failure.message} {failure.hint}
+                    </MessageBarBody>
+                </MessageBar>
+            )}
+            {clashes.length > 0 && <Clashes type={type} clashes={clashes} kept={kept} keep={(name, whose) => setKept({ ...kept, [name]: whose })} />}
+            <div className={styles.fields}>
+                {shown.map((field) => (
+                    <FieldRow key={field.name} field={field} value={draft[field.name]} mistake={mistakes.get(field.name)} change={(value) => setDraft((now) => ({ ...now, [field.name]: value }))} />
+                ))}
+            </div>
+            {shown.length < editable.length && (
+                <Button appearance="transparent" onClick={() => showAll(true)}>
+                    {t("form.all", { count: editable.length - shown.length })}
+                </Button>
+            )}
+            <div className={styles.actions}>
+                <Button appearance="primary" type="submit" disabled={isBusy || clashes.some(({ name }) => kept[name] === undefined)} icon={isBusy ? <Spinner size="tiny" /> : null}>
+                    {t("action.save")}
+                </Button>
+                <Button onClick={close}>{t("action.cancel")}</Button>
+            </div>
+        </form>
+    );
+}

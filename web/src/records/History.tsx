@@ -1,0 +1,77 @@
+import { Button } from "@fluentui/react-components";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { usePath } from "../api/queries";
+import type { AnyRecord, RecordValue, TypeInfo } from "../api/types";
+import { formatInstant } from "../base/format";
+import { kindOf } from "../fields";
+import styles from "./History.module.css";
+
+interface Entry {
+    seq: number;
+    at: string;
+    by: string | null;
+    reason: string;
+    operation: string;
+    changes: Record<string, { before: RecordValue; after: RecordValue }>;
+}
+
+/** Who it was: the person behind the account that acted. */
+function Who({ by }: { by: string | null }) {
+    const { t } = useTranslation();
+    const isAccount = by !== null && /^[0-9a-f-]{36}$/.test(by);
+    const account = usePath<AnyRecord>(isAccount ? `/accounts/${by}?select=title` : null);
+    return <strong>{account.data?.title ?? (isAccount ? t("history.somebody") : t("history.system"))}</strong>;
+}
+
+function Changes({ type, entry }: { type: TypeInfo; entry: Entry }) {
+    const fields = type.fields.filter(({ name }) => entry.changes[name] !== undefined);
+    return (
+        <ul className={styles.changes}>
+            {fields.map((field) => {
+                const change = entry.changes[field.name];
+                const kind = kindOf(field.type);
+                const show = (value: RecordValue | undefined) => (value === null || value === undefined || value === "" ? "–" : <kind.Show field={field} value={value} />);
+                return (
+                    <li key={field.name}>
+                        <span className="soft">{field.label}:</span> {entry.operation !== "create" && <del>{show(change?.before)}</del>} <ins>{show(change?.after)}</ins>
+                    </li>
+                );
+            })}
+        </ul>
+    );
+}
+
+/** History says who changed what, when and why, the newest first. */
+export function History({ type, id }: { type: TypeInfo; id: string }) {
+    const { t, i18n } = useTranslation();
+    const [isOpen, setOpen] = useState(false);
+    const query = usePath<{ items: Entry[] }>(isOpen ? `/${type.collection}/${id}/history` : null);
+    if (type.kind !== "record") return null;
+    return (
+        <section aria-labelledby="history">
+            <h2 id="history">
+                <Button appearance="transparent" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+                    {t("history.title")}
+                </Button>
+            </h2>
+            {isOpen && (
+                <ol className={styles.entries}>
+                    {[...(query.data?.items ?? [])].reverse().map((entry) => (
+                        <li key={entry.seq}>
+                            <p>
+                                <Who by={entry.by} /> {t(`history.${entry.operation}`, { defaultValue: entry.operation })}{" "}
+                                <time className="soft" dateTime={entry.at}>
+                                    {formatInstant(entry.at, i18n.language)}
+                                </time>
+                            </p>
+                            {entry.reason && <p className={styles.reason}>{entry.reason}</p>}
+                            <Changes type={type} entry={entry} />
+                        </li>
+                    ))}
+                </ol>
+            )}
+        </section>
+    );
+}
