@@ -122,6 +122,19 @@ await together(
     ),
 );
 
+const MOST_KB = 200;
+await journey(`the first view of the strategy loads less than ${MOST_KB} kB of scripts`, async () => {
+    const { context, page } = await open("viewer");
+    await page.goto(`${url}/app/strategy`);
+    await page.waitForSelector("main article");
+    const bytes = await page.evaluate(() =>
+        performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js")).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+    );
+    console.log(`  scripts of the first view: ${(bytes / 1000).toFixed(0)} kB packed`);
+    expect(bytes > 50_000 && bytes < MOST_KB * 1000, `${bytes} bytes`);
+    await context.close();
+});
+
 /** One request as a role, beside the pages. */
 async function ask(role, method, path, data, headers = {}) {
     const context = await browser.newContext({ storageState: sessions.get(role) });

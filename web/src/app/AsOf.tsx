@@ -3,13 +3,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 /** AsOfDialog asks for a day of the past that every page is then shown as of. */
-export function AsOfDialog({ isOpen, close, day, setDay }: { isOpen: boolean; close: () => void; day: string | null; setDay: (day: string | null) => void }) {
+export default function AsOfDialog({ close, day, setDay }: { close: () => void; day: string | null; setDay: (day: string | null) => void }) {
     const { t } = useTranslation();
     const today = new Date().toISOString().slice(0, 10);
     const [typed, type] = useState(day ?? "");
     const isGood = /^\d{4}-\d{2}-\d{2}$/.test(typed) && typed <= today;
     return (
-        <Dialog open={isOpen} onOpenChange={(_, data) => !data.open && close()}>
+        <Dialog open onOpenChange={(_, data) => !data.open && close()}>
             <DialogSurface>
                 <form
                     onSubmit={(event) => {

@@ -1,6 +1,6 @@
 import { Button, Menu, MenuDivider, MenuItem, MenuItemLink, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
 import { CalendarClockRegular, NavigationRegular, PersonCircleRegular } from "@fluentui/react-icons";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, Suspense, lazy, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 
@@ -8,9 +8,10 @@ import { useLive, useMe } from "../api/queries";
 import { formatDay } from "../base/format";
 import { LANGUAGES, loadLanguage } from "../i18n";
 import { type Look, getLook, setLook } from "../ui/theme";
-import { AsOfDialog } from "./AsOf";
 import { NAVIGATION } from "./navigation";
 import styles from "./Shell.module.css";
+
+const AsOfDialog = lazy(() => import("./AsOf"));
 
 function AccountMenu({ openAsOf }: { openAsOf: () => void }) {
     const { t, i18n } = useTranslation();
@@ -129,7 +130,11 @@ export function Shell({ day, setDay, children }: { day: string | null; setDay: (
                 )}
                 {children}
             </main>
-            <AsOfDialog isOpen={isAsking} close={() => setAsking(false)} day={day} setDay={setDay} />
+            {isAsking && (
+                <Suspense>
+                    <AsOfDialog close={() => setAsking(false)} day={day} setDay={setDay} />
+                </Suspense>
+            )}
         </div>
     );
 }
