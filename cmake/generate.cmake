@@ -24,6 +24,7 @@ add_custom_command(
   OUTPUT ${GENERATED}/embedded.cpp
   COMMAND ${PYTHON} ${CMAKE_SOURCE_DIR}/tools/generate/embed.py ${CMAKE_SOURCE_DIR} ${GENERATED}
   DEPENDS ${GENERATED}/metadata.stamp ${LIBRARY_FILES} ${CMAKE_SOURCE_DIR}/tools/generate/embed.py
+    ${CMAKE_SOURCE_DIR}/tools/generate/blobs.py
   COMMENT "Embedding metadata and library")
 
 add_custom_target(generated_files DEPENDS ${GENERATED}/metadata.stamp ${GENERATED}/embedded.cpp)
