@@ -87,49 +87,22 @@ def run_tool_tests(totals):
     totals.add("tools", count - min(bad, count), bad, time.monotonic() - start)
 
 
-def run_scenarios(build, totals):
-    start = time.monotonic()
-    runner = pathlib.Path("tests/scenarios/run")
-    done = subprocess.run([runner, "--binary", build / "plumbline"], capture_output=True, text=True, env=in_memory())
-    counts = re.search(r"^(\d+) passed, (\d+) failed", done.stdout, re.M)
-    passed, failed = (int(counts.group(1)), int(counts.group(2))) if counts else (0, 1)
-    if failed or done.returncode != 0:
-        print(done.stdout + done.stderr)
-        failed = max(failed, 1)
-    totals.add("scenarios", passed, failed, time.monotonic() - start)
+PASSED_FAILED = re.compile(r"^(?:proofs: )?(?P<passed>\d+) passed, (?P<failed>\d+) failed", re.M)
+VITEST = re.compile(r"Tests\s+(?:(?P<failed>\d+) failed[^\d]*)?(?P<passed>\d+) passed")
 
 
-def run_web(build, totals):
-    """Unit tests of the web app, and what people do in it in Chromium."""
+def run_counted(totals, name, command, counts=PASSED_FAILED, environment=None, always_shown=False):
+    """A runner that says itself how many passed and failed. One that ran nothing has failed."""
     start = time.monotonic()
-    done = subprocess.run(["tools/web", "test"], capture_output=True, text=True)
-    counts = re.search(r"Tests\s+(?:(\d+) failed[^\d]*)?(\d+) passed", re.sub(r"\x1b\[[\d;]*m", "", done.stdout))
-    passed, failed = (int(counts.group(2)), int(counts.group(1) or 0)) if counts else (0, 1)
-    if failed or done.returncode != 0:
-        print(done.stdout + done.stderr)
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    output = re.sub(r"\x1b\[[\d;]*m", "", done.stdout)
+    found = list(counts.finditer(output))
+    passed, failed = (int(found[-1]["passed"]), int(found[-1]["failed"] or 0)) if found else (0, 1)
+    if done.returncode != 0 or passed == 0:
         failed = max(failed, 1)
-    totals.add("web", passed, failed, time.monotonic() - start)
-    start = time.monotonic()
-    done = subprocess.run(["tests/web/run", "--binary", build / "plumbline"], capture_output=True, text=True, env=in_memory())
-    counts = re.search(r"^(\d+) passed, (\d+) failed$", done.stdout.strip().split("\n")[-1])
-    passed, failed = (int(counts.group(1)), int(counts.group(2))) if counts else (0, 1)
-    if failed or done.returncode != 0:
-        print(done.stdout + done.stderr)
-        failed = max(failed, 1)
-    totals.add("journeys", passed, failed, time.monotonic() - start)
-
-
-def run_proofs(totals):
-    """The short form of every proof but those that take minutes (`tests/proof/run --long NAME`)."""
-    start = time.monotonic()
-    done = subprocess.run(["tests/proof/run"], capture_output=True, text=True)
-    print(done.stdout, end="")
-    counts = re.search(r"^proofs: (\d+) passed, (\d+) failed", done.stdout, re.M)
-    passed, failed = (int(counts.group(1)), int(counts.group(2))) if counts else (0, 1)
-    if failed or passed == 0 or done.returncode != 0:
-        print(done.stderr)
-        failed = max(failed, 1)
-    totals.add("proofs", passed, failed, time.monotonic() - start)
+    if failed or always_shown:
+        print(output + done.stderr, end="")
+    totals.add(name, passed, failed, time.monotonic() - start)
 
 
 def main():
@@ -137,9 +110,12 @@ def main():
     totals = Totals()
     run_all_unit_tests(build, totals)
     run_tool_tests(totals)
-    run_scenarios(build, totals)
-    run_web(build, totals)
-    run_proofs(totals)
+    program = ["--binary", build / "plumbline"]
+    run_counted(totals, "scenarios", ["tests/scenarios/run", *program], environment=in_memory())
+    run_counted(totals, "web", ["tools/web", "test"], VITEST)
+    run_counted(totals, "journeys", ["tests/web/run", *program], environment=in_memory())
+    # the short form of each proof; those that take minutes run by `tests/proof/run --long NAME`
+    run_counted(totals, "proofs", ["tests/proof/run"], always_shown=True)
     print(f"{totals.passed} passed, {totals.failed} failed")
     return 1 if totals.failed or totals.passed == 0 else 0
 
