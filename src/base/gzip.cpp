@@ -1,5 +1,6 @@
 #include "base/gzip.h"
 
+#define ZLIB_CONST  // zlib then takes what it reads as const
 #include <zlib.h>
 
 #include <limits>
@@ -15,9 +16,8 @@ Result<std::string> gzip(std::string_view bytes) {
     if (deflateInit2(&stream, Level, Z_DEFLATED, GzipWindow, Memory, Z_DEFAULT_STRATEGY) != Z_OK)
         return fail(internal("there is no memory to pack a text"));
     std::string packed(deflateBound(&stream, bytes.size()), '\0');
-    std::string copy(bytes);  // zlib wants what it reads without const
-    stream.next_in = reinterpret_cast<Bytef*>(copy.data());
-    stream.avail_in = static_cast<uInt>(copy.size());
+    stream.next_in = reinterpret_cast<const Bytef*>(bytes.data());
+    stream.avail_in = static_cast<uInt>(bytes.size());
     stream.next_out = reinterpret_cast<Bytef*>(packed.data());
     stream.avail_out = static_cast<uInt>(packed.size());
     const int end = deflate(&stream, Z_FINISH);

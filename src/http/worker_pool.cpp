@@ -37,7 +37,9 @@ std::size_t WorkerPool::queued() const {
 void WorkerPool::step_aside() noexcept {
     {
         const std::lock_guard guard(mutex_);
-        if (++aside_ > spares_.size() && spares_.size() < most_spares_ && !is_stopping_) {
+        ++aside_;
+        // While the pool ends, its spares are being taken apart: they are not looked at then.
+        if (!is_stopping_ && aside_ > spares_.size() && spares_.size() < most_spares_) {
             try {
                 spares_.emplace_back([this] { stand_in(); });
             } catch (const std::system_error&) {

@@ -21,15 +21,14 @@ void AnswerCounts::add(Answer answer) {
     }
 }
 
+void AnswerCounts::add(const AnswerCounts& others) {
+    holds += others.holds;
+    fails += others.fails;
+    cannot_tell += others.cannot_tell;
+    overridden += others.overridden;
+}
+
 namespace {
-
-bool stops(const Outcome& outcome) {
-    return outcome.answer == Answer::Fails && outcome.severity == Severity::Blocks;
-}
-
-bool is_stopping(const Finding& finding) {
-    return finding.answer == Answer::Fails && finding.severity == Severity::Blocks;
-}
 
 Verdict lacks_vision(const Scope& scope) {
     return fails(scope.say("It has no vision yet."), "have no vision");
@@ -52,7 +51,8 @@ void add_part(const Scope& scope, Node node, CheckReport& report, Outcomes& outc
     if (!scope.graph().is_open(node)) return;
     const std::size_t before = outcomes.size();
     scope.judge_all(node, outcomes);
-    const bool is_ready = std::none_of(outcomes.begin() + static_cast<std::ptrdiff_t>(before), outcomes.end(), stops);
+    const bool is_ready =
+        std::none_of(outcomes.begin() + static_cast<std::ptrdiff_t>(before), outcomes.end(), stops<Outcome>);
     PartCounts& counts = *std::ranges::find(report.parts, node.part, &PartCounts::part);
     ++counts.total;
     counts.ready += is_ready ? 1 : 0;
@@ -65,10 +65,7 @@ void count(const CheckBook& book, const Outcomes& outcomes, CheckReport& report)
         if (stops(outcome)) ++report.blocking;
     }
     for (std::size_t i = 0; i < checks().size(); ++i) {
-        report.counts.holds += by_place[i].holds;
-        report.counts.fails += by_place[i].fails;
-        report.counts.cannot_tell += by_place[i].cannot_tell;
-        report.counts.overridden += by_place[i].overridden;
+        report.counts.add(by_place[i]);
         if (book.find(checks()[i].key) != nullptr) report.by_check.push_back({checks()[i].key, by_place[i]});
     }
 }
@@ -92,7 +89,7 @@ std::size_t count_checks(Part part) {
 
 std::vector<Finding> failing(const Scope& scope, Node node) {
     std::vector<Finding> findings = scope.run_all(node);
-    std::erase_if(findings, [](const Finding& finding) { return !is_stopping(finding); });
+    std::erase_if(findings, [](const Finding& finding) { return !stops(finding); });
     return findings;
 }
 
@@ -168,7 +165,7 @@ std::vector<Finding> blocking(const PlanGraph& graph, Node node, const CheckBook
     if (node.part == Part::Program) {
         if (misses_vision(scope, book, node.index)) {
             Finding finding = no_vision(scope, node.index);
-            if (is_stopping(finding)) found.push_back(std::move(finding));
+            if (stops(finding)) found.push_back(std::move(finding));
             return found;
         }
         std::vector<Finding> of_visions;

@@ -24,6 +24,8 @@ struct AnswerCounts {
 
     /// add counts one answer.
     void add(Answer answer);
+    /// add counts all of another one.
+    void add(const AnswerCounts& others);
 };
 
 /// CheckCounts is how one check came out over all parts that it concerns.

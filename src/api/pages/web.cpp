@@ -45,7 +45,7 @@ base::Result<Response> web(Service& /*service*/, const Call& call) {
     response.headers.set("Vary", "Accept-Encoding");
     response.headers.set("Cache-Control",
                          path.starts_with("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
-    if (http::read_entity_tags(call.request.headers.values("If-None-Match")).matches_weakly(tag)) {
+    if (http::read_entity_tags(call.request.headers_named("If-None-Match")).matches_weakly(tag)) {
         response.status = 304;
         return response;
     }

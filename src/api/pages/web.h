@@ -8,9 +8,9 @@
 
 namespace plumbline::api::pages {
 
-/// WebFile is one file of the app, plain and packed by gzip (RFC 1952). `path` is below /app/, empty for the
-/// page that begins the app; `tag` is its entity tag,
-/// quotes included. Files below `assets/` carry a digest in their name and never change.
+/// WebFile is one file of the app, plain and packed by gzip (RFC 1952). `path` is below /app/, empty for the page that
+/// begins the app; `tag` is its entity tag, quotes included. Files below `assets/` carry a digest in their name and
+/// never change.
 struct WebFile {
     std::string_view path;
     std::string_view type;

@@ -63,10 +63,6 @@ class Hush {
     bool before_;
 };
 
-bool is_gap(const Outcome& outcome) {
-    return outcome.answer == Answer::Fails && outcome.severity == Severity::Blocks;
-}
-
 }  // namespace
 
 Outcome Scope::judge_silently(std::size_t check, Node node) const {
@@ -85,7 +81,7 @@ void Scope::judge_all(Node node, std::vector<Outcome>& outcomes) const {
     int gaps = 0;
     for (const std::size_t check : asked_[static_cast<std::size_t>(node.part)]) {
         outcomes.push_back(judge_silently(check, node));
-        if (is_gap(outcomes.back()) && rules_[check]->severity == Severity::Blocks) ++gaps;
+        if (stops(outcomes.back()) && rules_[check]->severity == Severity::Blocks) ++gaps;
     }
     if (node.part == Part::KeyResult) key_result_gaps_[node.index] = gaps;
 }
@@ -106,7 +102,7 @@ int Scope::gaps(Node node) const {
     const Hush hush(is_silent_);
     int count = 0;
     for (const std::size_t check : asked_[static_cast<std::size_t>(node.part)])
-        if (rules_[check]->severity == Severity::Blocks && is_gap(judge_silently(check, node))) ++count;
+        if (rules_[check]->severity == Severity::Blocks && stops(judge_silently(check, node))) ++count;
     if (known != nullptr) *known = count;
     return count;
 }

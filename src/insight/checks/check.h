@@ -67,6 +67,12 @@ struct Outcome {
     bool names_others = false;  ///< whether its finding names other records
 };
 
+/// stops tells whether what a Finding or an Outcome says keeps its part from being activated.
+template <class T>
+[[nodiscard]] bool stops(const T& it) {
+    return it.answer == Answer::Fails && it.severity == Severity::Blocks;
+}
+
 /// Verdict is what a check function says; the caller makes a Finding of it.
 struct Verdict {
     Answer answer = Answer::Holds;
