@@ -26,6 +26,20 @@ def keys_of(words, before=""):
             yield f"{before}{key}"
 
 
+def check_words(sources):
+    """Each language has every word, and each word is used: as `area.key`, or its area with a key that is made up."""
+    languages = {folder.name: {f"{path.stem}.{key}" for path in folder.glob("*.json") for key in keys_of(json.loads(path.read_text(encoding="utf-8")))}
+                 for folder in (SOURCE / "i18n").iterdir() if folder.is_dir()}
+    for name, keys in languages.items():
+        for missing in sorted(languages["en"] ^ keys):
+            yield mistake(SOURCE / "i18n" / name, 1, f"{missing}: not in every language")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    for key in sorted(languages["en"]):
+        plain = re.sub(r"_(zero|one|two|few|many|other)$", "", key)
+        if not re.search(rf'"{re.escape(plain)}"', text) and f"`{plain.rsplit('.', 1)[0]}.${{" not in text:
+            yield mistake(SOURCE / "i18n/en", 1, f"{plain}: no page uses it")
+
+
 def check():
     sources = sorted([*SOURCE.rglob("*.ts"), *SOURCE.rglob("*.tsx")])
     for path in sources:
@@ -50,10 +64,7 @@ def check():
                 above = lines[number - 2] if number > 1 else ""
                 if not re.search(r"\*/$|^///|^// ", above) and not re.match(r"export const \w+: FieldKind|export type Act|export type Look", line):
                     yield mistake(path, number, "no /** */ comment above what others use")
-    languages = {path.name: set(keys_of(json.loads(path.read_text(encoding="utf-8")))) for path in sorted((SOURCE / "i18n").glob("*.json"))}
-    for name, keys in languages.items():
-        for missing in sorted(languages["en.json"] ^ keys):
-            yield mistake(SOURCE / "i18n" / name, 1, f"{missing}: not in every language")
+    yield from check_words(sources)
     done = subprocess.run([ROOT / "tools/web", "check"], capture_output=True, text=True)
     yield from (f"web/{line}" for line in done.stdout.split("\n") if ": error " in line)
     if done.returncode != 0 and ": error " not in done.stdout:

@@ -34,6 +34,22 @@ export interface AnyRecord {
     [field: string]: RecordValue | undefined;
 }
 
+/** isNamed tells whether a reference was expanded to its record. */
+export function isNamed(value: RecordValue | undefined): value is { [key: string]: RecordValue } & { id: string; title: string } {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && typeof value.id === "string";
+}
+
+/** titleOf is the title of an expanded reference. */
+export function titleOf(value: RecordValue | undefined): string | undefined {
+    return isNamed(value) ? value.title : undefined;
+}
+
+/** idOf is the id of a reference, expanded or not. */
+export function idOf(value: RecordValue | undefined): string | null {
+    if (isNamed(value)) return value.id;
+    return typeof value === "string" ? value : null;
+}
+
 /** Page is one page of a list; `next` is the cursor of the page after it. */
 export interface Page<T = AnyRecord> {
     items: T[];
@@ -92,6 +108,11 @@ export interface TypeInfo {
     order: string;
     fields: FieldInfo[];
     inverses: { name: string; collection: string; field: string }[];
+}
+
+/** collectionOf is the collection of an entity type. */
+export function collectionOf(types: Map<string, TypeInfo> | undefined, type: string): string | null {
+    return [...(types?.values() ?? [])].find((one) => one.type === type)?.collection ?? null;
 }
 
 /** Status of progress, in the order of severity. */

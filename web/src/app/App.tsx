@@ -1,20 +1,14 @@
 import { FluentProvider } from "@fluentui/react-components";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { Suspense, lazy, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Router, Switch } from "wouter";
 
 import { Failure, setAsOf } from "../api/client";
 import { Empty, Loading } from "../ui/States";
 import { useTheme } from "../ui/theme";
+import { PAGES } from "./pages";
 import { Shell } from "./Shell";
-
-const Today = lazy(() => import("../pages/Today"));
-const Strategy = lazy(() => import("../pages/Strategy"));
-const Checks = lazy(() => import("../pages/Checks"));
-const Collections = lazy(() => import("../records/Collections"));
-const List = lazy(() => import("../records/List"));
-const Detail = lazy(() => import("../records/Detail"));
 
 /** What the server refused is not asked again; what did not arrive is, twice. Who is signed out goes to the start page. */
 function makeClient(): QueryClient {
@@ -33,12 +27,9 @@ function Pages() {
     return (
         <Suspense fallback={<Loading />}>
             <Switch>
-                <Route path="/" component={Today} />
-                <Route path="/strategy/:program?" component={Strategy} />
-                <Route path="/checks/:program?" component={Checks} />
-                <Route path="/records" component={Collections} />
-                <Route path="/records/:collection" component={List} />
-                <Route path="/records/:collection/:id" component={Detail} />
+                {PAGES.map(({ path, Page }) => (
+                    <Route key={path} path={path} component={Page} />
+                ))}
                 <Route>
                     <Empty title={t("state.noPage")}>{t("state.noPageHint")}</Empty>
                 </Route>

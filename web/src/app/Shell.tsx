@@ -1,71 +1,33 @@
-import { Button, Menu, MenuDivider, MenuItem, MenuItemLink, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
-import { CalendarClockRegular, NavigationRegular, PersonCircleRegular } from "@fluentui/react-icons";
+import { Button } from "@fluentui/react-components";
+import { NavigationRegular, PersonCircleRegular } from "@fluentui/react-icons";
 import { type ReactNode, Suspense, lazy, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 
 import { useLive, useMe } from "../api/queries";
 import { formatDay } from "../base/format";
-import { LANGUAGES, loadLanguage } from "../i18n";
-import { type Look, getLook, setLook } from "../ui/theme";
-import { NAVIGATION } from "./navigation";
+import { PAGES, headings } from "./pages";
 import styles from "./Shell.module.css";
 
+const AccountMenu = lazy(() => import("./AccountMenu"));
 const AsOfDialog = lazy(() => import("./AsOf"));
 
-function AccountMenu({ openAsOf }: { openAsOf: () => void }) {
-    const { t, i18n } = useTranslation();
+/** The menu of the account is fetched when it is first opened. */
+function Account({ openAsOf }: { openAsOf: () => void }) {
     const me = useMe();
-    const [look, choose] = useState<Look>(getLook());
-    return (
-        <Menu
-            checkedValues={{ look: [look], language: [i18n.language] }}
-            onCheckedValueChange={(_, { name, checkedItems }) => {
-                const [chosen] = checkedItems;
-                if (name === "look" && chosen) {
-                    setLook(chosen as Look);
-                    choose(chosen as Look);
-                }
-                if (name === "language" && chosen) {
-                    localStorage.setItem("language", chosen);
-                    void loadLanguage(chosen);
-                }
-            }}
-        >
-            <MenuTrigger disableButtonEnhancement>
-                <Button appearance="subtle" icon={<PersonCircleRegular />}>
-                    {me.data?.name ?? ""}
-                </Button>
-            </MenuTrigger>
-            <MenuPopover>
-                <MenuList>
-                    {(["system", "light", "dark", "contrast"] as const).map((name) => (
-                        <MenuItemRadio key={name} name="look" value={name}>
-                            {t(`look.${name}`)}
-                        </MenuItemRadio>
-                    ))}
-                    <MenuDivider />
-                    {LANGUAGES.map(({ key, label }) => (
-                        <MenuItemRadio key={key} name="language" value={key}>
-                            {label}
-                        </MenuItemRadio>
-                    ))}
-                    <MenuDivider />
-                    <MenuItem icon={<CalendarClockRegular />} onClick={openAsOf}>
-                        {t("asOf.open")}
-                    </MenuItem>
-                    <MenuItemLink href="/?sessions">{t("account.sessions")}</MenuItemLink>
-                    <MenuItemLink href="/api/v1/docs">{t("account.docs")}</MenuItemLink>
-                    <MenuItem onClick={() => void signOut()}>{t("account.signOut")}</MenuItem>
-                </MenuList>
-            </MenuPopover>
-        </Menu>
+    const [isWanted, want] = useState(false);
+    const button = (
+        <Button appearance="subtle" icon={<PersonCircleRegular />} aria-haspopup="menu" aria-expanded={false} onClick={() => want(true)}>
+            {me.data?.name ?? ""}
+        </Button>
     );
-}
-
-async function signOut(): Promise<void> {
-    await fetch("/api/v1/auth/sign-out", { method: "POST" });
-    window.location.assign("/");
+    return isWanted ? (
+        <Suspense fallback={button}>
+            <AccountMenu openAsOf={openAsOf} />
+        </Suspense>
+    ) : (
+        button
+    );
 }
 
 function Navigation({ isOpen, close }: { isOpen: boolean; close: () => void }) {
@@ -73,7 +35,7 @@ function Navigation({ isOpen, close }: { isOpen: boolean; close: () => void }) {
     const [place] = useLocation();
     return (
         <nav className={styles.nav} data-open={isOpen} aria-label={t("nav.label")}>
-            {NAVIGATION.map(({ key, links }) => (
+            {headings(PAGES).map(({ key, links }) => (
                 <section key={key} aria-labelledby={`nav-${key}`}>
                     <h2 id={`nav-${key}`}>{t(`nav.${key}`)}</h2>
                     <ul>
@@ -115,7 +77,7 @@ export function Shell({ day, setDay, children }: { day: string | null; setDay: (
                     <img src="/app/mark.svg" alt="" />
                     Plumbline
                 </Link>
-                <AccountMenu openAsOf={() => setAsking(true)} />
+                <Account openAsOf={() => setAsking(true)} />
             </header>
             <Navigation isOpen={isOpen} close={() => setOpen(false)} />
             <main id="main" className={styles.main} ref={main} tabIndex={-1}>

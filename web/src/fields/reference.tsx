@@ -4,26 +4,15 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
 import { usePath, useTypes } from "../api/queries";
-import type { AnyRecord, Page, RecordValue } from "../api/types";
+import { type AnyRecord, type Page, collectionOf, idOf, isNamed } from "../api/types";
 import type { Editing, FieldKind, Showing } from "./kind";
-
-/** isNamed tells whether a reference was expanded to its record. */
-export function isNamed(value: RecordValue | undefined): value is { [key: string]: RecordValue } & { id: string; title: string } {
-    return typeof value === "object" && value !== null && !Array.isArray(value) && typeof value.id === "string";
-}
-
-/** idOf is the id of a reference, expanded or not. */
-export function idOf(value: RecordValue | undefined): string | null {
-    if (isNamed(value)) return value.id;
-    return typeof value === "string" ? value : null;
-}
 
 /** useCollectionOf is the collection that a field's references lead to; null where they may lead to several. */
 export function useCollectionOf(to: string[] | undefined): string | null {
     const types = useTypes();
     const [only] = to ?? [];
     if (to?.length !== 1 || only === undefined) return null;
-    return [...(types.data?.values() ?? [])].find(({ type }) => type === only)?.collection ?? null;
+    return collectionOf(types.data, only);
 }
 
 function Show({ field, value }: Showing) {
@@ -44,6 +33,21 @@ export function useSearched(collection: string | null, typed: string): AnyRecord
     const search = typed.trim() === "" ? "" : `&search=${encodeURIComponent(typed.trim())}`;
     const query = usePath<Page>(collection === null ? null : `/${collection}?select=title&orderby=title&top=20${search}`);
     return query.data?.items ?? [];
+}
+
+/** optionsOf are the options of what a search found, or the word that it found nothing. */
+export function optionsOf(found: AnyRecord[], nothing: string) {
+    if (found.length === 0)
+        return (
+            <Option disabled value="-" text={nothing}>
+                {nothing}
+            </Option>
+        );
+    return found.map((record) => (
+        <Option key={record.id} value={record.id} text={record.title ?? record.id}>
+            {record.title ?? record.id}
+        </Option>
+    ));
 }
 
 function Edit({ value, change, field, id }: Editing) {
@@ -72,16 +76,7 @@ function Edit({ value, change, field, id }: Editing) {
                     {t("form.none")}
                 </Option>
             )}
-            {found.map((record) => (
-                <Option key={record.id} value={record.id} text={record.title ?? record.id}>
-                    {record.title ?? record.id}
-                </Option>
-            ))}
-            {found.length === 0 && (
-                <Option disabled value="-" text={t("form.nothingFound")}>
-                    {t("form.nothingFound")}
-                </Option>
-            )}
+            {optionsOf(found, t("form.nothingFound"))}
         </Combobox>
     );
 }

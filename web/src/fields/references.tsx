@@ -1,12 +1,12 @@
-import { Combobox, InteractionTag, InteractionTagPrimary, InteractionTagSecondary, Option, TagGroup } from "@fluentui/react-components";
+import { Combobox, InteractionTag, InteractionTagPrimary, InteractionTagSecondary, TagGroup } from "@fluentui/react-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import type { RecordValue } from "../api/types";
+import { type RecordValue, idOf, isNamed } from "../api/types";
 import styles from "./fields.module.css";
 import type { Editing, FieldKind, Showing } from "./kind";
-import { Title, idOf, isNamed, useCollectionOf, useSearched } from "./reference";
+import { Title, optionsOf, useCollectionOf, useSearched } from "./reference";
 
 function Name({ value, collection }: { value: RecordValue; collection: string }) {
     return <>{isNamed(value) ? value.title : <Title collection={collection} id={String(value)} />}</>;
@@ -58,16 +58,7 @@ function Edit({ value, change, field, id }: Editing) {
                     if (optionValue) change([...chosen, optionValue]);
                 }}
             >
-                {found.map((record) => (
-                    <Option key={record.id} value={record.id} text={record.title ?? record.id}>
-                        {record.title ?? record.id}
-                    </Option>
-                ))}
-                {found.length === 0 && (
-                    <Option disabled value="-" text={t("form.nothingFound")}>
-                        {t("form.nothingFound")}
-                    </Option>
-                )}
+                {optionsOf(found, t("form.nothingFound"))}
             </Combobox>
         </div>
     );

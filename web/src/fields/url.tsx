@@ -1,6 +1,5 @@
-import { Input } from "@fluentui/react-components";
-
-import type { Editing, FieldKind, Showing } from "./kind";
+import type { FieldKind, Showing } from "./kind";
+import { line } from "./line";
 
 /** Only what leads to a page becomes a link. */
 function Show({ value }: Showing) {
@@ -13,8 +12,4 @@ function Show({ value }: Showing) {
     );
 }
 
-function Edit({ value, change, field, ...rest }: Editing) {
-    return <Input {...rest} type="url" value={typeof value === "string" ? value : ""} required={field.required} onChange={(_, data) => change(data.value === "" ? null : data.value)} />;
-}
-
-export const url: FieldKind = { Show, Edit };
+export const url: FieldKind = { Show, Edit: line("url") };

@@ -1,18 +1,19 @@
 import { describe, expect, it } from "vitest";
 
-import de from "./de.json";
-import en from "./en.json";
-import { accented } from "./index";
+import de from "./de";
+import en from "./en";
+import { type Words, accented } from "./words";
 
-function placeholders(words: object, before = ""): string[] {
+function placeholders(words: Words, before = ""): string[] {
     return Object.entries(words).flatMap(([key, value]) =>
-        typeof value === "string" ? [`${before}${key}: ${[...value.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name).sort().join(",")}`] : placeholders(value as object, `${before}${key}.`),
+        typeof value === "string" ? [`${before}${key}: ${[...value.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name).sort().join(",")}`] : placeholders(value, `${before}${key}.`),
     );
 }
 
 describe("the languages", () => {
     it("have the same words with the same blanks", () => {
-        expect(placeholders(de)).toEqual(placeholders(en));
+        expect(placeholders(en).length).toBeGreaterThan(100);
+        expect(placeholders(de).sort()).toEqual(placeholders(en).sort());
     });
 });
 

@@ -1,19 +1,17 @@
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "wouter";
+import { Link } from "wouter";
 
 import { usePath, useTypes } from "../api/queries";
-import type { Checks as Answer, NextStep } from "../api/types";
-import { Empty, Loaded } from "../ui/States";
+import { type AnyRecord, type Checks as Answer, type NextStep, collectionOf } from "../api/types";
+import { Loaded } from "../ui/States";
 import { Badge, Mark } from "../ui/Status";
 import styles from "./Checks.module.css";
-import { ProgramPicker } from "./ProgramPicker";
-import { useProgram } from "./useProgram";
+import { ProgramPage } from "./ProgramPage";
 
 /** Step is one thing worth doing next, and where. */
 export function Step({ step }: { step: NextStep }) {
     const { t } = useTranslation();
     const types = useTypes();
-    const collection = (type: string) => [...(types.data?.values() ?? [])].find((one) => one.type === type)?.collection ?? "";
     return (
         <li className={styles.step}>
             <Mark tone={step.severity === "blocks" ? "warn" : "quiet"} />
@@ -24,7 +22,7 @@ export function Step({ step }: { step: NextStep }) {
                 <p className="soft">{step.hint}</p>
                 <p className="small">
                     {step.records.map((record) => (
-                        <Link key={record.id} href={`/records/${collection(record.type)}/${record.id}`} className={styles.link ?? ""}>
+                        <Link key={record.id} href={`/records/${collectionOf(types.data, record.type) ?? ""}/${record.id}`} className={styles.link ?? ""}>
                             {record.title}
                         </Link>
                     ))}
@@ -75,27 +73,17 @@ function Report({ checks }: { checks: Answer }) {
     );
 }
 
+function Found({ program }: { program: AnyRecord }) {
+    const checks = usePath<Answer>(`/programs/${program.id}/checks`);
+    return <Loaded query={checks}>{(answer) => <Report checks={answer} />}</Loaded>;
+}
+
 /** Checks shows how sound a plan is, and the few things that are worth most to do next. */
 export default function Checks() {
     const { t } = useTranslation();
-    const { program } = useParams<{ program?: string }>();
-    const { query, programs, chosen } = useProgram(program);
-    const checks = usePath<Answer>(chosen ? `/programs/${chosen.id}/checks` : null);
     return (
-        <Loaded query={query}>
-            {() =>
-                chosen === undefined ? (
-                    <Empty title={t("strategy.empty")}>{t("strategy.emptyHint")}</Empty>
-                ) : (
-                    <div className={styles.page}>
-                        <header className={styles.title}>
-                            <h1>{t("checks.title", { program: chosen.title })}</h1>
-                            <ProgramPicker programs={programs} chosen={chosen} base="/checks" />
-                        </header>
-                        <Loaded query={checks}>{(answer) => <Report checks={answer} />}</Loaded>
-                    </div>
-                )
-            }
-        </Loaded>
+        <ProgramPage base="/checks" title={(program) => t("checks.title", { program: program.title })}>
+            {(program) => <Found program={program} />}
+        </ProgramPage>
     );
 }

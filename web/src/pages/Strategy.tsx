@@ -1,15 +1,14 @@
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "wouter";
+import { Link } from "wouter";
 
 import { usePath } from "../api/queries";
-import type { AnyRecord, KeyResultProgress, Page, PartProgress } from "../api/types";
+import { type AnyRecord, type KeyResultProgress, type Page, type PartProgress, titleOf } from "../api/types";
 import { formatDay, formatMeasure } from "../base/format";
 import { ProgressLine } from "../ui/ProgressLine";
-import { Empty, Loaded } from "../ui/States";
+import { Loaded } from "../ui/States";
 import { Badge, Status, toneOf } from "../ui/Status";
-import { ProgramPicker } from "./ProgramPicker";
+import { ProgramPage } from "./ProgramPage";
 import styles from "./Strategy.module.css";
-import { useProgram } from "./useProgram";
 
 const HORIZONS = ["immediate", "next-year", "next-three-years"] as const;
 
@@ -76,7 +75,7 @@ function Initiatives({ program }: { program: string }) {
                                         {here.map((item) => (
                                             <li key={item.id} className={styles.card}>
                                                 <Link href={`/records/initiatives/${item.id}`}>{item.title}</Link>
-                                                <span className="soft small">{nameOf(item.owner) ?? t("strategy.noOwner")}</span>
+                                                <span className="soft small">{titleOf(item.owner) ?? t("strategy.noOwner")}</span>
                                                 {typeof item.nextStep === "string" && (
                                                     <span className="small">
                                                         {t("strategy.next", {
@@ -97,11 +96,6 @@ function Initiatives({ program }: { program: string }) {
             </Loaded>
         </section>
     );
-}
-
-/** The title of an expanded reference. */
-function nameOf(value: unknown): string | undefined {
-    return typeof value === "object" && value !== null && "title" in value ? String(value.title) : undefined;
 }
 
 function Vision({ part, vision, owners }: { part: PartProgress; vision: AnyRecord | undefined; owners: Map<string, string> }) {
@@ -131,7 +125,7 @@ function Plan({ program }: { program: AnyRecord }) {
     const progress = usePath<PartProgress>(`/programs/${program.id}/progress`);
     const visions = usePath<Page>(`/visions?filter=${filter}&top=200`);
     const objectives = usePath<Page>(`/objectives?filter=${filter}&top=500&select=title,owner&expand=owner`);
-    const owners = new Map((objectives.data?.items ?? []).flatMap((item) => [[item.id, nameOf(item.owner) ?? ""] as const]));
+    const owners = new Map((objectives.data?.items ?? []).flatMap((item) => [[item.id, titleOf(item.owner) ?? ""] as const]));
     return (
         <Loaded query={progress}>
             {(whole) => (
@@ -153,24 +147,14 @@ function Plan({ program }: { program: AnyRecord }) {
 /** Strategy is the one page that an executive opens: visions, objectives with key results, initiatives in three horizons. */
 export default function Strategy() {
     const { t } = useTranslation();
-    const { program } = useParams<{ program?: string }>();
-    const { query, programs, chosen } = useProgram(program);
     return (
-        <Loaded query={query}>
-            {() =>
-                chosen === undefined ? (
-                    <Empty title={t("strategy.empty")}>{t("strategy.emptyHint")}</Empty>
-                ) : (
-                    <div className={styles.page}>
-                        <header className={styles.title}>
-                            <h1>{chosen.title}</h1>
-                            <span className="soft">{t("strategy.sponsor", { name: nameOf(chosen.sponsor) ?? "–" })}</span>
-                            <ProgramPicker programs={programs} chosen={chosen} base="/strategy" />
-                        </header>
-                        <Plan program={chosen} />
-                    </div>
-                )
-            }
-        </Loaded>
+        <ProgramPage
+            base="/strategy"
+            wide
+            title={(program) => program.title}
+            beside={(program) => <span className="soft">{t("strategy.sponsor", { name: titleOf(program.sponsor) ?? "–" })}</span>}
+        >
+            {(program) => <Plan program={program} />}
+        </ProgramPage>
     );
 }

@@ -1,7 +1,6 @@
 // What a form sends: only what differs, and null for what was emptied (RFC 7396).
 
-import type { AnyRecord, RecordValue, TypeInfo } from "../api/types";
-import { idOf, isNamed } from "../fields/reference";
+import { type AnyRecord, type RecordValue, type TypeInfo, idOf, isNamed } from "../api/types";
 
 /** Draft is what stands in a form, by field. */
 export type Draft = Record<string, RecordValue | undefined>;

@@ -1,6 +1,5 @@
-import type { AnyRecord, TypeInfo } from "../api/types";
+import { type AnyRecord, type TypeInfo, isNamed } from "../api/types";
 import { formatDay } from "../base/format";
-import { isNamed } from "../fields/reference";
 
 /** nameOf is what a record is called in a list: its title, or else what its list would show first. */
 export function nameOf(type: TypeInfo, record: AnyRecord, language: string): string {

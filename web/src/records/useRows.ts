@@ -14,7 +14,7 @@ export interface Listing {
 export function pathOf(type: TypeInfo, columns: string[], { search, filter, order }: Listing): string {
     const asked = new URLSearchParams();
     const shown = type.fields.filter(({ name }) => columns.includes(name));
-    const expanded = shown.filter((field) => field.type === "reference").map(({ name }) => name);
+    const expanded = shown.filter((field) => field.type === "reference" || field.type === "references").map(({ name }) => name);
     if (expanded.length > 0) asked.set("expand", expanded.join(","));
     if (search.trim() !== "") asked.set("search", search.trim());
     if (filter.trim() !== "") asked.set("filter", filter.trim());

@@ -1,0 +1,33 @@
+// What holds for the whole app: its weight, its languages, guests.
+
+import { browser, expect, journey, open, url } from "../support/ground.mjs";
+
+const MOST_KB = 200;
+await journey(`the first view of the strategy loads less than ${MOST_KB} kB of scripts`, async () => {
+    const { context, page } = await open("viewer");
+    await page.goto(`${url}/app/strategy`);
+    await page.waitForSelector("main article");
+    const bytes = await page.evaluate(() =>
+        performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js")).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+    );
+    console.log(`  scripts of the first view: ${(bytes / 1000).toFixed(0)} kB packed`);
+    expect(bytes > 50_000 && bytes < MOST_KB * 1000, `${bytes} bytes`);
+    await context.close();
+});
+
+await journey("the pages speak German, and nothing stays English", async () => {
+    const { context, page } = await open("administrator");
+    await page.addInitScript(() => localStorage.setItem("language", "de"));
+    await page.goto(`${url}/app/`);
+    await page.waitForSelector("text=Guten Tag");
+    expect((await page.getAttribute("html", "lang")) === "de", "the language is not told");
+    await context.close();
+});
+
+await journey("a guest is sent to sign in", async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${url}/app/strategy`);
+    await page.waitForSelector("#password");
+    await context.close();
+});

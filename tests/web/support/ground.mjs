@@ -1,0 +1,85 @@
+// What every journey needs: Chromium, who is signed in, requests beside the pages, and the count.
+
+import { readFileSync } from "node:fs";
+
+export const { PLUMBLINE_PART: part, PLUMBLINE_URL: url, PLUMBLINE_PASSWORD: password, PLUMBLINE_SHOTS: shots } = process.env;
+const { PLUMBLINE_MODULES: modules, PLUMBLINE_ONLY: only } = process.env;
+const { chromium } = await import(`${modules}/playwright-core/index.mjs`);
+const axe = readFileSync(`${modules}/axe-core/axe.min.js`, "utf8");
+export const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+// Fluent's own focus sentinels are hidden and can be focused on purpose
+const NOT_OURS = [["[data-tabster-dummy]"]];
+export const ROLES = ["viewer", "member", "program-lead", "administrator"];
+
+export const count = { passed: 0, failed: 0 };
+const sessions = new Map();
+
+export function expect(holds, what) {
+    if (!holds) throw new Error(what);
+}
+
+/** One journey; those whose name lacks the words of --only are left out. */
+export async function journey(name, steps) {
+    if (only && !name.includes(only)) return;
+    try {
+        await steps();
+        count.passed += 1;
+    } catch (error) {
+        count.failed += 1;
+        console.log(`FAILED ${name}: ${error.message.split("\n").slice(0, 6).join(" ")}`);
+    }
+}
+
+/** Three at a time: each waits most of its time for pages to settle. */
+export async function together(journeys) {
+    const waiting = [...journeys];
+    const next = async () => {
+        for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await journey(...one);
+    };
+    await Promise.all([next(), next(), next()]);
+}
+
+/** A page of somebody who is signed in, with what went wrong on it and whom it asked. */
+export async function open(role, options = {}) {
+    const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...options, storageState: sessions.get(role) });
+    const page = await context.newPage();
+    const wrong = [];
+    page.on("pageerror", (error) => wrong.push(error.message));
+    page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+    page.on("request", (request) => request.url().startsWith(url) || request.url().startsWith("data:") || wrong.push(`asked elsewhere: ${request.url()}`));
+    return { context, page, wrong };
+}
+
+/** Signs a role in through the pages; every later page of that role has its session. */
+export async function signIn(role) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.fill("#email", `${role}@journey.example`);
+    await page.fill("#password", password);
+    await page.click("button");
+    await page.waitForSelector("text=Sign out");
+    await page.click("text=Open the app");
+    await page.waitForSelector(`h1:has-text("Journey ${role}")`);
+    sessions.set(role, await context.storageState());
+    await context.close();
+}
+
+/** What axe finds wrong with a page. */
+export async function violations(page) {
+    await page.evaluate(axe);
+    const found = await page.evaluate(([exclude, rules]) => globalThis.axe.run({ exclude }, { runOnly: rules }), [NOT_OURS, RULES]);
+    return found.violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 140)}`);
+}
+
+/** One request as a role, beside the pages. */
+export async function ask(role, method, path, data, headers = {}) {
+    const context = await browser.newContext({ storageState: sessions.get(role) });
+    const type = method === "PATCH" ? "application/merge-patch+json" : "application/json";
+    const answer = await context.request.fetch(`${url}/api/v1${path}`, { method, headers: { "Content-Type": type, ...headers }, data: data === undefined ? undefined : JSON.stringify(data) });
+    const text = await answer.text();
+    await context.close();
+    expect(answer.ok(), `${method} ${path}: ${answer.status()} ${text.slice(0, 200)}`);
+    return text ? JSON.parse(text) : null;
+}

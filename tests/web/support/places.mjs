@@ -1,0 +1,10 @@
+// Every page: its name, where it is below /app/, and what shows that it has come. Each is opened in every role, look and width.
+
+export const PLACES = [
+    ["today", "", "h1"],
+    ["strategy", "strategy", "article"],
+    ["checks", "checks", "table"],
+    ["records", "records", "section li a"],
+    ["list", "records/people", "[role=cell] a"],
+    ["nowhere", "nowhere/at/all", "h2"],
+];

@@ -1,0 +1,65 @@
+import { Button, Menu, MenuDivider, MenuItem, MenuItemLink, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
+import { CalendarClockRegular, PersonCircleRegular } from "@fluentui/react-icons";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "../api/queries";
+import { LANGUAGES, loadLanguage } from "../i18n";
+import { type Look, getLook, setLook } from "../ui/theme";
+
+async function signOut(): Promise<void> {
+    await fetch("/api/v1/auth/sign-out", { method: "POST" });
+    window.location.assign("/");
+}
+
+/** AccountMenu is what concerns whoever is signed in: look, language, the day that is shown, and leaving. It begins open: a button stood in its place. */
+export default function AccountMenu({ openAsOf }: { openAsOf: () => void }) {
+    const { t, i18n } = useTranslation();
+    const me = useMe();
+    const [look, choose] = useState<Look>(getLook());
+    return (
+        <Menu
+            defaultOpen
+            checkedValues={{ look: [look], language: [i18n.language] }}
+            onCheckedValueChange={(_, { name, checkedItems }) => {
+                const [chosen] = checkedItems;
+                if (name === "look" && chosen) {
+                    setLook(chosen as Look);
+                    choose(chosen as Look);
+                }
+                if (name === "language" && chosen) {
+                    localStorage.setItem("language", chosen);
+                    void loadLanguage(chosen);
+                }
+            }}
+        >
+            <MenuTrigger disableButtonEnhancement>
+                <Button appearance="subtle" icon={<PersonCircleRegular />}>
+                    {me.data?.name ?? ""}
+                </Button>
+            </MenuTrigger>
+            <MenuPopover>
+                <MenuList>
+                    {(["system", "light", "dark", "contrast"] as const).map((name) => (
+                        <MenuItemRadio key={name} name="look" value={name}>
+                            {t(`look.${name}`)}
+                        </MenuItemRadio>
+                    ))}
+                    <MenuDivider />
+                    {LANGUAGES.map(({ key, label }) => (
+                        <MenuItemRadio key={key} name="language" value={key}>
+                            {label}
+                        </MenuItemRadio>
+                    ))}
+                    <MenuDivider />
+                    <MenuItem icon={<CalendarClockRegular />} onClick={openAsOf}>
+                        {t("asOf.open")}
+                    </MenuItem>
+                    <MenuItemLink href="/?sessions">{t("account.sessions")}</MenuItemLink>
+                    <MenuItemLink href="/api/v1/docs">{t("account.docs")}</MenuItemLink>
+                    <MenuItem onClick={() => void signOut()}>{t("account.signOut")}</MenuItem>
+                </MenuList>
+            </MenuPopover>
+        </Menu>
+    );
+}

@@ -1,0 +1,39 @@
+// Every page on one screen: where it is, what draws it, and under which heading the menu names it. What is not built is not here.
+
+import { type ComponentType, lazy } from "react";
+
+/** Place is one page. `menu` is the heading and the word of its link; a page without it is reached from others. */
+export interface Place {
+    path: string;
+    Page: ComponentType;
+    menu?: { group: string; word: string };
+}
+
+/** PAGES are all pages, in the order of the menu, which is the order of the loop. */
+export const PAGES: Place[] = [
+    { path: "/", Page: lazy(() => import("../pages/Today")), menu: { group: "mine", word: "page.today" } },
+    { path: "/strategy/:program?", Page: lazy(() => import("../pages/Strategy")), menu: { group: "plan", word: "page.strategy" } },
+    { path: "/checks/:program?", Page: lazy(() => import("../pages/Checks")), menu: { group: "plan", word: "page.checks" } },
+    { path: "/records", Page: lazy(() => import("../records/Collections")), menu: { group: "all", word: "page.records" } },
+    { path: "/records/:collection", Page: lazy(() => import("../records/List")) },
+    { path: "/records/:collection/:id", Page: lazy(() => import("../records/Detail")) },
+];
+
+/** Heading is one group of links of the menu. */
+export interface Heading {
+    key: string;
+    links: { path: string; word: string }[];
+}
+
+/** headings are the links of the menu, grouped as they come. */
+export function headings(pages: Place[]): Heading[] {
+    const found: Heading[] = [];
+    for (const { path, menu } of pages) {
+        if (menu === undefined) continue;
+        const link = { path: path.replace(/(.)\/:.*$/, "$1"), word: menu.word };
+        const heading = found.find(({ key }) => key === menu.group);
+        if (heading) heading.links.push(link);
+        else found.push({ key: menu.group, links: [link] });
+    }
+    return found;
+}

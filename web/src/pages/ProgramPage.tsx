@@ -1,0 +1,50 @@
+import { Select } from "@fluentui/react-components";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation, useParams } from "wouter";
+
+import type { AnyRecord } from "../api/types";
+import { Empty, Loaded } from "../ui/States";
+import styles from "./ProgramPage.module.css";
+import { useProgram } from "./useProgram";
+
+/** ProgramPage is the frame of a page about one program: its title, what stands beside it, and a way to the other programs. */
+export function ProgramPage({ base, title, beside, wide = false, children }: {
+    /** Where the page is, such as `/strategy`; the program follows. */
+    base: string;
+    title: (program: AnyRecord) => ReactNode;
+    beside?: (program: AnyRecord) => ReactNode;
+    wide?: boolean;
+    children: (program: AnyRecord) => ReactNode;
+}) {
+    const { t } = useTranslation();
+    const [, go] = useLocation();
+    const { program } = useParams<{ program?: string }>();
+    const { query, programs, chosen } = useProgram(program);
+    return (
+        <Loaded query={query}>
+            {() =>
+                chosen === undefined ? (
+                    <Empty title={t("program.empty")}>{t("program.emptyHint")}</Empty>
+                ) : (
+                    <div className={styles.page} data-wide={wide}>
+                        <header className={styles.title}>
+                            <h1>{title(chosen)}</h1>
+                            {beside?.(chosen)}
+                            {programs.length > 1 && (
+                                <Select aria-label={t("program.choose")} value={chosen.id} onChange={(_, { value }) => go(`${base}/${value}`)}>
+                                    {programs.map(({ id, title: name }) => (
+                                        <option key={id} value={id}>
+                                            {name ?? id}
+                                        </option>
+                                    ))}
+                                </Select>
+                            )}
+                        </header>
+                        {children(chosen)}
+                    </div>
+                )
+            }
+        </Loaded>
+    );
+}
