@@ -26,6 +26,8 @@ await journey("a check-in by the owner is seen live by the sponsor", async () =>
     await owner.page.getByLabel(/What happened/).fill("Counted on the floor.");
     await owner.page.getByRole("button", { name: "Save the check-in" }).click();
     await item.getByLabel(/Value now/).waitFor({ state: "detached" });
+    const [kept] = (await ask("member", "GET", `/check-ins?filter=${encodeURIComponent(`keyResult eq '${record.id}'`)}&orderby=createdAt desc&top=1`)).items;
+    expect(kept.value === 123.45 && kept.confidence === 70 && kept.note === "Counted on the floor.", JSON.stringify(kept));
     await sponsor.page.waitForSelector(`main :text-matches("123")`, { timeout: 5000 });
     expect(owner.wrong.length + sponsor.wrong.length === 0, [...owner.wrong, ...sponsor.wrong].join("; "));
     await owner.context.close();

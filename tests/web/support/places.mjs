@@ -3,6 +3,7 @@
 export const PLACES = [
     ["today", "", "h1"],
     ["strategy", "strategy", "article"],
+    ["board", "board", "ol li"],
     ["checks", "checks", "table"],
     ["records", "records", "section li a"],
     ["list", "records/people", "[role=cell] a"],

@@ -74,7 +74,10 @@ export function Shell({ day, setDay, children }: { day: string | null; setDay: (
                     <Button appearance="subtle" icon={<NavigationRegular />} aria-label={t("nav.open")} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} />
                 </span>
                 <Link href="/" className={styles.brand ?? ""}>
-                    <img src="/app/mark.svg" alt="" />
+                    <svg viewBox="0 0 32 32" aria-hidden="true">
+                        <path d="M16 2v9" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round" />
+                        <path d="M16 11l7.5 8.5L16 30l-7.5-10.5z" fill="currentColor" />
+                    </svg>
                     Plumbline
                 </Link>
                 <Account openAsOf={() => setAsking(true)} />

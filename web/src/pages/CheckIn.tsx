@@ -14,7 +14,7 @@ export function CheckIn({ result, close }: { result: KeyResultProgress; close: (
     const { t, i18n } = useTranslation();
     const client = useQueryClient();
     const [typed, type] = useState("");
-    const [confidence, feel] = useState(7);
+    const [confidence, feel] = useState(70);
     const [note, write] = useState("");
     const [failure, fail] = useState<Failure | null>(null);
     const value = parseNumber(typed, i18n.language);
@@ -44,7 +44,7 @@ export function CheckIn({ result, close }: { result: KeyResultProgress; close: (
                 <Input autoFocus inputMode="decimal" value={typed} onChange={(_, data) => type(data.value)} />
             </Field>
             <Field label={t("checkIn.confidence", { confidence })}>
-                <Slider min={0} max={10} value={confidence} onChange={(_, data) => feel(data.value)} />
+                <Slider min={0} max={100} step={5} value={confidence} onChange={(_, data) => feel(data.value)} />
             </Field>
             <Field label={t("checkIn.note")} className={styles.note ?? ""}>
                 <Textarea rows={2} value={note} onChange={(_, data) => write(data.value)} />

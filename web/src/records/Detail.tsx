@@ -1,4 +1,4 @@
-import { Button, Toast, ToastTitle, ToastTrigger, Toaster, useId, useToastController } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { DeleteRegular, EditRegular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -9,6 +9,7 @@ import { Failure, ask, getAsOf } from "../api/client";
 import { refresh, useMe, usePath, useTypes } from "../api/queries";
 import type { AnyRecord, Page, TypeInfo } from "../api/types";
 import { kindOf } from "../fields";
+import { type Notices, useNotices } from "../ui/Notices";
 import { Empty, Loaded } from "../ui/States";
 import styles from "./Detail.module.css";
 import { Form } from "./Form";
@@ -64,11 +65,10 @@ function Inverse({ inverse, id, types }: { inverse: TypeInfo["inverses"][number]
     );
 }
 
-function Actions({ type, record, edit, toaster }: { type: TypeInfo; record: AnyRecord; edit: () => void; toaster: string }) {
+function Actions({ type, record, edit, notices }: { type: TypeInfo; record: AnyRecord; edit: () => void; notices: Notices }) {
     const { t } = useTranslation();
     const me = useMe();
     const client = useQueryClient();
-    const { dispatchToast } = useToastController(toaster);
     const may = me.data?.may[type.collection] ?? [];
     const isNow = getAsOf() === null;
 
@@ -81,31 +81,11 @@ function Actions({ type, record, edit, toaster }: { type: TypeInfo; record: AnyR
         try {
             await ask(`/${type.collection}/${record.id}`, { method: "DELETE", revision: record.revision });
         } catch (error) {
-            dispatchToast(
-                <Toast>
-                    <ToastTitle>{error instanceof Failure ? `${error.message} ${error.hint}` : String(error)}</ToastTitle>
-                </Toast>,
-                { intent: "error" },
-            );
+            notices.failed(error);
             return;
         }
         await refresh(client, type.collection);
-        dispatchToast(
-            <Toast>
-                <ToastTitle
-                    action={
-                        <ToastTrigger>
-                            <Button appearance="transparent" onClick={() => void restore()}>
-                                {t("action.undo")}
-                            </Button>
-                        </ToastTrigger>
-                    }
-                >
-                    {t("record.deleted", { title: record.title ?? type.label })}
-                </ToastTitle>
-            </Toast>,
-            { intent: "success", timeout: 15_000 },
-        );
+        notices.done(t("record.deleted", { title: record.title ?? type.label }), restore);
     }
 
     return (
@@ -127,13 +107,13 @@ function Actions({ type, record, edit, toaster }: { type: TypeInfo; record: AnyR
 function Whole({ type, types, id }: { type: TypeInfo; types: Map<string, TypeInfo>; id: string }) {
     const { t, i18n } = useTranslation();
     const [isEditing, setEditing] = useState(false);
-    const toaster = useId("toaster");
+    const notices = useNotices();
     const expanded = type.fields.filter((field) => field.type === "reference" || field.type === "references").map(({ name }) => name);
     const query = usePath<AnyRecord>(`/${type.collection}/${id}${expanded.length > 0 ? `?expand=${expanded.join(",")}` : ""}`);
     const isGone = query.error instanceof Failure && query.error.status === 404;
     return (
         <div className={styles.page}>
-            <Toaster toasterId={toaster} />
+            {notices.place}
             <p className="small">
                 <Link href={`/records/${type.collection}`}>{type.plural}</Link>
             </p>
@@ -148,7 +128,7 @@ function Whole({ type, types, id }: { type: TypeInfo; types: Map<string, TypeInf
                         <>
                             <header className={styles.title}>
                                 <h1>{nameOf(type, record, i18n.language)}</h1>
-                                {!isEditing && <Actions type={type} record={record} edit={() => setEditing(true)} toaster={toaster} />}
+                                {!isEditing && <Actions type={type} record={record} edit={() => setEditing(true)} notices={notices} />}
                             </header>
                             {isEditing ? <Form type={type} record={record} close={() => setEditing(false)} saved={() => setEditing(false)} /> : <Fields type={type} record={record} />}
                             <div className={styles.inverses}>

@@ -1,0 +1,49 @@
+import { Button, Toast, ToastTitle, ToastTrigger, Toaster, useId, useToastController } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+
+import { Failure } from "../api/client";
+
+/** Notices is how a page says what it did, with a way to take it back, or what went wrong. */
+export interface Notices {
+    /** Where they show; it stands once in the page. */
+    place: ReactElement;
+    done: (text: string, undo?: () => Promise<void>) => void;
+    failed: (error: unknown) => void;
+}
+
+/** wordsOf is what an error says to people: the server's own words with its hint. */
+export function wordsOf(error: unknown, offline: string): string {
+    if (!(error instanceof Failure)) return String(error);
+    return error.isOffline ? offline : `${error.message} ${error.hint}`.trim();
+}
+
+/** useNotices makes the notices of one page. */
+export function useNotices(): Notices {
+    const { t } = useTranslation();
+    const id = useId("notices");
+    const { dispatchToast } = useToastController(id);
+    const failed = (error: unknown) =>
+        dispatchToast(
+            <Toast>
+                <ToastTitle>{wordsOf(error, t("state.offline"))}</ToastTitle>
+            </Toast>,
+            { intent: "error", timeout: 10_000 },
+        );
+    const done = (text: string, undo?: () => Promise<void>) => {
+        const button = undo && (
+            <ToastTrigger>
+                <Button appearance="transparent" onClick={() => void undo().catch(failed)}>
+                    {t("action.undo")}
+                </Button>
+            </ToastTrigger>
+        );
+        dispatchToast(
+            <Toast>
+                <ToastTitle {...(button ? { action: button } : {})}>{text}</ToastTitle>
+            </Toast>,
+            { intent: "success", timeout: undo ? 15_000 : 5000 },
+        );
+    };
+    return { place: <Toaster toasterId={id} />, done, failed };
+}
