@@ -4,6 +4,7 @@ export const PLACES = [
     ["today", "", "h1"],
     ["strategy", "strategy", "article"],
     ["board", "board", "ol li"],
+    ["roadmap", "roadmap", "ol li a"],
     ["checks", "checks", "table"],
     ["records", "records", "section li a"],
     ["list", "records/people", "[role=cell] a"],

@@ -4,13 +4,40 @@ import { type QueryClient, keepPreviousData, useQuery, useQueryClient } from "@t
 import { useEffect } from "react";
 
 import { ask, getAsOf } from "./client";
-import type { Me, TypeInfo } from "./types";
+import type { AnyRecord, Me, Page, TypeInfo } from "./types";
 
 /** usePath reads a path below /api/v1 and keeps it current. What was shown stays until the next answer is there. */
 export function usePath<T>(path: string | null) {
     return useQuery<T, Error>({
         queryKey: [path, getAsOf()],
         queryFn: ({ signal }) => ask<T>(path ?? "", { signal }),
+        enabled: path !== null,
+        placeholderData: keepPreviousData,
+    });
+}
+
+const MOST_PAGES = 20;
+
+/** allKey is under what useAll keeps its answer. */
+export function allKey(path: string): unknown[] {
+    return [path, getAsOf(), "all"];
+}
+
+/** useAll reads a list to its end, for pages that draw a whole plan: at most 20 pages of 500. */
+export function useAll(path: string | null) {
+    return useQuery<AnyRecord[], Error>({
+        queryKey: path === null ? [null] : allKey(path),
+        queryFn: async ({ signal }) => {
+            const items: AnyRecord[] = [];
+            const first = `${path}${path?.includes("?") ? "&" : "?"}top=500`;
+            let next: string | undefined = first;
+            for (let pages = 0; next !== undefined && pages < MOST_PAGES; pages += 1) {
+                const page: Page = await ask<Page>(next, { signal });
+                items.push(...page.items);
+                next = page.next === undefined ? undefined : `${first}&cursor=${encodeURIComponent(page.next)}`;
+            }
+            return items;
+        },
         enabled: path !== null,
         placeholderData: keepPreviousData,
     });

@@ -13,6 +13,7 @@ import { Badge, Status } from "../ui/Status";
 import { CheckIn } from "./CheckIn";
 import { Step } from "./Checks";
 import styles from "./Today.module.css";
+import { today } from "./day";
 import { useProgram } from "./useProgram";
 
 function resultsOf(part: PartProgress): KeyResultProgress[] {
@@ -25,7 +26,7 @@ function Owned({ program, items }: { program: AnyRecord; items: AnyRecord[] }) {
     const [open, setOpen] = useState<string | null>(null);
     const progress = usePath<PartProgress>(`/programs/${program.id}/progress`);
     const organization = usePath<Page>("/organizations?select=checkInCadence&top=1");
-    const today = new Date().toISOString().slice(0, 10);
+    const day = today();
     const results = new Map((progress.data ? resultsOf(progress.data) : []).map((result) => [result.id, result]));
     return (
         <ul className={styles.list}>
@@ -38,7 +39,7 @@ function Owned({ program, items }: { program: AnyRecord; items: AnyRecord[] }) {
                             <Link href={`/records/key-results/${item.id}`}>{item.title}</Link>
                             {result?.value !== undefined && <span className="number">{formatMeasure(result.value, result.unit, i18n.language)}</span>}
                             {result && <Status status={result.status} />}
-                            {result && (due === null || due <= today) && <Badge tone="warn">{due === null ? t("today.first") : t("today.due", { day: formatDay(due, i18n.language, "short") })}</Badge>}
+                            {result && (due === null || due <= day) && <Badge tone="warn">{due === null ? t("today.first") : t("today.due", { day: formatDay(due, i18n.language, "short") })}</Badge>}
                             {getAsOf() === null && result && (
                                 <Button size="small" onClick={() => setOpen(open === item.id ? null : item.id)} aria-expanded={open === item.id}>
                                     {t("checkIn.open")}

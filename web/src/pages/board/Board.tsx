@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 
 import { type Change, type Written, changeAll, undoing } from "../../api/batch";
 import { getAsOf } from "../../api/client";
-import { refresh, useMe, usePath } from "../../api/queries";
-import { type AnyRecord, type Page, type RecordValue, idOf, titleOf } from "../../api/types";
+import { allKey, refresh, useAll, useMe } from "../../api/queries";
+import { type AnyRecord, type RecordValue, idOf, titleOf } from "../../api/types";
 import { formatInstant } from "../../base/format";
 import { useNotices } from "../../ui/Notices";
 import { Empty, Loaded } from "../../ui/States";
@@ -66,9 +66,9 @@ function Columns({ program, items, path }: { program: string; items: AnyRecord[]
 
     /** Shows a move at once, and takes it back where the server refuses it. */
     async function write(changes: Change[]): Promise<Written[]> {
-        const key = [path, getAsOf()];
-        const old = client.getQueryData<Page>(key);
-        client.setQueryData<Page>(key, (page) => page && { ...page, items: page.items.map((item) => ({ ...item, ...changes.find(({ id }) => id === item.id)?.body }) as AnyRecord) });
+        const key = allKey(path);
+        const old = client.getQueryData<AnyRecord[]>(key);
+        client.setQueryData<AnyRecord[]>(key, (all) => all?.map((item) => ({ ...item, ...changes.find(({ id }) => id === item.id)?.body }) as AnyRecord));
         try {
             return await changeAll("initiatives", changes);
         } catch (error) {
@@ -141,9 +141,9 @@ function Columns({ program, items, path }: { program: string; items: AnyRecord[]
 }
 
 function Whole({ program }: { program: AnyRecord }) {
-    const path = `/initiatives?filter=${encodeURIComponent(`program eq '${program.id}'`)}&orderby=rank,title&top=500&expand=owner,ownerUnit,orderSignedOffBy`;
-    const query = usePath<Page>(path);
-    return <Loaded query={query}>{({ items }) => <Columns program={program.id} items={items} path={path} />}</Loaded>;
+    const path = `/initiatives?filter=${encodeURIComponent(`program eq '${program.id}'`)}&orderby=rank,title&expand=owner,ownerUnit,orderSignedOffBy`;
+    const query = useAll(path);
+    return <Loaded query={query}>{(items) => <Columns program={program.id} items={items} path={path} />}</Loaded>;
 }
 
 /** Board is the backlog of initiatives by horizon and rank: dragged, or moved with a menu or the keys (C05, C35). */

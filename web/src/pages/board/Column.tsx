@@ -4,10 +4,10 @@ import { type DragEvent, type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { getAsOf } from "../../api/client";
 import { type AnyRecord, titleOf } from "../../api/types";
 import { formatDay } from "../../base/format";
 import { Badge, type Tone } from "../../ui/Status";
+import { today } from "../day";
 import styles from "./Board.module.css";
 import { neighbour } from "./order";
 
@@ -51,7 +51,6 @@ function Card({ card, column, mayChange, move, over, setOver }: { card: AnyRecor
     const { t, i18n } = useTranslation();
     const horizon = typeof card.horizon === "string" ? card.horizon : null;
     const status = String(card.status);
-    const today = getAsOf() ?? new Date().toISOString().slice(0, 10);
 
     /** Alt with an arrow moves the card that has the focus. */
     function press(event: KeyboardEvent): void {
@@ -102,7 +101,7 @@ function Card({ card, column, mayChange, move, over, setOver }: { card: AnyRecor
             <span className="soft small">{titleOf(card.owner) ?? t("board.noOwner")}</span>
             {typeof card.nextStep === "string" && <span className="small">{t("board.next", { step: card.nextStep })}</span>}
             {typeof card.nextStepDate === "string" &&
-                (status === "active" && card.nextStepDate < today ? (
+                (status === "active" && card.nextStepDate < today() ? (
                     <Badge tone="warn">{t("board.late", { day: formatDay(card.nextStepDate, i18n.language, "short") })}</Badge>
                 ) : (
                     <span className="soft small">{t("board.by", { day: formatDay(card.nextStepDate, i18n.language, "short") })}</span>

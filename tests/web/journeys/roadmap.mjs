@@ -1,0 +1,26 @@
+// The roadmap: what lies when, what is late, what waits for what.
+
+import { ask, expect, journey, open, url } from "../support/ground.mjs";
+
+await journey("C36: the roadmap shows milestones, what is late, and who begins too early", async () => {
+    const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const program = await ask("administrator", "POST", "/programs", { title: "Roads" });
+    const make = (body) => ask("administrator", "POST", "/initiatives", { program: program.id, horizon: "immediate", ...body });
+    const bridge = await make({ title: "The bridge", rank: 1, startDate: day(-60), endDate: day(60) });
+    const road = await make({ title: "The road", rank: 2, startDate: day(10), endDate: day(90) });
+    await ask("administrator", "POST", "/dependencies", { initiative: road.id, dependsOn: bridge.id });
+    for (const [title, dueDate, doneDate] of [["Planned", day(-30), day(-31)], ["Permitted", day(-20), day(-10)], ["Founded", day(-5), undefined], ["Opened", day(50), undefined]])
+        await ask("administrator", "POST", "/milestones", { initiative: bridge.id, title, dueDate, ...(doneDate && { doneDate }) });
+    const { context, page, wrong } = await open("viewer");
+    await page.goto(`${url}/app/roadmap/${program.id}`);
+    await page.waitForSelector("text=1 of 3 milestones reached on time (33%)");
+    await page.waitForSelector('main li:has-text("The bridge"):has-text("Founded, due")');
+    await page.waitForSelector('main li:has-text("The road"):has-text("Waits for The bridge. It begins too early for that.")');
+    const states = await page.locator("main svg path[data-state]").evaluateAll((marks) => marks.map((mark) => mark.dataset.state).sort().join());
+    expect(states === "coming,late,reached,reached", states);
+    expect((await page.locator('main svg path[data-collides="true"]').count()) === 1, "the collision is not drawn");
+    await page.getByLabel("Group by").selectOption("status");
+    await page.waitForSelector('main li h2:has-text("Draft")');
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});

@@ -1,0 +1,168 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+
+import { type AnyRecord, titleOf } from "../../api/types";
+import { formatDay } from "../../base/format";
+import { today } from "../day";
+import styles from "./Roadmap.module.css";
+import { type Point, type Scale, type Span, collides, placeOf, scaleOf, stateOf } from "./scale";
+
+const ROW = 40;
+const HEAD = 32;
+
+interface Row {
+    item: AnyRecord | null;
+    heading: string;
+}
+
+function textOf(value: unknown): string | undefined {
+    return typeof value === "string" ? value : undefined;
+}
+
+function spanOf(item: AnyRecord): Span {
+    return { id: item.id, startDate: textOf(item.startDate) ?? null, endDate: textOf(item.endDate) ?? null };
+}
+
+function rowsOf(items: AnyRecord[], groupOf: (item: AnyRecord) => string): Row[] {
+    const groups: { heading: string; items: AnyRecord[] }[] = [];
+    for (const item of items) {
+        const heading = groupOf(item);
+        const group = groups.find((one) => one.heading === heading);
+        if (group) group.items.push(item);
+        else groups.push({ heading, items: [item] });
+    }
+    return groups.flatMap((group) => [...(group.heading === "" ? [] : [{ item: null, heading: group.heading }]), ...group.items.map((item) => ({ item, heading: "" }))]);
+}
+
+function Bar({ item, scale, y }: { item: AnyRecord; scale: Scale; y: number }) {
+    const start = textOf(item.startDate) ?? textOf(item.endDate);
+    const end = textOf(item.endDate) ?? textOf(item.startDate);
+    if (start === undefined || end === undefined) return null;
+    const x = placeOf(scale, start);
+    return <rect className={styles.bar} data-status={String(item.status)} x={x} y={y + 11} width={Math.max(placeOf(scale, end) + scale.perDay - x, 4)} height={18} rx={4} />;
+}
+
+function Milestone({ milestone, scale, y }: { milestone: AnyRecord; scale: Scale; y: number }) {
+    const { t, i18n } = useTranslation();
+    const due = textOf(milestone.dueDate);
+    if (due === undefined || milestone.isCancelled === true) return null;
+    const state = stateOf(milestone as Point, today());
+    const x = placeOf(scale, due);
+    const shape = state === "late" ? `M${x} ${y + 11}l9 17h-18z` : `M${x} ${y + 11}l9 9l-9 9l-9 -9z`;
+    return (
+        <path className={styles.milestone} data-state={state} d={shape}>
+            <title>{t("roadmap.milestone", { title: milestone.title, day: formatDay(due, i18n.language), state: t(`roadmap.${state}`) })}</title>
+        </path>
+    );
+}
+
+/** The line from what must come first to what waits for it; warned where the days say otherwise. */
+function Arrow({ from, to, kind, scale, rows }: { from: AnyRecord; to: AnyRecord; kind: string; scale: Scale; rows: Map<string, number> }) {
+    const begin = textOf(kind === "start-to-start" ? from.startDate : from.endDate);
+    const end = textOf(to.startDate);
+    const [upper, lower] = [rows.get(from.id), rows.get(to.id)];
+    if (begin === undefined || end === undefined || upper === undefined || lower === undefined) return null;
+    const [x1, y1, x2, y2] = [placeOf(scale, begin), upper * ROW + HEAD + 20, placeOf(scale, end), lower * ROW + HEAD + 20];
+    const bend = Math.max(x1 + 12, x1);
+    return (
+        <path className={styles.arrow} data-collides={collides(spanOf(to), spanOf(from), kind)} d={`M${x1} ${y1}H${bend}V${(y1 + y2) / 2}H${x2 - 12}V${y2}H${x2}`} markerEnd="url(#arrow)">
+            <title>{`${from.title} → ${to.title}`}</title>
+        </path>
+    );
+}
+
+/** What a row says in words: owner, days, the next milestone, what it waits for. */
+function Words({ item, milestones, waits }: { item: AnyRecord; milestones: AnyRecord[]; waits: { title: string; collides: boolean }[] }) {
+    const { t, i18n } = useTranslation();
+    const days = [item.startDate, item.endDate].map((date) => (typeof date === "string" ? formatDay(date, i18n.language) : "…")).join(" – ");
+    const next = milestones.find((milestone) => !milestone.doneDate && milestone.isCancelled !== true && typeof milestone.dueDate === "string");
+    return (
+        <div className={styles.words}>
+            <Link href={`/records/initiatives/${item.id}`} title={item.title}>
+                {item.title}
+            </Link>
+            <span className="only-spoken">
+                {titleOf(item.owner) ?? t("board.noOwner")}, {days}.{" "}
+                {next && t("roadmap.milestone", { title: next.title, day: formatDay(String(next.dueDate), i18n.language), state: t(`roadmap.${stateOf(next as Point, today())}`) })}{" "}
+                {waits.map(({ title, collides: early }) => `${t("roadmap.waits", { title })}${early ? ` ${t("roadmap.tooEarly")}` : ""}`).join(" ")}
+            </span>
+        </div>
+    );
+}
+
+function Grid({ scale, height }: { scale: Scale; height: number }) {
+    const { i18n } = useTranslation();
+    const now = placeOf(scale, today());
+    return (
+        <>
+            {scale.quarters.map(({ date, x, width }) => (
+                <g key={date}>
+                    <line className={styles.tick} x1={x} x2={x} y1={0} y2={height} data-year={date.slice(5) === "01-01"} />
+                    {(width > 60 || date.slice(5) === "01-01") && (
+                        <text className={styles.quarter} x={x + 6} y={20}>
+                            {width > 60 ? `Q${Math.floor((Number(date.slice(5, 7)) - 1) / 3) + 1} ${date.slice(0, 4)}` : date.slice(0, 4)}
+                        </text>
+                    )}
+                </g>
+            ))}
+            <line className={styles.now} x1={now} x2={now} y1={HEAD - 6} y2={height} />
+            <text className={styles.nowText} x={now + 4} y={HEAD - 2}>
+                {formatDay(today(), i18n.language, "short")}
+            </text>
+        </>
+    );
+}
+
+/** Chart draws rows of initiatives over time. What it shows is said in words for each row, too. */
+export function Chart({ items, milestones, dependencies, perDay, groupOf }: { items: AnyRecord[]; milestones: AnyRecord[]; dependencies: AnyRecord[]; perDay: number; groupOf: (item: AnyRecord) => string }) {
+    const { t } = useTranslation();
+    const rows = rowsOf(items, groupOf);
+    const places = new Map(rows.flatMap(({ item }, index) => (item ? [[item.id, index] as const] : [])));
+    const known = new Map(items.map((item) => [item.id, item]));
+    const dates = [...items.flatMap((item) => [textOf(item.startDate), textOf(item.endDate)]), ...milestones.map((milestone) => textOf(milestone.dueDate))].filter((date) => date !== undefined);
+    const scale = scaleOf(dates, today(), perDay);
+    const width = scale.days * scale.perDay;
+    const height = HEAD + rows.length * ROW;
+    const shift = Math.max(placeOf(scale, today()) - 260, 0);
+    return (
+        <div className={styles.chart}>
+            <ol className={styles.names}>
+                {rows.map(({ item, heading }) => (
+                    <li key={item?.id ?? heading} className={item ? "" : styles.heading}>
+                        {item ? (
+                            <Words
+                                item={item}
+                                milestones={milestones.filter(({ initiative }) => initiative === item.id)}
+                                waits={dependencies.flatMap(({ initiative, dependsOn, kind }) => {
+                                    const other = known.get(String(dependsOn));
+                                    return initiative === item.id && other ? [{ title: other.title ?? "", collides: collides(spanOf(item), spanOf(other), String(kind)) }] : [];
+                                })}
+                            />
+                        ) : (
+                            <h2>{heading}</h2>
+                        )}
+                    </li>
+                ))}
+            </ol>
+            <div className={styles.scroll} ref={(box) => void (box && box.dataset.width !== String(width) && ((box.dataset.width = String(width)), (box.scrollLeft = shift)))} tabIndex={0} role="region" aria-label={t("roadmap.label")}>
+                <svg width={width} height={height} aria-hidden="true">
+                    <defs>
+                        <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+                            <path d="M0 0 8 4 0 8Z" fill="context-stroke" />
+                        </marker>
+                    </defs>
+                    <Grid scale={scale} height={height} />
+                    {rows.map(({ item }, index) => item && <Bar key={item.id} item={item} scale={scale} y={index * ROW + HEAD} />)}
+                    {dependencies.map(({ id, initiative, dependsOn, kind }) => {
+                        const [from, to] = [known.get(String(dependsOn)), known.get(String(initiative))];
+                        return from && to && <Arrow key={id} from={from} to={to} kind={String(kind)} scale={scale} rows={places} />;
+                    })}
+                    {milestones.map((milestone) => {
+                        const place = places.get(String(milestone.initiative));
+                        return place === undefined ? null : <Milestone key={milestone.id} milestone={milestone} scale={scale} y={place * ROW + HEAD} />;
+                    })}
+                </svg>
+            </div>
+        </div>
+    );
+}

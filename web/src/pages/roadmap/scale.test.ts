@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+
+import { collides, placeOf, punctuality, scaleOf, stateOf } from "./scale";
+
+const TODAY = "2026-11-23";
+
+describe("the scale of the roadmap", () => {
+    it("begins and ends with a quarter, and holds every date", () => {
+        const scale = scaleOf(["2026-02-10", "2028-01-05"], TODAY, 2);
+        expect(scale.quarters[0]?.date).toBe("2026-01-01");
+        expect(scale.quarters.at(-1)?.date).toBe("2028-01-01");
+        expect(scale.quarters).toHaveLength(9);
+        expect(placeOf(scale, "2026-01-01")).toBe(0);
+        expect(placeOf(scale, "2026-04-01")).toBe(180);
+        expect(scale.days).toBe(365 + 365 + 91);
+    });
+    it("spans the year around today where nothing has a date", () => {
+        expect(scaleOf([], TODAY, 1).quarters.map(({ date }) => date)).toEqual(["2026-07-01", "2026-10-01", "2027-01-01", "2027-04-01", "2027-07-01"]);
+    });
+    it("goes over leap days", () => {
+        const scale = scaleOf(["2028-01-01", "2028-03-31"], "2028-02-01", 1);
+        expect(placeOf(scale, "2028-03-01") - placeOf(scale, "2028-02-28")).toBe(2);
+    });
+});
+
+describe("milestones (C36)", () => {
+    const points = [
+        { dueDate: "2026-10-01", doneDate: "2026-10-01" },
+        { dueDate: "2026-10-01", doneDate: "2026-10-02" },
+        { dueDate: "2026-11-22" },
+        { dueDate: "2026-11-23" },
+        { dueDate: "2026-01-01", isCancelled: true },
+        { doneDate: "2026-01-01" },
+    ];
+    it("are on time when reached by their day; cancelled and dateless ones do not count", () => {
+        expect(punctuality(points, TODAY)).toEqual({ due: 3, onTime: 1 });
+        expect(punctuality([], TODAY)).toEqual({ due: 0, onTime: 0 });
+    });
+    it("are reached, late or to come", () => {
+        expect(points.slice(0, 4).map((point) => stateOf(point, TODAY))).toEqual(["reached", "reached", "late", "coming"]);
+    });
+});
+
+describe("a dependency", () => {
+    const other = { id: "b", startDate: "2026-01-01", endDate: "2026-06-30" };
+    it("collides where the one that waits begins too early", () => {
+        expect(collides({ id: "a", startDate: "2026-06-29" }, other, "finish-to-start")).toBe(true);
+        expect(collides({ id: "a", startDate: "2026-06-30" }, other, "finish-to-start")).toBe(false);
+        expect(collides({ id: "a", startDate: "2026-01-02" }, other, "start-to-start")).toBe(false);
+    });
+    it("says nothing where a day is missing", () => {
+        expect(collides({ id: "a" }, other, "finish-to-start")).toBe(false);
+        expect(collides({ id: "a", startDate: "2026-06-29" }, undefined, "finish-to-start")).toBe(false);
+    });
+});
