@@ -48,6 +48,12 @@ export async function open(role, options = {}) {
     page.on("pageerror", (error) => wrong.push(error.message));
     page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
     page.on("request", (request) => request.url().startsWith(url) || request.url().startsWith("data:") || wrong.push(`asked elsewhere: ${request.url()}`));
+    const close = context.close.bind(context);
+    context.close = async () => {
+        const isHidden = await page.evaluate(() => document.querySelector("#root[aria-hidden=true]") !== null && document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") === null);
+        await close();
+        expect(!isHidden, "a dialog is gone, and left the page hidden from screen readers");
+    };
     return { context, page, wrong };
 }
 

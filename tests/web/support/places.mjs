@@ -5,6 +5,7 @@ export const PLACES = [
     ["strategy", "strategy", "article"],
     ["board", "board", "ol li"],
     ["roadmap", "roadmap", "ol li a"],
+    ["matrix", "matrix", "tbody tr"],
     ["checks", "checks", "table"],
     ["records", "records", "section li a"],
     ["list", "records/people", "[role=cell] a"],

@@ -1,22 +1,24 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useClosing } from "../ui/useClosing";
 
 /** AsOfDialog asks for a day of the past that every page is then shown as of. */
 export default function AsOfDialog({ close, day, setDay }: { close: () => void; day: string | null; setDay: (day: string | null) => void }) {
     const { t } = useTranslation();
+    const [isOpen, end] = useClosing(close);
     const today = new Date().toISOString().slice(0, 10);
     const [typed, type] = useState(day ?? "");
     const isGood = /^\d{4}-\d{2}-\d{2}$/.test(typed) && typed <= today;
     return (
-        <Dialog open onOpenChange={(_, data) => !data.open && close()}>
+        <Dialog open={isOpen} onOpenChange={(_, data) => !data.open && end()}>
             <DialogSurface>
                 <form
                     onSubmit={(event) => {
                         event.preventDefault();
                         if (!isGood) return;
                         setDay(typed);
-                        close();
+                        end();
                     }}
                 >
                     <DialogBody>
@@ -28,7 +30,7 @@ export default function AsOfDialog({ close, day, setDay }: { close: () => void; 
                             </Field>
                         </DialogContent>
                         <DialogActions>
-                            <Button onClick={close}>{t("action.cancel")}</Button>
+                            <Button onClick={() => end()}>{t("action.cancel")}</Button>
                             <Button appearance="primary" type="submit" disabled={!isGood}>
                                 {t("asOf.show")}
                             </Button>

@@ -51,12 +51,12 @@ function Clashes({ type, clashes, keep, kept }: { type: TypeInfo; clashes: Clash
     );
 }
 
-/** Form edits a record, or makes a new one, from the metadata of its type. Mistakes stand at their fields. */
-export function Form({ type, record, close, saved }: { type: TypeInfo; record: AnyRecord | null; close: () => void; saved: (record: AnyRecord) => void }) {
+/** Form edits a record, or makes a new one that begins with `preset`, from the metadata of its type. Mistakes stand at their fields. */
+export function Form({ type, record, preset, close, saved }: { type: TypeInfo; record: AnyRecord | null; preset?: Draft; close: () => void; saved: (record: AnyRecord) => void }) {
     const { t } = useTranslation();
     const client = useQueryClient();
     const [base, setBase] = useState<{ draft: Draft; revision: number | undefined }>(() => ({ draft: draftOf(type, record), revision: record?.revision }));
-    const [draft, setDraft] = useState<Draft>(base.draft);
+    const [draft, setDraft] = useState<Draft>(() => ({ ...base.draft, ...preset }));
     const [failure, setFailure] = useState<Failure | null>(null);
     const [clashes, setClashes] = useState<Clash[]>([]);
     const [kept, setKept] = useState<Record<string, "mine" | "theirs">>({});

@@ -1,6 +1,6 @@
-import { Button, Checkbox, Dialog, DialogSurface, DialogTrigger, Input, Popover, PopoverSurface, PopoverTrigger } from "@fluentui/react-components";
+import { Button, Checkbox, Input, Popover, PopoverSurface, PopoverTrigger } from "@fluentui/react-components";
 import { AddRegular, ColumnRegular, SearchRegular } from "@fluentui/react-icons";
-import { useCallback, useDeferredValue, useState } from "react";
+import { Suspense, lazy, useCallback, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useParams } from "wouter";
 
@@ -8,10 +8,11 @@ import { getAsOf } from "../api/client";
 import { useMe, useTypes } from "../api/queries";
 import type { TypeInfo } from "../api/types";
 import { Empty, Failed, Loaded, Loading } from "../ui/States";
-import { Form } from "./Form";
 import styles from "./List.module.css";
 import { Table } from "./Table";
 import { type Listing, useRows } from "./useRows";
+
+const RecordDialog = lazy(() => import("./RecordDialog"));
 
 /** The columns that a reader chose for a collection, kept in this browser. */
 function useColumns(type: TypeInfo): [string[], (columns: string[]) => void] {
@@ -56,25 +57,16 @@ function NewRecord({ type }: { type: TypeInfo }) {
     const [isOpen, setOpen] = useState(false);
     const [, go] = useLocation();
     return (
-        <Dialog open={isOpen} onOpenChange={(_, data) => setOpen(data.open)}>
-            <DialogTrigger disableButtonEnhancement>
-                <Button appearance="primary" icon={<AddRegular />}>
-                    {t("list.new", { label: type.label })}
-                </Button>
-            </DialogTrigger>
-            <DialogSurface aria-label={t("list.new", { label: type.label })} className={styles.dialog ?? ""}>
-                <h2>{t("list.new", { label: type.label })}</h2>
-                <Form
-                    type={type}
-                    record={null}
-                    close={() => setOpen(false)}
-                    saved={(record) => {
-                        setOpen(false);
-                        go(`/records/${type.collection}/${record.id}`);
-                    }}
-                />
-            </DialogSurface>
-        </Dialog>
+        <>
+            <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen(true)}>
+                {t("list.new", { label: type.label })}
+            </Button>
+            {isOpen && (
+                <Suspense>
+                    <RecordDialog collection={type.collection} record={null} close={() => setOpen(false)} saved={({ id }) => go(`/records/${type.collection}/${id}`)} />
+                </Suspense>
+            )}
+        </>
     );
 }
 
