@@ -116,7 +116,7 @@ void add_findings(JsonObject& json, const CheckReport& report, const Shown& show
     JsonArray findings;
     std::size_t left_out = report.findings_left_out;
     for (const Finding& finding : report.findings) {
-        if (!shown.wants(finding.check, finding.answer)) continue;
+        if (!shown.wants(finding.check, finding.answer) || !shown.wants_about(finding.subject.id)) continue;
         if (findings.size() < shown.most)
             findings.push_back(insight::to_json(finding, shown.most));
         else

@@ -75,6 +75,7 @@ void tell(const Scope& scope, const Outcomes& outcomes, const Shown& shown, Chec
     report.findings.reserve(std::min(outcomes.size(), shown.most));
     for (const Outcome& outcome : outcomes) {
         if (!shown.wants(checks()[outcome.place].key, outcome.answer)) continue;
+        if (!shown.subject.empty() && !shown.wants_about(subject_of(scope.graph(), outcome.node).id)) continue;
         if (report.findings.size() < shown.most)
             report.findings.push_back(finding_of(scope, outcome));
         else
@@ -106,6 +107,10 @@ bool Shown::wants(std::string_view member) const {
 bool Shown::wants(std::string_view check, Answer given) const {
     if (answer && given != *answer) return false;
     return checks.empty() || std::ranges::find(checks, check) != checks.end();
+}
+
+bool Shown::wants_about(std::string_view id) const {
+    return subject.empty() || id == subject;
 }
 
 Finding finding_of(const Scope& scope, const Outcome& outcome) {

@@ -78,12 +78,15 @@ struct Shown {
     std::vector<std::string> members;  ///< what is wanted beside program and date; empty: everything
     std::vector<std::string> checks;   ///< findings of these checks alone; empty: of all
     std::optional<Answer> answer;      ///< findings with this answer alone
+    std::string subject;               ///< findings about the record of this id alone; empty: about all
     std::size_t most = All;            ///< findings, and records of one finding or step
 
     /// wants tells whether a member is wanted.
     [[nodiscard]] bool wants(std::string_view member) const;
-    /// wants tells whether a finding of this check with this answer is wanted.
+    /// wants tells whether a finding of this check with this answer is wanted, whomever it is about.
     [[nodiscard]] bool wants(std::string_view check, Answer answer) const;
+    /// wants_about tells whether findings about a record are wanted.
+    [[nodiscard]] bool wants_about(std::string_view id) const;
 };
 
 /// check_program asks all checks about the open parts of one program. Everything is counted and ranked; sentences are
