@@ -23,17 +23,19 @@ await together(
     ),
 );
 
+const PEOPLE_READ = ["key-results", "objectives", "initiatives", "units"];
+
 async function seesNoBarrier(look, [name, path, sign], width) {
     const { context, page } = await open("administrator", { viewport: { width, height: 900 } });
     await page.addInitScript((wanted) => localStorage.setItem("look", wanted), look);
     await page.goto(`${url}/app/${path}`);
     await page.waitForSelector(`main ${sign}`);
-    if (name === "detail") {
+    if (name.startsWith("one of ")) {
         await page.click("main [role=cell] a");
         await page.waitForSelector("main dl");
     }
     await page.waitForLoadState("networkidle");
-    if (shots && look !== "contrast") await page.screenshot({ path: `${shots}/${name}-${look}-${width}.png` });
+    if (shots && look !== "contrast") await page.screenshot({ path: `${shots}/${name.replaceAll(" ", "-")}-${look}-${width}.png` });
     const found = await violations(page);
     expect(found.length === 0, found.join("; "));
     const spill = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -44,7 +46,7 @@ async function seesNoBarrier(look, [name, path, sign], width) {
 // Looks do not depend on the store: once is enough.
 await together(
     (part === "all" ? ["light", "dark", "contrast"] : []).flatMap((look) =>
-        [...PLACES, ["detail", "records/key-results", "[role=cell] a"]].flatMap((place) =>
+        [...PLACES, ...PEOPLE_READ.map((collection) => [`one of ${collection}`, `records/${collection}`, "[role=cell] a"])].flatMap((place) =>
             [1360, 390].map((width) => [`${place[0]} in ${look} at ${width} px has no barrier`, () => seesNoBarrier(look, place, width)]),
         ),
     ),

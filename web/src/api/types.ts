@@ -167,3 +167,13 @@ export interface Checks {
     parts: { type: string; total: number; ready: number }[];
     nextSteps: NextStep[];
 }
+
+/** Finding is the answer of one check about one part of the plan, with a reason and how to mend it. */
+export interface Finding {
+    check: string;
+    answer: "holds" | "fails" | "cannot-tell" | "overridden";
+    severity: "blocks" | "advises";
+    subject: Named;
+    reason: string;
+    hint: string;
+}

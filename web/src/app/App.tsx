@@ -2,9 +2,10 @@ import { FluentProvider } from "@fluentui/react-components";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Route, Router, Switch } from "wouter";
+import { Route, Router, Switch, useLocation } from "wouter";
 
 import { Failure, setAsOf } from "../api/client";
+import { Boundary } from "../ui/Boundary";
 import { Empty, Loading } from "../ui/States";
 import { useTheme } from "../ui/theme";
 import { PAGES } from "./pages";
@@ -24,17 +25,20 @@ function makeClient(): QueryClient {
 
 function Pages() {
     const { t } = useTranslation();
+    const [place] = useLocation();
     return (
-        <Suspense fallback={<Loading />}>
-            <Switch>
-                {PAGES.map(({ path, Page }) => (
-                    <Route key={path} path={path} component={Page} />
-                ))}
-                <Route>
-                    <Empty title={t("state.noPage")}>{t("state.noPageHint")}</Empty>
-                </Route>
-            </Switch>
-        </Suspense>
+        <Boundary key={place}>
+            <Suspense fallback={<Loading />}>
+                <Switch>
+                    {PAGES.map(({ path, Page }) => (
+                        <Route key={path} path={path} component={Page} />
+                    ))}
+                    <Route>
+                        <Empty title={t("state.noPage")}>{t("state.noPageHint")}</Empty>
+                    </Route>
+                </Switch>
+            </Suspense>
+        </Boundary>
     );
 }
 

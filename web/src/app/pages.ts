@@ -19,6 +19,9 @@ export const PAGES: Place[] = [
     { path: "/checks/:program?", Page: lazy(() => import("../pages/Checks")), menu: { group: "plan", word: "page.checks" } },
     { path: "/records", Page: lazy(() => import("../records/Collections")), menu: { group: "all", word: "page.records" } },
     { path: "/records/:collection", Page: lazy(() => import("../records/List")) },
+    { path: "/records/key-results/:id", Page: lazy(() => import("../pages/objects/KeyResult")) },
+    { path: "/records/objectives/:id", Page: lazy(() => import("../pages/objects/Objective")) },
+    { path: "/records/initiatives/:id", Page: lazy(() => import("../pages/objects/Initiative")) },
     { path: "/records/:collection/:id", Page: lazy(() => import("../records/Detail")) },
 ];
 

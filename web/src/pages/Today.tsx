@@ -5,7 +5,7 @@ import { Link } from "wouter";
 
 import { getAsOf } from "../api/client";
 import { useMe, usePath } from "../api/queries";
-import type { AnyRecord, Checks as ChecksAnswer, KeyResultProgress, Page, PartProgress } from "../api/types";
+import type { AnyRecord, Checks as ChecksAnswer, Page, PartProgress } from "../api/types";
 import { dueDay } from "../base/due";
 import { formatDay, formatMeasure } from "../base/format";
 import { Empty, Loaded } from "../ui/States";
@@ -14,11 +14,8 @@ import { CheckIn } from "./CheckIn";
 import { Step } from "./Checks";
 import styles from "./Today.module.css";
 import { today } from "./day";
+import { resultsOf } from "./objects/tree";
 import { useProgram } from "./useProgram";
-
-function resultsOf(part: PartProgress): KeyResultProgress[] {
-    return [...(part.keyResults ?? []), ...(part.parts ?? []).flatMap(resultsOf)];
-}
 
 /** What a person owns in one program, each with where it stands and whether a word on it is due. */
 function Owned({ program, items }: { program: AnyRecord; items: AnyRecord[] }) {

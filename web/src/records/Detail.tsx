@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { DeleteRegular, EditRegular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "wouter";
 
@@ -11,6 +11,7 @@ import type { AnyRecord, Page, TypeInfo } from "../api/types";
 import { kindOf } from "../fields";
 import { type Notices, useNotices } from "../ui/Notices";
 import { Empty, Loaded } from "../ui/States";
+import { Comments } from "./Comments";
 import styles from "./Detail.module.css";
 import { Form } from "./Form";
 import { History } from "./History";
@@ -104,7 +105,7 @@ function Actions({ type, record, edit, notices }: { type: TypeInfo; record: AnyR
     );
 }
 
-function Whole({ type, types, id }: { type: TypeInfo; types: Map<string, TypeInfo>; id: string }) {
+function Whole({ type, types, id, above }: { type: TypeInfo; types: Map<string, TypeInfo>; id: string; above: ((record: AnyRecord) => ReactNode) | undefined }) {
     const { t, i18n } = useTranslation();
     const [isEditing, setEditing] = useState(false);
     const notices = useNotices();
@@ -130,12 +131,14 @@ function Whole({ type, types, id }: { type: TypeInfo; types: Map<string, TypeInf
                                 <h1>{nameOf(type, record, i18n.language)}</h1>
                                 {!isEditing && <Actions type={type} record={record} edit={() => setEditing(true)} notices={notices} />}
                             </header>
+                            {!isEditing && above?.(record)}
                             {isEditing ? <Form type={type} record={record} close={() => setEditing(false)} saved={() => setEditing(false)} /> : <Fields type={type} record={record} />}
                             <div className={styles.inverses}>
                                 {type.inverses.map((inverse) => (
                                     <Inverse key={`${inverse.collection}.${inverse.field}`} inverse={inverse} id={id} types={types} />
                                 ))}
                             </div>
+                            <Comments subject={`${type.collection}/${id}`} />
                             <History type={type} id={id} />
                         </>
                     )}
@@ -145,17 +148,22 @@ function Whole({ type, types, id }: { type: TypeInfo; types: Map<string, TypeInf
     );
 }
 
-/** Detail is everything about one record: its fields, what leads to it, and its history. */
-export default function Detail() {
+/** RecordPage is everything about one record: its fields, what leads to it, remarks and history. `above` stands under the title. */
+export function RecordPage({ collection, id, above }: { collection: string; id: string; above?: (record: AnyRecord) => ReactNode }) {
     const { t } = useTranslation();
-    const { collection = "", id = "" } = useParams<{ collection: string; id: string }>();
     const types = useTypes();
     return (
         <Loaded query={types}>
             {(all) => {
                 const type = all.get(collection);
-                return type ? <Whole key={id} type={type} types={all} id={id} /> : <Empty title={t("state.noPage")}>{t("state.noPageHint")}</Empty>;
+                return type ? <Whole key={id} type={type} types={all} id={id} above={above} /> : <Empty title={t("state.noPage")}>{t("state.noPageHint")}</Empty>;
             }}
         </Loaded>
     );
+}
+
+/** Detail is the page of any record that has no page of its own. */
+export default function Detail() {
+    const { collection = "", id = "" } = useParams<{ collection: string; id: string }>();
+    return <RecordPage collection={collection} id={id} />;
 }

@@ -1,0 +1,77 @@
+// The pages of a key result, an objective and an initiative.
+
+import { ask, expect, journey, open, url } from "../support/ground.mjs";
+
+/** A program with an objective, a key result that is nearly whole, and an initiative; all drafts. */
+async function plan(title) {
+    const program = await ask("administrator", "POST", "/programs", { title });
+    const objective = await ask("administrator", "POST", "/objectives", { program: program.id, title: `Aim of ${title}` });
+    const result = await ask("administrator", "POST", "/key-results", {
+        program: program.id, objectives: [objective.id], title: `Measure of ${title}`, kind: "count", unit: "teams", direction: "increase", baseline: 2, baselineDate: "2026-01-01", target: 12,
+    });
+    return { program, objective, result };
+}
+
+await journey("C27: what stops a key result from going live is said on its page, and mended there", async () => {
+    const { result } = await plan("Gate");
+    const { context, page, wrong } = await open("administrator");
+    await page.goto(`${url}/app/records/key-results/${result.id}`);
+    await page.getByRole("button", { name: "Make it go live" }).click();
+    await page.waitForSelector("text=It cannot go live yet:");
+    expect((await page.locator('main [role="alert"] li').count()) >= 1, "nothing is said");
+    await ask("administrator", "PATCH", `/key-results/${result.id}`, { deadline: "2030-12-31", startDate: "2026-01-01", baselineSource: "A count" }, { "If-Match": `"${result.revision}"` });
+    await page.getByRole("button", { name: "Make it go live" }).click();
+    await page.getByRole("button", { name: "Make it go live" }).waitFor({ state: "detached" });
+    const after = await ask("administrator", "GET", `/key-results/${result.id}`);
+    expect(after.status === "active", `it is ${after.status}`);
+    expect(wrong.every((one) => one.includes("422")), wrong.join("; "));
+    await context.close();
+});
+
+await journey("C25: a check-in on the page of a key result draws its next point", async () => {
+    const { result } = await plan("Chart");
+    const current = await ask("administrator", "PATCH", `/key-results/${result.id}`, { deadline: "2030-12-31", startDate: "2026-01-01", baselineSource: "A count" }, { "If-Match": `"${result.revision}"` });
+    await ask("administrator", "POST", `/key-results/${current.id}/activate`, {});
+    await ask("administrator", "POST", "/check-ins", { keyResult: result.id, date: "2026-03-01", value: 4 });
+    const { context, page, wrong } = await open("administrator");
+    await page.goto(`${url}/app/records/key-results/${result.id}`);
+    await page.waitForSelector("main figure svg circle");
+    expect((await page.locator("main figure svg circle").count()) === 1, "one check-in is one point");
+    await page.getByRole("button", { name: "Check in", exact: true }).click();
+    await page.getByLabel(/Value now/).fill("7");
+    await page.getByRole("button", { name: "Save the check-in" }).click();
+    await page.waitForFunction(() => document.querySelectorAll("main figure svg circle").length === 2);
+    await page.getByRole("button", { name: "Show as a table" }).click();
+    await page.waitForSelector('main figure td:has-text("7 teams")');
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("a remark is written, answered, settled, and deleted with a way back", async () => {
+    const { objective } = await plan("Remarks");
+    const { context, page, wrong } = await open("administrator");
+    await page.goto(`${url}/app/records/objectives/${objective.id}`);
+    await page.getByLabel("Write a remark").fill("Who counts <b>the teams</b>?");
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.waitForSelector('main li:has-text("Who counts <b>the teams</b>?")');
+    await page.getByRole("button", { name: "Answer" }).click();
+    await page.getByLabel("Write a remark").fill("The service desk does.");
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.waitForSelector('main li li:has-text("The service desk does.")');
+    await page.getByRole("button", { name: "Settle" }).click();
+    await page.waitForSelector("main li :text('Settled')");
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("C26: an initiative says what it should move and how", async () => {
+    const { program, result } = await plan("Effects");
+    const initiative = await ask("administrator", "POST", "/initiatives", { program: program.id, title: "Train the teams", nextStep: "Book a room" });
+    await ask("administrator", "POST", "/links", { initiative: initiative.id, keyResult: result.id, effect: 5, mechanism: "Each training makes a team able." });
+    const { context, page } = await open("viewer");
+    await page.goto(`${url}/app/records/initiatives/${initiative.id}`);
+    await page.waitForSelector("text=+5 teams");
+    await page.waitForSelector("text=Each training makes a team able.");
+    expect((await page.getByRole("button", { name: /go live|Send|Edit/ }).count()) === 0, "a viewer is offered to act");
+    await context.close();
+});

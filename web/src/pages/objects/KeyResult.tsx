@@ -1,0 +1,68 @@
+import { Button } from "@fluentui/react-components";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "wouter";
+
+import { getAsOf } from "../../api/client";
+import { useAll, useMe, usePath } from "../../api/queries";
+import { type AnyRecord, type KeyResultProgress, type PartProgress, idOf } from "../../api/types";
+import { formatDay, formatMeasure } from "../../base/format";
+import { RecordPage } from "../../records/Detail";
+import { ProgressLine } from "../../ui/ProgressLine";
+import { Status, toneOf } from "../../ui/Status";
+import { CheckIn } from "../CheckIn";
+import { ValueChart } from "./ValueChart";
+import styles from "./objects.module.css";
+import { Activate, CheckIns, Findings } from "./parts";
+import { resultsOf } from "./tree";
+import { valuesOf } from "./values";
+
+function Standing({ result, record }: { result: KeyResultProgress; record: AnyRecord }) {
+    const { t, i18n } = useTranslation();
+    const me = useMe();
+    const [isOpen, setOpen] = useState(false);
+    const may = getAsOf() === null && record.status === "active" && (me.data?.may["check-ins"] ?? []).includes("create");
+    return (
+        <>
+            <div className={styles.standing}>
+                {result.value !== undefined && <strong className="number">{formatMeasure(result.value, result.unit, i18n.language)}</strong>}
+                <Status status={result.status} />
+                {result.valueDate !== undefined && <span className="soft">{t("objects.asOf", { day: formatDay(result.valueDate, i18n.language), evidence: t(`evidence.${result.evidence ?? "none"}`) })}</span>}
+                {may && (
+                    <Button appearance="primary" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+                        {t("checkIn.open")}
+                    </Button>
+                )}
+            </div>
+            {isOpen && <CheckIn result={result} close={() => setOpen(false)} />}
+            <p>{result.reason}</p>
+            <div className={styles.progress}>
+                <ProgressLine value={result.progress} expected={result.expectedProgress} tone={toneOf(result.status)} label={result.title} />
+            </div>
+        </>
+    );
+}
+
+function Above({ record }: { record: AnyRecord }) {
+    const program = idOf(record.program);
+    const progress = usePath<PartProgress>(program === null ? null : `/programs/${program}/progress`);
+    const measure = idOf(record.measure);
+    const observations = useAll(measure === null ? null : `/observations?filter=${encodeURIComponent(`measure eq '${measure}'`)}&orderby=date&select=date,value,supersedes,createdAt`);
+    const said = useAll(`/check-ins?filter=${encodeURIComponent(`keyResult eq '${record.id}'`)}&orderby=date&select=date,value,createdAt`);
+    const result = progress.data && resultsOf(progress.data).find(({ id }) => id === record.id);
+    return (
+        <div className={styles.panel}>
+            <Activate collection="key-results" record={record} />
+            {result && <Standing result={result} record={record} />}
+            {result && <ValueChart result={result} values={valuesOf(observations.data ?? [], said.data ?? [])} />}
+            <Findings record={record} />
+            <CheckIns field="keyResult" id={record.id} unit={result?.unit} />
+        </div>
+    );
+}
+
+/** KeyResult is everything about one key result: where it stands, its figures over time, checks, check-ins, links, history. */
+export default function KeyResult() {
+    const { id = "" } = useParams<{ id: string }>();
+    return <RecordPage collection="key-results" id={id} above={(record) => <Above record={record} />} />;
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+
+import type { AnyRecord, KeyResultProgress } from "../../api/types";
+import { expectedLine, frameOf, valuesOf } from "./values";
+
+const fact = (id: string, date: string, value: number | null, createdAt: string, more = {}) => ({ id, date, value, createdAt, ...more }) as unknown as AnyRecord;
+
+describe("the figures of a key result", () => {
+    it("come by day, the last one recorded of a day, without what was superseded", () => {
+        const observations = [
+            fact("b", "2026-02-01", 4, "2026-02-01T08:00:00Z"),
+            fact("a", "2026-01-01", 3, "2026-01-01T08:00:00Z"),
+            fact("c", "2026-01-01", 5, "2026-01-02T08:00:00Z", { supersedes: "a" }),
+        ];
+        expect(valuesOf(observations, [])).toEqual([{ date: "2026-01-01", value: 5 }, { date: "2026-02-01", value: 4 }]);
+    });
+    it("are those of check-ins on days without an observation, and a check-in without a figure is none", () => {
+        const said = [fact("x", "2026-01-01", 9, "2026-01-05T08:00:00Z"), fact("y", "2026-01-09", 6, "2026-01-09T08:00:00Z"), fact("z", "2026-01-10", null, "2026-01-10T08:00:00Z")];
+        expect(valuesOf([fact("a", "2026-01-01", 3, "2026-01-01T08:00:00Z")], said)).toEqual([{ date: "2026-01-01", value: 3 }, { date: "2026-01-09", value: 6 }]);
+    });
+});
+
+describe("the way that is expected", () => {
+    it("goes from baseline to target, and is unknown where one is missing", () => {
+        const result = { baseline: 160, target: 90, period: { firstDate: "2026-06-26", lastDate: "2027-05-03" } } as KeyResultProgress;
+        expect(expectedLine(result)).toEqual([{ date: "2026-06-26", value: 160 }, { date: "2027-05-03", value: 90 }]);
+        expect(expectedLine({ ...result, baseline: undefined } as unknown as KeyResultProgress)).toEqual([]);
+    });
+});
+
+describe("the frame of the chart", () => {
+    it("has round steps around the figures", () => {
+        expect(frameOf([{ date: "1970-01-02", value: 13 }, { date: "1970-01-05", value: 88 }], "1970-01-09")).toEqual({ days: [1, 8], figures: [0, 100], steps: [0, 20, 40, 60, 80, 100] });
+        expect(frameOf([{ date: "1970-01-02", value: -0.05 }, { date: "1970-01-05", value: 0.1 }], "1970-01-03")?.steps).toEqual([-0.05, 0, 0.05, 0.1]);
+    });
+    it("has room where all figures are the same, or there is one", () => {
+        expect(frameOf([{ date: "1970-01-02", value: 7 }], "1970-01-02")?.steps).toEqual([6, 8]);
+        expect(frameOf([{ date: "1970-01-02", value: 0 }], "1970-01-02")?.steps).toEqual([0, 0.5]);
+    });
+    it("is none without figures", () => {
+        expect(frameOf([], "1970-01-02")).toBeNull();
+    });
+});

@@ -1,0 +1,54 @@
+// What the chart of a key result is drawn from.
+
+import type { AnyRecord, KeyResultProgress } from "../../api/types";
+
+/** Value is one figure on a day (ISO). */
+export interface Value {
+    date: string;
+    value: number;
+}
+
+/**
+ * valuesOf are the figures of a key result, one a day, by day: what was observed of its measure, and what check-ins said on days
+ * without an observation. The last one recorded of a day counts, as facts are superseded and never changed.
+ */
+export function valuesOf(observations: AnyRecord[], checkIns: AnyRecord[]): Value[] {
+    const replaced = new Set(observations.map(({ supersedes }) => supersedes).filter((id) => typeof id === "string"));
+    const days = new Map<string, Value>();
+    for (const records of [checkIns, observations.filter(({ id }) => !replaced.has(id))])
+        for (const { date, value } of records.toSorted((one, other) => one.createdAt.localeCompare(other.createdAt)))
+            if (typeof date === "string" && typeof value === "number") days.set(date.slice(0, 10), { date: date.slice(0, 10), value });
+    return [...days.values()].toSorted((one, other) => one.date.localeCompare(other.date));
+}
+
+/** expectedLine is the way from baseline to target over the period, as far as it is known. */
+export function expectedLine({ baseline, target, period }: KeyResultProgress): Value[] {
+    if (baseline === undefined || target === undefined || period === undefined) return [];
+    return [
+        { date: period.firstDate, value: baseline },
+        { date: period.lastDate, value: target },
+    ];
+}
+
+/** Frame is what a chart spans: days since 1970 from left to right, figures from bottom to top, and the figures to write beside it. */
+export interface Frame {
+    days: [number, number];
+    figures: [number, number];
+    steps: number[];
+}
+
+/** frameOf spans values with about four round steps (1, 2 or 5 times a power of ten); null where there is nothing to span. */
+export function frameOf(values: Value[], today: string): Frame | null {
+    if (values.length === 0) return null;
+    const day = (date: string) => Math.round(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / 86_400_000);
+    const days = [...values.map(({ date }) => day(date)), day(today)];
+    const low = Math.min(...values.map(({ value }) => value));
+    const high = Math.max(...values.map(({ value }) => value));
+    const span = high - low || Math.abs(high) || 1;
+    const power = 10 ** Math.floor(Math.log10(span / 4));
+    const step = power * ([1, 2, 5, 10].find((factor) => (span / 4) <= power * factor) ?? 10);
+    const first = Math.floor(low / step);
+    const last = Math.max(Math.ceil(high / step), first + 1);
+    const steps = Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+    return { days: [Math.min(...days), Math.max(...days)], figures: [steps[0] ?? low, steps.at(-1) ?? high], steps };
+}
