@@ -6,6 +6,7 @@ export const PLACES = [
     ["board", "board", "ol li"],
     ["roadmap", "roadmap", "ol li a"],
     ["matrix", "matrix", "tbody tr"],
+    ["map", "map", "[data-kind=objective]"],
     ["checks", "checks", "table"],
     ["records", "records", "section li a"],
     ["list", "records/people", "[role=cell] a"],

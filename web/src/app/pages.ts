@@ -15,6 +15,7 @@ export const PAGES: Place[] = [
     { path: "/strategy/:program?", Page: lazy(() => import("../pages/Strategy")), menu: { group: "plan", word: "page.strategy" } },
     { path: "/board/:program?", Page: lazy(() => import("../pages/board/Board")), menu: { group: "plan", word: "page.board" } },
     { path: "/roadmap/:program?", Page: lazy(() => import("../pages/roadmap/Roadmap")), menu: { group: "plan", word: "page.roadmap" } },
+    { path: "/map/:program?", Page: lazy(() => import("../pages/map/Map")), menu: { group: "plan", word: "page.map" } },
     { path: "/matrix/:program?", Page: lazy(() => import("../pages/matrix/Matrix")), menu: { group: "plan", word: "page.matrix" } },
     { path: "/checks/:program?", Page: lazy(() => import("../pages/Checks")), menu: { group: "plan", word: "page.checks" } },
     { path: "/records", Page: lazy(() => import("../records/Collections")), menu: { group: "all", word: "page.records" } },

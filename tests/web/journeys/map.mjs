@@ -1,0 +1,28 @@
+// The alignment map.
+
+import { ask, expect, journey, open, url } from "../support/ground.mjs";
+
+await journey("C13: the map marks what serves no priority, and follows a chain", async () => {
+    const priority = await ask("administrator", "POST", "/priorities", { title: "Mapped priority" });
+    const program = await ask("administrator", "POST", "/programs", { title: "Mapped", priorities: [priority.id] });
+    const objective = await ask("administrator", "POST", "/objectives", { program: program.id, title: "Mapped objective", priorities: [priority.id] });
+    await ask("administrator", "POST", "/objectives", { program: program.id, title: "Lonely objective" });
+    await ask("administrator", "POST", "/key-results", { program: program.id, title: "Mapped result", objectives: [objective.id] });
+    const { context, page, wrong } = await open("viewer");
+    await page.goto(`${url}/app/map/${program.id}`);
+    const node = (title) => page.locator(`.react-flow__node:has-text("${title}")`);
+    await node("Lonely objective").waitFor();
+    await node("Lonely objective").locator("text=No priority").waitFor();
+    expect((await node("Mapped objective").locator("text=No").count()) === 0, "a part without a gap is marked");
+    await node("Mapped result").click({ position: { x: 4, y: 4 } });
+    await page.waitForSelector('.react-flow__node:has-text("Lonely objective") [data-faint="true"]');
+    for (const title of ["Mapped priority", "Mapped objective", "Mapped result"])
+        expect((await node(title).locator('[data-faint="false"]').count()) === 1, `${title} is faint though it is in the chain`);
+    await page.getByRole("button", { name: "Show the whole plan" }).click();
+    await page.waitForFunction(() => document.querySelector('.react-flow__node [data-faint="true"]') === null);
+    await page.getByText("parts lack a link").click();
+    await page.waitForSelector('main details li:has-text("Lonely objective"):has-text("No priority")');
+    await page.waitForSelector('main details li:has-text("Mapped result"):has-text("No initiative")');
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
