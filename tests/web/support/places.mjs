@@ -3,6 +3,7 @@
 export const PLACES = [
     ["today", "", "h1"],
     ["strategy", "strategy", "article"],
+    ["present", "present/first", "h1"],
     ["board", "board", "ol li"],
     ["roadmap", "roadmap", "ol li a"],
     ["matrix", "matrix", "tbody tr"],

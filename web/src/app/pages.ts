@@ -12,7 +12,8 @@ export interface Place {
 /** PAGES are all pages, in the order of the menu, which is the order of the loop. */
 export const PAGES: Place[] = [
     { path: "/", Page: lazy(() => import("../pages/Today")), menu: { group: "mine", word: "page.today" } },
-    { path: "/strategy/:program?", Page: lazy(() => import("../pages/Strategy")), menu: { group: "plan", word: "page.strategy" } },
+    { path: "/strategy/:program?", Page: lazy(() => import("../pages/strategy/Strategy")), menu: { group: "plan", word: "page.strategy" } },
+    { path: "/present/:program", Page: lazy(() => import("../pages/strategy/Present")) },
     { path: "/board/:program?", Page: lazy(() => import("../pages/board/Board")), menu: { group: "plan", word: "page.board" } },
     { path: "/roadmap/:program?", Page: lazy(() => import("../pages/roadmap/Roadmap")), menu: { group: "plan", word: "page.roadmap" } },
     { path: "/map/:program?", Page: lazy(() => import("../pages/map/Map")), menu: { group: "plan", word: "page.map" } },

@@ -1,0 +1,105 @@
+import { Button, Select } from "@fluentui/react-components";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+
+import { useAll } from "../../api/queries";
+import { type AnyRecord, type ProgressStatus, idOf, titleOf } from "../../api/types";
+import { Empty, Loaded } from "../../ui/States";
+import { ProgramPage } from "../ProgramPage";
+import { Plan } from "./Plan";
+import styles from "./Strategy.module.css";
+import { type Wanted, filtered } from "./filter";
+import { useStrategy } from "./useStrategy";
+
+const ALL: Wanted = { owner: "", unit: "", status: "" };
+const STATUSES: ProgressStatus[] = ["on-track", "at-risk", "off-track", "no-data", "done"];
+
+function Choice({ label, all, value, options, choose }: { label: string; all: string; value: string; options: [string, string][]; choose: (value: string) => void }) {
+    return (
+        <Select aria-label={label} value={value} onChange={(_, data) => choose(data.value)}>
+            <option value="">{all}</option>
+            {options.map(([key, name]) => (
+                <option key={key} value={key}>
+                    {name}
+                </option>
+            ))}
+        </Select>
+    );
+}
+
+function Whole({ program }: { program: AnyRecord }) {
+    const { t } = useTranslation();
+    const [, go] = useLocation();
+    const [wanted, want] = useState<Wanted>(ALL);
+    const { query, data, facts, people } = useStrategy(program.id);
+    const units = useAll("/units?filter=isActive%20eq%20true&orderby=title&select=title");
+    const concerned = new Set([...facts.unitsOf.values()].flatMap((ids) => [...ids]));
+    const isAsked = wanted.owner !== "" || wanted.unit !== "" || wanted.status !== "";
+    return (
+        <Loaded query={query}>
+            {() => {
+                if (data === null) return null;
+                const whole = filtered(data.whole, wanted, facts) ?? { ...data.whole, parts: [] };
+                const initiatives = data.initiatives.filter(
+                    ({ owner, ownerUnit, units: several }) =>
+                        wanted.status === "" &&
+                        (wanted.owner === "" || idOf(owner) === wanted.owner) &&
+                        (wanted.unit === "" || idOf(ownerUnit) === wanted.unit || (Array.isArray(several) && several.some((one) => idOf(one) === wanted.unit))),
+                );
+                return (
+                    <>
+                        <div className={styles.tools}>
+                            <Choice
+                                label={t("strategy.owner")}
+                                all={t("strategy.allOwners")}
+                                value={wanted.owner}
+                                options={[...people].toSorted(([, one], [, other]) => one.localeCompare(other))}
+                                choose={(owner) => want({ ...wanted, owner })}
+                            />
+                            <Choice
+                                label={t("strategy.unit")}
+                                all={t("strategy.allUnits")}
+                                value={wanted.unit}
+                                options={(units.data ?? []).filter(({ id }) => concerned.has(id)).map(({ id, title }) => [id, title ?? id])}
+                                choose={(unit) => want({ ...wanted, unit })}
+                            />
+                            <Choice
+                                label={t("strategy.status")}
+                                all={t("strategy.allStatuses")}
+                                value={wanted.status}
+                                options={STATUSES.map((status) => [status, t(`status.${status}`)])}
+                                choose={(status) => want({ ...wanted, status: status as Wanted["status"] })}
+                            />
+                            {isAsked && <Button onClick={() => want(ALL)}>{t("strategy.showAll")}</Button>}
+                            <span className={styles.acts}>
+                                <Button onClick={() => go(`/present/${program.id}`)}>{t("strategy.present")}</Button>
+                                <Button onClick={() => window.print()}>{t("strategy.print")}</Button>
+                            </span>
+                        </div>
+                        {isAsked && (whole.parts ?? []).length === 0 && initiatives.length === 0 ? (
+                            <Empty title={t("strategy.nothing")}>{t("strategy.nothingHint")}</Empty>
+                        ) : (
+                            <Plan data={{ ...data, whole, initiatives }} />
+                        )}
+                    </>
+                );
+            }}
+        </Loaded>
+    );
+}
+
+/** Strategy is the one page that an executive opens: visions, objectives with key results, initiatives in three horizons. */
+export default function Strategy() {
+    const { t } = useTranslation();
+    return (
+        <ProgramPage
+            base="/strategy"
+            wide
+            title={(program) => program.title}
+            beside={(program) => <span className="soft">{t("strategy.sponsor", { name: titleOf(program.sponsor) ?? "–" })}</span>}
+        >
+            {(program) => <Whole program={program} />}
+        </ProgramPage>
+    );
+}
