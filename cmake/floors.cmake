@@ -29,6 +29,8 @@ plumbline_floor(actions LIBS plumbline_insight PkgConfig::yaml)
 plumbline_floor(api LIBS plumbline_http plumbline_actions SOURCES ${GENERATED}/web.cpp)
 plumbline_floor(insight LIBS plumbline_records plumbline_entities)
 add_dependencies(plumbline_insight generated_files)
+set_source_files_properties(${CMAKE_SOURCE_DIR}/src/insight/wording_cases_test.cpp PROPERTIES COMPILE_DEFINITIONS
+                            WORDING_CASES="${CMAKE_SOURCE_DIR}/src/insight/wording_cases.json")
 
 file(GLOB_RECURSE app_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/app/*.cpp)
 add_executable(plumbline ${app_sources})

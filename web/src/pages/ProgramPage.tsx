@@ -6,6 +6,7 @@ import { useLocation, useParams } from "wouter";
 import type { AnyRecord } from "../api/types";
 import { Empty, Loaded } from "../ui/States";
 import styles from "./ProgramPage.module.css";
+import { StartLink } from "./StartLink";
 import { useProgram } from "./useProgram";
 
 /** ProgramPage is the frame of a page about one program: its title, what stands beside it, and a way to the other programs. */
@@ -25,7 +26,9 @@ export function ProgramPage({ base, title, beside, wide = false, children }: {
         <Loaded query={query}>
             {() =>
                 chosen === undefined ? (
-                    <Empty title={t("program.empty")}>{t("program.emptyHint")}</Empty>
+                    <Empty title={t("program.empty")} action={<StartLink />}>
+                        {t("program.emptyHint")}
+                    </Empty>
                 ) : (
                     <div className={styles.page} data-wide={wide}>
                         <header className={styles.title}>

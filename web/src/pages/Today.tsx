@@ -12,6 +12,7 @@ import { Empty, Loaded } from "../ui/States";
 import { Badge, Status } from "../ui/Status";
 import { CheckIn } from "./CheckIn";
 import { Step } from "./Checks";
+import { StartLink } from "./StartLink";
 import styles from "./Today.module.css";
 import { today } from "./day";
 import { resultsOf } from "./objects/tree";
@@ -91,7 +92,7 @@ function NextSteps({ program }: { program: AnyRecord }) {
                             ))}
                         </ol>
                         <p className="small">
-                            <Link href={`/checks/${program.id}`}>{t("today.allChecks")}</Link>
+                            <Link href={`/checks/${program.id}`}>{t("today.allChecks")}</Link> {program.status === "draft" && <StartLink program={program.id} />}
                         </p>
                     </>
                 )}
@@ -113,7 +114,9 @@ export default function Today() {
                     <Loaded query={query}>
                         {() =>
                             chosen === undefined ? (
-                                <Empty title={t("today.empty")}>{t("today.emptyHint")}</Empty>
+                                <Empty title={t("today.empty")} action={<StartLink />}>
+                                    {t("today.emptyHint")}
+                                </Empty>
                             ) : (
                                 <>
                                     {who.person !== null && <Mine programs={programs} person={who.person} />}
