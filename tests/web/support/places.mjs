@@ -8,6 +8,7 @@ export const PLACES = [
     ["roadmap", "roadmap", "ol li a"],
     ["matrix", "matrix", "tbody tr"],
     ["map", "map", "[data-kind=objective]"],
+    ["triage", "triage", "[role=rowheader]"],
     ["start", "start", "h1"],
     ["checks", "checks", "table"],
     ["records", "records", "section li a"],

@@ -19,6 +19,7 @@ export const PAGES: Place[] = [
     { path: "/map/:program?", Page: lazy(() => import("../pages/map/Map")), menu: { group: "plan", word: "page.map" } },
     { path: "/matrix/:program?", Page: lazy(() => import("../pages/matrix/Matrix")), menu: { group: "plan", word: "page.matrix" } },
     { path: "/start/:program?", Page: lazy(() => import("../pages/start/Start")), menu: { group: "plan", word: "page.start" } },
+    { path: "/triage/:program?", Page: lazy(() => import("../pages/triage/Triage")), menu: { group: "plan", word: "page.triage" } },
     { path: "/checks/:program?", Page: lazy(() => import("../pages/Checks")), menu: { group: "plan", word: "page.checks" } },
     { path: "/records", Page: lazy(() => import("../records/Collections")), menu: { group: "all", word: "page.records" } },
     { path: "/records/:collection", Page: lazy(() => import("../records/List")) },

@@ -114,6 +114,9 @@ export function Through({ plan, another }: { plan: Plan; another: () => void }) 
                     </button>
                 </li>
                 <li>
+                    <Link href={`/triage/${plan.program.id}`}>{t("start.toTriage")}</Link>
+                </li>
+                <li>
                     <Link href={`/checks/${plan.program.id}`}>{t("today.allChecks")}</Link>
                 </li>
             </ul>
