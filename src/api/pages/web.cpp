@@ -45,13 +45,14 @@ base::Result<Response> web(Service& /*service*/, const Call& call) {
     response.headers.set("Vary", "Accept-Encoding");
     response.headers.set("Cache-Control",
                          path.starts_with("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+    // A browser takes the headers of a 304 over into what it kept: without its own policy the page would be blocked.
+    if (file->path.empty()) response.headers.set("Content-Security-Policy", std::string(Policy));
     if (http::read_entity_tags(call.request.headers_named("If-None-Match")).matches_weakly(tag)) {
         response.status = 304;
         return response;
     }
     response.headers.set("Content-Type", std::string(file->type));
     if (is_packed) response.headers.set("Content-Encoding", "gzip");
-    if (file->path.empty()) response.headers.set("Content-Security-Policy", std::string(Policy));
     response.body = std::string(is_packed ? file->packed : file->plain);
     return response;
 }
