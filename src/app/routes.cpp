@@ -12,6 +12,7 @@
 #include "api/rest/openapi.h"
 #include "api/rest/plan.h"
 #include "api/rest/records.h"
+#include "api/rest/rounds.h"
 #include "api/rest/text.h"
 #include "app/overview.h"
 
@@ -94,6 +95,12 @@ http::Router make_router(const RouteParts& parts) {
     routes.add("GET", "/api/v1/units/{id}/progress", kept(rest::unit_progress));
     routes.add("GET", "/api/v1/units/{id}/evidence", rest::unit_evidence);
     routes.add("POST", "/api/v1/{collection}/{id}/activate", rest::activate);
+
+    // Test rounds by link
+    routes.add("POST", "/api/v1/test-rounds/{id}/link", rest::make_round_link);
+    routes.add("DELETE", "/api/v1/test-rounds/{id}/link", rest::revoke_round_link);
+    routes.open("GET", "/api/v1/round", rest::read_round);
+    routes.open("POST", "/api/v1/round/answers", rest::answer_round);
 
     // The plan as text
     routes.add("GET", "/api/v1/programs/{id}/text", rest::program_text);

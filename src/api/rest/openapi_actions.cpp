@@ -73,6 +73,15 @@ constexpr std::array Actions{
            "Plan", "", "200", Json, "401 403 404"},
     Action{"get", "/api/v1/programs/{id}/evidence", "programEvidence",
            "The figures that prove each capability in a program", "Plan", "", "200", Json, "401 403 404"},
+    Action{"post", "/api/v1/test-rounds/{id}/link", "makeRoundLink",
+           "A link by which people without an account read and answer a test round", "Plan", "days,objectives", "201",
+           Json, "400 401 403 404 409 422"},
+    Action{"delete", "/api/v1/test-rounds/{id}/link", "revokeRoundLink", "Take the link to a test round back", "Plan",
+           "", "204", "", "401 403 404"},
+    Action{"get", "/api/v1/round", "readRound", "What a link to a test round shows", "Plan", "", "200", Json,
+           "400 401 429"},
+    Action{"post", "/api/v1/round/answers", "answerRound", "Answer a test round by its link", "Plan",
+           "stance*,part,objective,body,name", "201", Json, "400 401 409 422 429"},
     Action{"get", "/api/v1/units/{id}/progress", "unitProgress", "How far a unit is in a program", "Plan", "", "200",
            Json, "400 401 403 404"},
     Action{"get", "/api/v1/units/{id}/evidence", "unitEvidence", "The figures of a unit's workspace in a program",
@@ -95,6 +104,10 @@ JsonObject body_schema(std::string_view fields) {
             schema["default"] = "as-published";
             schema["description"] = "Whether key results are linked also to the objectives that the library proposes.";
         }
+        if (name == "days") schema = {{"type", "integer"}, {"minimum", 1}, {"maximum", 90}, {"default", 14}};
+        if (name == "objectives") schema = {{"type", "boolean"}, {"default", false}};
+        if (name == "stance") schema["enum"] = JsonArray{"agree", "object", "comment"};
+        if (name == "part") schema["enum"] = JsonArray{"goal", "reason", "method", "objective", "other"};
         properties[name] = std::move(schema);
         if (is_needed) required.emplace_back(name);
     }
@@ -131,8 +144,15 @@ JsonObject operation(const Action& action) {
                          {"summary", action.summary},
                          {"tags", JsonArray{action.tag}},
                          {"responses", answers(action)}};
-    const bool is_open = action.id == "signIn" || action.id == "setUp" || action.id == "acceptInvitation";
+    const bool is_by_link = action.id == "readRound" || action.id == "answerRound";
+    const bool is_open = is_by_link || action.id == "signIn" || action.id == "setUp" || action.id == "acceptInvitation";
     if (is_open) operation["security"] = JsonArray();
+    if (is_by_link)
+        operation["parameters"] = JsonArray{JsonObject{{"name", "X-Round-Link"},
+                                                       {"in", "header"},
+                                                       {"required", true},
+                                                       {"description", "What follows the # in the link."},
+                                                       {"schema", JsonObject{{"type", "string"}}}}};
     if (!action.fields.empty())
         operation["requestBody"] = JsonObject{
             {"required", true},

@@ -9,6 +9,7 @@ export const PLACES = [
     ["matrix", "matrix", "tbody tr"],
     ["map", "map", "[data-kind=objective]"],
     ["triage", "triage", "[role=rowheader]"],
+    ["rounds", "rounds", "h1"],
     ["start", "start", "h1"],
     ["checks", "checks", "table"],
     ["records", "records", "section li a"],

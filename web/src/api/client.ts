@@ -29,6 +29,7 @@ export interface Asking {
     body?: unknown;
     revision?: number | undefined;
     signal?: AbortSignal | undefined;
+    headers?: Record<string, string>;
 }
 
 let asOf: string | null = null;
@@ -51,7 +52,7 @@ function address(path: string, isRead: boolean): string {
 /** ask sends one request below /api/v1 and gives the JSON of its answer; fails with a Failure. */
 export async function ask<T>(path: string, asking: Asking = {}): Promise<T> {
     const { method = "GET", body, revision, signal } = asking;
-    const headers: Record<string, string> = { Accept: "application/json" };
+    const headers: Record<string, string> = { Accept: "application/json", ...asking.headers };
     if (body !== undefined) headers["Content-Type"] = method === "PATCH" ? "application/merge-patch+json" : "application/json";
     if (revision !== undefined) headers["If-Match"] = `"${revision}"`;
     if (method === "POST") headers["Idempotency-Key"] = crypto.randomUUID();

@@ -1,6 +1,6 @@
 import { FluentProvider } from "@fluentui/react-components";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { Suspense, useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Router, Switch, useLocation } from "wouter";
 
@@ -10,6 +10,9 @@ import { Empty, Loading } from "../ui/States";
 import { useTheme } from "../ui/theme";
 import { PAGES } from "./pages";
 import { Shell } from "./Shell";
+
+/** Whoever comes by a link to a test round has no account, and sees nothing of the rest. */
+const ByLink = lazy(() => import("../pages/round/ByLink"));
 
 /** What the server refused is not asked again; what did not arrive is, twice. Who is signed out goes to the start page. */
 function makeClient(): QueryClient {
@@ -56,9 +59,18 @@ export function App() {
         <FluentProvider theme={theme} data-look={name} style={{ height: "100%" }}>
             <QueryClientProvider client={client}>
                 <Router base="/app">
-                    <Shell day={day} setDay={setDay}>
-                        <Pages key={day ?? "now"} />
-                    </Shell>
+                    <Switch>
+                        <Route path="/round">
+                            <Suspense fallback={<Loading />}>
+                                <ByLink />
+                            </Suspense>
+                        </Route>
+                        <Route>
+                            <Shell day={day} setDay={setDay}>
+                                <Pages key={day ?? "now"} />
+                            </Shell>
+                        </Route>
+                    </Switch>
                 </Router>
             </QueryClientProvider>
         </FluentProvider>

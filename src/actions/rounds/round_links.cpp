@@ -1,0 +1,231 @@
+#include "actions/rounds/round_links.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "actions/initialize.h"
+#include "actions/refusals.h"
+#include "base/encoding.h"
+#include "base/random.h"
+#include "base/text.h"
+
+namespace plumbline::actions {
+
+using base::fail;
+using base::Json;
+using base::JsonArray;
+using base::JsonObject;
+using base::Result;
+using records::Command;
+using records::Records;
+
+namespace {
+
+constexpr char Between = '.';
+constexpr std::size_t LongestToken = 200;
+constexpr std::size_t LongestBody = 4000;
+constexpr int MostFromAddress = 120;
+constexpr int MostOfRound = 1000;
+constexpr std::chrono::seconds Span{600};
+
+base::Fail unknown_link() {
+    return not_signed_in("round.link", "This link does not work: it is incomplete, or a newer one took its place.",
+                         "Ask whoever sent it for the whole link.");
+}
+
+/// The round that a token stands for; nothing where it is not exactly the one that was made last.
+Result<std::optional<JsonObject>> find_round(Records& records, std::string_view token) {
+    const std::size_t between = token.find(Between);
+    if (between == std::string_view::npos || token.size() > LongestToken) return std::optional<JsonObject>();
+    const schema::EntityType& type = records.catalog().type("test-round");
+    const std::string id(token.substr(0, between));
+    if (!base::is_uuid(id)) return std::optional<JsonObject>();
+    std::optional<JsonObject> round;
+    std::string kept;
+    TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
+        round = TRY(transaction.find(type, id));
+        if (round) kept = TRY(transaction.secret(type, id, *type.find_field("linkHash")));
+        return {};
+    }));
+    if (kept.empty() || !base::equal_in_constant_time(kept, base::sha256_hex(token)))
+        return std::optional<JsonObject>();
+    return round;
+}
+
+/// The round behind a link that holds. The right link never waits for what others guessed.
+Result<JsonObject> open_round(Records& records, Patience& patience, std::string_view token,
+                              const std::string& address) {
+    auto round = TRY(find_round(records, token));
+    if (!round) {
+        TRY(patience.guess("guess " + address, records.clock().now()));
+        return unknown_link();
+    }
+    if (round->contains("linkRevokedAt"))
+        return not_signed_in("round.revoked", "This link was taken back.", "Ask whoever sent it to you.");
+    if (base::text_or(*round, "linkExpiresAt") <= records.now())
+        return not_signed_in("round.expired", "This link has ended.", "Ask whoever sent it for a new one.");
+    return std::move(*round);
+}
+
+Result<JsonObject> vision_of(Records& records, const JsonObject& round) {
+    const schema::EntityType& type = records.catalog().type("vision");
+    auto found = TRY(records.all(type, query::equals(type, "id", base::text_or(round, "vision"))));
+    if (found.empty()) return unknown_link();
+    return std::move(found.front());
+}
+
+bool refers_to(const JsonObject& record, std::string_view field, std::string_view id) {
+    const Json* list = record.if_contains(field);
+    return list != nullptr && list->is_array() &&
+           std::ranges::any_of(list->get_array(), [&](const Json& one) { return base::is_text(one, id); });
+}
+
+/// The objectives that a round shows: title and what they say, of those that are planned or running.
+Result<JsonArray> objectives_of(Records& records, const JsonObject& round, const JsonObject& vision) {
+    JsonArray shown;
+    if (!base::is_true(round, "showsObjectives")) return shown;
+    const schema::EntityType& type = records.catalog().type("objective");
+    auto all = TRY(records.all(type, query::equals(type, "program", base::text_or(vision, "program"))));
+    std::ranges::stable_sort(all, {},
+                             [](const JsonObject& objective) { return base::integer_or(objective, "sortOrder", 0); });
+    for (const JsonObject& objective : all) {
+        const std::string status = base::text_or(objective, "status");
+        if (!refers_to(objective, "visions", base::text_or(vision, "id")) || (status != "draft" && status != "active"))
+            continue;
+        JsonObject entry;
+        for (const std::string_view field : {"id", "title", "description"})
+            if (objective.contains(field)) entry[field] = objective.at(field);
+        shown.push_back(std::move(entry));
+    }
+    return shown;
+}
+
+bool is_open(const JsonObject& round) {
+    return base::text_or(round, "status") != "closed";
+}
+
+Command update_of(const Records& records, const std::string& round, JsonObject body) {
+    Command command;
+    command.act = records::Act::Update;
+    command.type = &records.catalog().type("test-round");
+    command.id = round;
+    command.body = std::move(body);
+    return command;
+}
+
+Result<void> write_as_server(Records& records, const records::Asking& asking, Command command, std::string_view why) {
+    records::Asking own = asking;
+    own.caller.is_system = true;
+    if (own.reason.empty()) own.reason = why;
+    TRY(records.write(own, {std::move(command)}));
+    return {};
+}
+
+/// What a reader says, as a comment of the round. Choices and lengths are the comment's own to check.
+Result<JsonObject> comment_of(const JsonObject& answer, const JsonArray& objectives) {
+    JsonObject comment;
+    for (const auto& pair : answer) {
+        const std::string name = base::shortened(std::string(pair.key()));
+        const bool is_known =
+            name == "stance" || name == "part" || name == "objective" || name == "body" || name == "name";
+        if (!is_known)
+            return fail(base::invalid("validation.unknown-field", name, "There is no such field here.",
+                                      "Fields: stance, part, objective, body, name."));
+        if (!pair.value().is_string()) return fail(base::invalid("validation.kind", name, name + " must be a text."));
+        if (name == "stance" || name == "part" || name == "body") comment[name] = pair.value();
+    }
+    const std::string body(base::trim(base::text_or(answer, "body")));
+    if (body.size() > LongestBody)
+        return fail(base::invalid("validation.length", "body",
+                                  fmt::format("A comment has at most {} characters.", LongestBody),
+                                  "Send what matters most, or several."));
+    if (body.empty()) comment.erase("body");
+    if (body.empty() && base::text_or(answer, "stance") != "agree")
+        return fail(base::invalid("validation.required", "body", "Say in a few words what you think."));
+    if (const std::string name(base::trim(base::text_or(answer, "name"))); !name.empty()) comment["authorName"] = name;
+    if (const std::string id = base::text_or(answer, "objective"); !id.empty()) {
+        const auto found = std::ranges::find_if(
+            objectives, [&](const Json& one) { return base::find_text(one.as_object(), "id") == id; });
+        if (found == objectives.end())
+            return fail(base::invalid("validation.reference", "objective", "This round shows no such objective."));
+        comment["part"] = "objective";
+        comment["title"] = base::shortened(base::text_or(found->as_object(), "title"), 200);
+    }
+    return comment;
+}
+
+}  // namespace
+
+Result<RoundLink> make_round_link(Records& records, const records::Asking& asking, const std::string& round,
+                                  const RoundWish& wish) {
+    const schema::EntityType& type = records.catalog().type("test-round");
+    const auto found = TRY(records.all(type, query::equals(type, "id", round)));
+    if (found.empty()) return fail(base::not_found("There is no such test round."));
+    if (!is_open(found.front()))
+        return fail(base::conflict("round.closed", "This round is closed.", "Begin another one."));
+    const JsonObject vision = TRY(vision_of(records, found.front()));
+    const std::string tested = base::text_or(found.front(), "testedStatement");
+    if (tested.empty() && base::text_or(vision, "statement").empty())
+        return fail(
+            base::conflict("round.empty", "The vision has no statement that could be read.", "Write its goal first."));
+    RoundLink link;
+    link.token = round + Between + base::random_token(records.random());
+    link.expires_at = base::format_instant(records.clock().now() + std::chrono::hours(24) * wish.days);
+    JsonObject body{{"linkHash", base::sha256_hex(link.token)},
+                    {"linkExpiresAt", link.expires_at},
+                    {"linkRevokedAt", nullptr},
+                    {"showsObjectives", wish.shows_objectives}};
+    if (base::text_or(found.front(), "status") == "planned") body["status"] = "running";
+    TRY(write_as_server(records, asking, update_of(records, round, std::move(body)), "Link made"));
+    return link;
+}
+
+Result<void> revoke_round_link(Records& records, const records::Asking& asking, const std::string& round) {
+    const schema::EntityType& type = records.catalog().type("test-round");
+    const auto found = TRY(records.all(type, query::equals(type, "id", round)));
+    if (found.empty()) return fail(base::not_found("There is no such test round."));
+    if (!found.front().contains("linkExpiresAt") || found.front().contains("linkRevokedAt")) return {};
+    return write_as_server(records, asking, update_of(records, round, {{"linkRevokedAt", records.now()}}),
+                           "Link taken back");
+}
+
+Result<JsonObject> read_round(Records& records, Patience& patience, std::string_view token,
+                              const std::string& address) {
+    const JsonObject round = TRY(open_round(records, patience, token, address));
+    const JsonObject vision = TRY(vision_of(records, round));
+    JsonObject shown{{"round", base::text_or(round, "title")},
+                     {"vision", base::text_or(vision, "title")},
+                     {"statement", base::text_or(round, "testedStatement")},
+                     {"isOpen", is_open(round)},
+                     {"expiresAt", base::text_or(round, "linkExpiresAt")}};
+    if (round.contains("versionNumber")) shown["versionNumber"] = round.at("versionNumber");
+    const auto organizations = TRY(records.all(records.catalog().type("organization"), query::all_of({})));
+    if (!organizations.empty()) {
+        shown["organization"] = base::text_or(organizations.front(), "title");
+        shown["language"] = base::text_or(organizations.front(), "language", "en");
+    }
+    shown["objectives"] = TRY(objectives_of(records, round, vision));
+    return shown;
+}
+
+Result<void> answer_round(Records& records, Patience& patience, std::string_view token, const std::string& address,
+                          const JsonObject& answer) {
+    const JsonObject round = TRY(open_round(records, patience, token, address));
+    if (!is_open(round))
+        return fail(base::conflict("round.closed", "This round is over; answers are no longer taken.",
+                                   "Tell whoever sent you the link."));
+    const JsonObject vision = TRY(vision_of(records, round));
+    Command command;
+    command.type = &records.catalog().type("test-comment");
+    command.body = TRY(comment_of(answer, TRY(objectives_of(records, round, vision))));
+    const std::string id = base::text_or(round, "id");
+    command.body["testRound"] = id;
+    const base::Instant now = records.clock().now();
+    TRY(patience.spend("answers " + id + " " + address, MostFromAddress, Span, now));
+    TRY(patience.spend("answers " + id, MostOfRound, Span, now));
+    TRY(records.write(system_asking(records, "Answered by link"), {std::move(command)}));
+    return {};
+}
+
+}  // namespace plumbline::actions
