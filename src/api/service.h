@@ -7,7 +7,7 @@
 #include <string>
 
 #include "actions/identity.h"
-#include "actions/rounds/patience.h"
+#include "actions/links/patience.h"
 #include "api/kept_answers.h"
 #include "base/observe.h"
 #include "http/router.h"
@@ -26,9 +26,9 @@ struct Service {
         public_url;       ///< scheme and host that people use, without a slash at the end; empty: as the request says
     std::string version;  ///< of the program
     std::mutex running_mutex;
-    std::set<std::string> running;       ///< idempotent requests under way, as caller and key
-    KeptAnswers kept_answers{};          ///< of whole plans
-    actions::Patience round_patience{};  ///< with those who answer test rounds by link
+    std::set<std::string> running;      ///< idempotent requests under way, as caller and key
+    KeptAnswers kept_answers{};         ///< of whole plans
+    actions::Patience link_patience{};  ///< with those who come by link
 };
 
 /// Call is one request with the one who makes it.

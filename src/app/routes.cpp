@@ -13,6 +13,7 @@
 #include "api/rest/plan.h"
 #include "api/rest/records.h"
 #include "api/rest/rounds.h"
+#include "api/rest/shared.h"
 #include "api/rest/text.h"
 #include "app/overview.h"
 
@@ -96,7 +97,10 @@ http::Router make_router(const RouteParts& parts) {
     routes.add("GET", "/api/v1/units/{id}/evidence", rest::unit_evidence);
     routes.add("POST", "/api/v1/{collection}/{id}/activate", rest::activate);
 
-    // Test rounds by link
+    // What people without an account reach by link
+    routes.add("POST", "/api/v1/publications/{id}/link", rest::make_share_link);
+    routes.add("DELETE", "/api/v1/publications/{id}/link", rest::revoke_share_link);
+    routes.open("GET", "/api/v1/shared", rest::read_shared);
     routes.add("POST", "/api/v1/test-rounds/{id}/link", rest::make_round_link);
     routes.add("DELETE", "/api/v1/test-rounds/{id}/link", rest::revoke_round_link);
     routes.open("GET", "/api/v1/round", rest::read_round);

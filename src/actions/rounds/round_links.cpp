@@ -5,9 +5,6 @@
 #include <algorithm>
 
 #include "actions/initialize.h"
-#include "actions/refusals.h"
-#include "base/encoding.h"
-#include "base/random.h"
 #include "base/text.h"
 
 namespace plumbline::actions {
@@ -22,56 +19,17 @@ using records::Records;
 
 namespace {
 
-constexpr char Between = '.';
-constexpr std::size_t LongestToken = 200;
 constexpr std::size_t LongestBody = 4000;
 constexpr int MostFromAddress = 120;
 constexpr int MostOfRound = 1000;
 constexpr std::chrono::seconds Span{600};
 
-base::Fail unknown_link() {
-    return not_signed_in("round.link", "This link does not work: it is incomplete, or a newer one took its place.",
-                         "Ask whoever sent it for the whole link.");
-}
-
-/// The round that a token stands for; nothing where it is not exactly the one that was made last.
-Result<std::optional<JsonObject>> find_round(Records& records, std::string_view token) {
-    const std::size_t between = token.find(Between);
-    if (between == std::string_view::npos || token.size() > LongestToken) return std::optional<JsonObject>();
-    const schema::EntityType& type = records.catalog().type("test-round");
-    const std::string id(token.substr(0, between));
-    if (!base::is_uuid(id)) return std::optional<JsonObject>();
-    std::optional<JsonObject> round;
-    std::string kept;
-    TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
-        round = TRY(transaction.find(type, id));
-        if (round) kept = TRY(transaction.secret(type, id, *type.find_field("linkHash")));
-        return {};
-    }));
-    if (kept.empty() || !base::equal_in_constant_time(kept, base::sha256_hex(token)))
-        return std::optional<JsonObject>();
-    return round;
-}
-
-/// The round behind a link that holds. The right link never waits for what others guessed.
-Result<JsonObject> open_round(Records& records, Patience& patience, std::string_view token,
-                              const std::string& address) {
-    auto round = TRY(find_round(records, token));
-    if (!round) {
-        TRY(patience.guess("guess " + address, records.clock().now()));
-        return unknown_link();
-    }
-    if (round->contains("linkRevokedAt"))
-        return not_signed_in("round.revoked", "This link was taken back.", "Ask whoever sent it to you.");
-    if (base::text_or(*round, "linkExpiresAt") <= records.now())
-        return not_signed_in("round.expired", "This link has ended.", "Ask whoever sent it for a new one.");
-    return std::move(*round);
-}
+constexpr LinkCodes Codes{"round.link", "round.revoked", "round.expired"};
 
 Result<JsonObject> vision_of(Records& records, const JsonObject& round) {
     const schema::EntityType& type = records.catalog().type("vision");
     auto found = TRY(records.all(type, query::equals(type, "id", base::text_or(round, "vision"))));
-    if (found.empty()) return unknown_link();
+    if (found.empty()) return fail(base::not_found("The vision of this round is gone."));
     return std::move(found.front());
 }
 
@@ -157,7 +115,7 @@ Result<JsonObject> comment_of(const JsonObject& answer, const JsonArray& objecti
 
 }  // namespace
 
-Result<RoundLink> make_round_link(Records& records, const records::Asking& asking, const std::string& round,
+Result<GuestLink> make_round_link(Records& records, const records::Asking& asking, const std::string& round,
                                   const RoundWish& wish) {
     const schema::EntityType& type = records.catalog().type("test-round");
     const auto found = TRY(records.all(type, query::equals(type, "id", round)));
@@ -169,13 +127,9 @@ Result<RoundLink> make_round_link(Records& records, const records::Asking& askin
     if (tested.empty() && base::text_or(vision, "statement").empty())
         return fail(
             base::conflict("round.empty", "The vision has no statement that could be read.", "Write its goal first."));
-    RoundLink link;
-    link.token = round + Between + base::random_token(records.random());
-    link.expires_at = base::format_instant(records.clock().now() + std::chrono::hours(24) * wish.days);
-    JsonObject body{{"linkHash", base::sha256_hex(link.token)},
-                    {"linkExpiresAt", link.expires_at},
-                    {"linkRevokedAt", nullptr},
-                    {"showsObjectives", wish.shows_objectives}};
+    GuestLink link = new_guest_link(records, round, wish.days);
+    JsonObject body = link_fields(link);
+    body["showsObjectives"] = wish.shows_objectives;
     if (base::text_or(found.front(), "status") == "planned") body["status"] = "running";
     TRY(write_as_server(records, asking, update_of(records, round, std::move(body)), "Link made"));
     return link;
@@ -185,14 +139,14 @@ Result<void> revoke_round_link(Records& records, const records::Asking& asking, 
     const schema::EntityType& type = records.catalog().type("test-round");
     const auto found = TRY(records.all(type, query::equals(type, "id", round)));
     if (found.empty()) return fail(base::not_found("There is no such test round."));
-    if (!found.front().contains("linkExpiresAt") || found.front().contains("linkRevokedAt")) return {};
+    if (!has_link(found.front())) return {};
     return write_as_server(records, asking, update_of(records, round, {{"linkRevokedAt", records.now()}}),
                            "Link taken back");
 }
 
 Result<JsonObject> read_round(Records& records, Patience& patience, std::string_view token,
                               const std::string& address) {
-    const JsonObject round = TRY(open_round(records, patience, token, address));
+    const JsonObject round = TRY(open_by_link(records, "test-round", Codes, patience, token, address));
     const JsonObject vision = TRY(vision_of(records, round));
     JsonObject shown{{"round", base::text_or(round, "title")},
                      {"vision", base::text_or(vision, "title")},
@@ -211,7 +165,7 @@ Result<JsonObject> read_round(Records& records, Patience& patience, std::string_
 
 Result<void> answer_round(Records& records, Patience& patience, std::string_view token, const std::string& address,
                           const JsonObject& answer) {
-    const JsonObject round = TRY(open_round(records, patience, token, address));
+    const JsonObject round = TRY(open_by_link(records, "test-round", Codes, patience, token, address));
     if (!is_open(round))
         return fail(base::conflict("round.closed", "This round is over; answers are no longer taken.",
                                    "Tell whoever sent you the link."));

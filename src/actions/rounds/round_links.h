@@ -1,11 +1,10 @@
 #pragma once
-// Test rounds by link: people without an account read what is tested and answer. The round keeps the link's digest and
-// end, so that links outlive restarts and work on every node.
+// Test rounds by link: people without an account read what is tested and answer.
 
 #include <string>
 #include <string_view>
 
-#include "actions/rounds/patience.h"
+#include "actions/links/guest_link.h"
 #include "records/records.h"
 
 namespace plumbline::actions {
@@ -16,16 +15,10 @@ struct RoundWish {
     bool shows_objectives = false;  ///< the objectives of the vision can be read too
 };
 
-/// RoundLink is a link to a round.
-struct RoundLink {
-    std::string token;       ///< goes into the link, nowhere else
-    std::string expires_at;  ///< instant as text
-};
-
 /// make_round_link makes the link of a round, and begins the round where it was only planned, so that it keeps what it
 /// shows. A link made before is void. Conflict for rounds that are closed or have no statement to show. What the asker
 /// may do is the caller's to check.
-[[nodiscard]] base::Result<RoundLink> make_round_link(records::Records& records, const records::Asking& asking,
+[[nodiscard]] base::Result<GuestLink> make_round_link(records::Records& records, const records::Asking& asking,
                                                       const std::string& round, const RoundWish& wish);
 /// revoke_round_link makes the link of a round void; whoever opens it is told so. Nothing happens where there is none.
 [[nodiscard]] base::Result<void> revoke_round_link(records::Records& records, const records::Asking& asking,

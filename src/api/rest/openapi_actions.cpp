@@ -6,6 +6,8 @@
 
 #include "api/rest/check_view.h"
 #include "api/rest/openapi_schemas.h"
+#include "api/rest/rounds.h"
+#include "api/rest/shared.h"
 #include "base/text.h"
 
 namespace plumbline::api::rest {
@@ -82,6 +84,13 @@ constexpr std::array Actions{
            "400 401 429"},
     Action{"post", "/api/v1/round/answers", "answerRound", "Answer a test round by its link", "Plan",
            "stance*,part,objective,body,name", "201", Json, "400 401 409 422 429"},
+    Action{"post", "/api/v1/publications/{id}/link", "makeShareLink",
+           "Freeze the strategy of the publication's program, and a link by which people without an account read it",
+           "Plan", "days,names", "201", Json, "400 401 403 404 409 422"},
+    Action{"delete", "/api/v1/publications/{id}/link", "revokeShareLink", "Take the link to a publication back", "Plan",
+           "", "204", "", "401 403 404"},
+    Action{"get", "/api/v1/shared", "readShared", "The strategy that a link shows", "Plan", "", "200", Json,
+           "400 401 429"},
     Action{"get", "/api/v1/units/{id}/progress", "unitProgress", "How far a unit is in a program", "Plan", "", "200",
            Json, "400 401 403 404"},
     Action{"get", "/api/v1/units/{id}/evidence", "unitEvidence", "The figures of a unit's workspace in a program",
@@ -105,7 +114,7 @@ JsonObject body_schema(std::string_view fields) {
             schema["description"] = "Whether key results are linked also to the objectives that the library proposes.";
         }
         if (name == "days") schema = {{"type", "integer"}, {"minimum", 1}, {"maximum", 90}, {"default", 14}};
-        if (name == "objectives") schema = {{"type", "boolean"}, {"default", false}};
+        if (name == "objectives" || name == "names") schema = {{"type", "boolean"}, {"default", false}};
         if (name == "stance") schema["enum"] = JsonArray{"agree", "object", "comment"};
         if (name == "part") schema["enum"] = JsonArray{"goal", "reason", "method", "objective", "other"};
         properties[name] = std::move(schema);
@@ -144,11 +153,12 @@ JsonObject operation(const Action& action) {
                          {"summary", action.summary},
                          {"tags", JsonArray{action.tag}},
                          {"responses", answers(action)}};
-    const bool is_by_link = action.id == "readRound" || action.id == "answerRound";
+    const bool is_share = action.id == "readShared";
+    const bool is_by_link = is_share || action.id == "readRound" || action.id == "answerRound";
     const bool is_open = is_by_link || action.id == "signIn" || action.id == "setUp" || action.id == "acceptInvitation";
     if (is_open) operation["security"] = JsonArray();
     if (is_by_link)
-        operation["parameters"] = JsonArray{JsonObject{{"name", "X-Round-Link"},
+        operation["parameters"] = JsonArray{JsonObject{{"name", is_share ? ShareHeader : RoundHeader},
                                                        {"in", "header"},
                                                        {"required", true},
                                                        {"description", "What follows the # in the link."},

@@ -63,7 +63,7 @@ Response unstored(Response response) {
 Result<Response> make_round_link(Service& service, const Call& call) {
     const std::string round = TRY(changeable_round(service, call));
     const actions::RoundWish wish = TRY(wish_of(TRY(json_body(call.request))));
-    const actions::RoundLink made = TRY(actions::make_round_link(service.records, call.asking, round, wish));
+    const actions::GuestLink made = TRY(actions::make_round_link(service.records, call.asking, round, wish));
     const std::string origin = service.public_url.empty()
                                    ? (call.request.secure ? "https://" : "http://") + call.request.host
                                    : service.public_url;
@@ -78,13 +78,13 @@ Result<Response> revoke_round_link(Service& service, const Call& call) {
 
 Result<Response> read_round(Service& service, const Call& call) {
     TRY(check_parameters(call.request, {}));
-    return unstored(http::json_response(200, TRY(actions::read_round(service.records, service.round_patience,
+    return unstored(http::json_response(200, TRY(actions::read_round(service.records, service.link_patience,
                                                                      token_of(call.request), call.request.peer))));
 }
 
 Result<Response> answer_round(Service& service, const Call& call) {
     const JsonObject answer = TRY(json_body(call.request));
-    TRY(actions::answer_round(service.records, service.round_patience, token_of(call.request), call.request.peer,
+    TRY(actions::answer_round(service.records, service.link_patience, token_of(call.request), call.request.peer,
                               answer));
     return unstored(http::json_response(201, JsonObject{{"kept", true}}));
 }

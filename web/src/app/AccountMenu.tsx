@@ -1,5 +1,5 @@
 import { Button, Menu, MenuDivider, MenuItem, MenuItemLink, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
-import { CalendarClockRegular, PersonCircleRegular } from "@fluentui/react-icons";
+import { CalendarClockRegular, KeyboardRegular, PersonCircleRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -13,7 +13,7 @@ async function signOut(): Promise<void> {
 }
 
 /** AccountMenu is what concerns whoever is signed in: look, language, the day that is shown, and leaving. It begins open: a button stood in its place. */
-export default function AccountMenu({ openAsOf }: { openAsOf: () => void }) {
+export default function AccountMenu({ openAsOf, openKeys }: { openAsOf: () => void; openKeys: () => void }) {
     const { t, i18n } = useTranslation();
     const me = useMe();
     const [look, choose] = useState<Look>(getLook());
@@ -54,6 +54,9 @@ export default function AccountMenu({ openAsOf }: { openAsOf: () => void }) {
                     <MenuDivider />
                     <MenuItem icon={<CalendarClockRegular />} onClick={openAsOf}>
                         {t("asOf.open")}
+                    </MenuItem>
+                    <MenuItem icon={<KeyboardRegular />} onClick={openKeys}>
+                        {t("keys.title")}
                     </MenuItem>
                     <MenuItemLink href="/?sessions">{t("account.sessions")}</MenuItemLink>
                     <MenuItemLink href="/api/v1/docs">{t("account.docs")}</MenuItemLink>

@@ -11,7 +11,8 @@ import { useTheme } from "../ui/theme";
 import { PAGES } from "./pages";
 import { Shell } from "./Shell";
 
-/** Whoever comes by a link to a test round has no account, and sees nothing of the rest. */
+/** Whoever comes by a link to a test round or a strategy has no account, and sees nothing of the rest. */
+const Shared = lazy(() => import("../pages/strategy/Shared"));
 const ByLink = lazy(() => import("../pages/round/ByLink"));
 
 /** What the server refused is not asked again; what did not arrive is, twice. Who is signed out goes to the start page. */
@@ -60,6 +61,11 @@ export function App() {
             <QueryClientProvider client={client}>
                 <Router base="/app">
                     <Switch>
+                        <Route path="/shared">
+                            <Suspense fallback={<Loading />}>
+                                <Shared />
+                            </Suspense>
+                        </Route>
                         <Route path="/round">
                             <Suspense fallback={<Loading />}>
                                 <ByLink />

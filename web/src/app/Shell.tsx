@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { NavigationRegular, PersonCircleRegular } from "@fluentui/react-icons";
+import { NavigationRegular, PersonCircleRegular, SearchRegular } from "@fluentui/react-icons";
 import { type ReactNode, Suspense, lazy, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
@@ -8,12 +8,15 @@ import { useLive, useMe } from "../api/queries";
 import { formatDay } from "../base/format";
 import { PAGES, headings } from "./pages";
 import styles from "./Shell.module.css";
+import { useShortcuts } from "./useShortcuts";
 
 const AccountMenu = lazy(() => import("./AccountMenu"));
+const KeysDialog = lazy(() => import("./Keys"));
+const Palette = lazy(() => import("./Palette"));
 const AsOfDialog = lazy(() => import("./AsOf"));
 
 /** The menu of the account is fetched when it is first opened. */
-function Account({ openAsOf }: { openAsOf: () => void }) {
+function Account({ openAsOf, openKeys }: { openAsOf: () => void; openKeys: () => void }) {
     const me = useMe();
     const [isWanted, want] = useState(false);
     const button = (
@@ -23,7 +26,7 @@ function Account({ openAsOf }: { openAsOf: () => void }) {
     );
     return isWanted ? (
         <Suspense fallback={button}>
-            <AccountMenu openAsOf={openAsOf} />
+            <AccountMenu openAsOf={openAsOf} openKeys={openKeys} />
         </Suspense>
     ) : (
         button
@@ -58,9 +61,12 @@ export function Shell({ day, setDay, children }: { day: string | null; setDay: (
     const { t, i18n } = useTranslation();
     const [isOpen, setOpen] = useState(false);
     const [isAsking, setAsking] = useState(false);
+    const [isFinding, find] = useState(false);
+    const [isHelping, help] = useState(false);
     const [place] = useLocation();
     const main = useRef<HTMLElement>(null);
     useLive();
+    useShortcuts({ find: () => find(true), help: () => help(true) });
     useEffect(() => {
         main.current?.scrollTo(0, 0);
     }, [place]);
@@ -80,7 +86,10 @@ export function Shell({ day, setDay, children }: { day: string | null; setDay: (
                     </svg>
                     Plumbline
                 </Link>
-                <Account openAsOf={() => setAsking(true)} />
+                <Button appearance="subtle" icon={<SearchRegular />} onClick={() => find(true)} aria-label={t("palette.open")} aria-keyshortcuts="Control+K">
+                    <span className={styles.word}>{t("palette.button")}</span>
+                </Button>
+                <Account openKeys={() => help(true)} openAsOf={() => setAsking(true)} />
             </header>
             <Navigation isOpen={isOpen} close={() => setOpen(false)} />
             <main id="main" className={styles.main} ref={main} tabIndex={-1}>
@@ -95,6 +104,16 @@ export function Shell({ day, setDay, children }: { day: string | null; setDay: (
                 )}
                 {children}
             </main>
+            {isFinding && (
+                <Suspense>
+                    <Palette close={() => find(false)} />
+                </Suspense>
+            )}
+            {isHelping && (
+                <Suspense>
+                    <KeysDialog close={() => help(false)} />
+                </Suspense>
+            )}
             {isAsking && (
                 <Suspense>
                     <AsOfDialog close={() => setAsking(false)} day={day} setDay={setDay} />

@@ -1,9 +1,10 @@
 import { Button, Select } from "@fluentui/react-components";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 
-import { useAll } from "../../api/queries";
+import { getAsOf } from "../../api/client";
+import { useAll, useMe } from "../../api/queries";
 import { type AnyRecord, type ProgressStatus, idOf, titleOf } from "../../api/types";
 import { Empty, Loaded } from "../../ui/States";
 import { ProgramPage } from "../ProgramPage";
@@ -12,6 +13,7 @@ import styles from "./Strategy.module.css";
 import { type Wanted, filtered } from "./filter";
 import { useStrategy } from "./useStrategy";
 
+const ShareDialog = lazy(() => import("./Share"));
 const ALL: Wanted = { owner: "", unit: "", status: "" };
 const STATUSES: ProgressStatus[] = ["on-track", "at-risk", "off-track", "no-data", "done"];
 
@@ -35,6 +37,9 @@ function Whole({ program }: { program: AnyRecord }) {
     const { query, data, facts, people } = useStrategy(program.id);
     const units = useAll("/units?filter=isActive%20eq%20true&orderby=title&select=title");
     const concerned = new Set([...facts.unitsOf.values()].flatMap((ids) => [...ids]));
+    const me = useMe();
+    const [isSharing, share] = useState(false);
+    const mayShare = getAsOf() === null && ["create", "update"].every((act) => (me.data?.may.publications ?? []).some((one) => one === act));
     const isAsked = wanted.owner !== "" || wanted.unit !== "" || wanted.status !== "";
     return (
         <Loaded query={query}>
@@ -75,12 +80,18 @@ function Whole({ program }: { program: AnyRecord }) {
                             <span className={styles.acts}>
                                 <Button onClick={() => go(`/present/${program.id}`)}>{t("strategy.present")}</Button>
                                 <Button onClick={() => window.print()}>{t("strategy.print")}</Button>
+                                {mayShare && <Button onClick={() => share(true)}>{t("share.button")}</Button>}
                             </span>
                         </div>
                         {isAsked && (whole.parts ?? []).length === 0 && initiatives.length === 0 ? (
                             <Empty title={t("strategy.nothing")}>{t("strategy.nothingHint")}</Empty>
                         ) : (
                             <Plan data={{ ...data, whole, initiatives }} />
+                        )}
+                        {isSharing && (
+                            <Suspense>
+                                <ShareDialog program={program} close={() => share(false)} />
+                            </Suspense>
                         )}
                     </>
                 );

@@ -1,4 +1,4 @@
-#include "actions/rounds/patience.h"
+#include "actions/links/patience.h"
 
 #include <gtest/gtest.h>
 
