@@ -155,10 +155,7 @@ Result<JsonObject> read_round(Records& records, Patience& patience, std::string_
                      {"expiresAt", base::text_or(round, "linkExpiresAt")}};
     if (round.contains("versionNumber")) shown["versionNumber"] = round.at("versionNumber");
     const auto organizations = TRY(records.all(records.catalog().type("organization"), query::all_of({})));
-    if (!organizations.empty()) {
-        shown["organization"] = base::text_or(organizations.front(), "title");
-        shown["language"] = base::text_or(organizations.front(), "language", "en");
-    }
+    if (!organizations.empty()) shown["organization"] = base::text_or(organizations.front(), "title");
     shown["objectives"] = TRY(objectives_of(records, round, vision));
     return shown;
 }

@@ -102,6 +102,25 @@ def programs(asking):
             asking.cell(caller, "start a program from a vision", refused, answer.status, answer.text[:200])
 
 
+def rounds(asking):
+    """Links to test rounds: whoever may change the round makes and ends them; only the right link opens a round."""
+    world, oracle, kind = asking.world, asking.oracle, asking.kinds["test-round"]
+    for record in list(world.records["test-round"].values())[:2 if asking.rate else None]:
+        path = f"/api/v1/test-rounds/{record['id']}/link"
+        for caller in asking.callers:
+            refused = oracle.status(caller, "update", kind, record)
+            # Everything but the last check, so that no link is left behind.
+            answer = asking.ask(caller, "POST", path, {"days": 0}, "POST /api/v1/test-rounds/{id}/link", json.dumps(record))
+            asking.cell(caller, f"link to round {record['id']}", refused or 422, answer.status, answer.text[:200])
+            answer = asking.ask(caller, "DELETE", path, None, "DELETE /api/v1/test-rounds/{id}/link")
+            asking.cell(caller, f"end the link to round {record['id']}", refused or 204, answer.status, answer.text[:200])
+    for caller in asking.callers:
+        answer = asking.ask(caller, "GET", "/api/v1/round", route="GET /api/v1/round")
+        asking.cell(caller, "a round without a link", True, answer.status in (401, 429))
+        answer = asking.ask(caller, "POST", "/api/v1/round/answers", {"stance": "agree"}, "POST /api/v1/round/answers")
+        asking.cell(caller, "an answer without a link", True, answer.status in (401, 429))
+
+
 def texts(asking):
     """A text that gives an objective another title: as changing the objective."""
     world, oracle = asking.world, asking.oracle

@@ -29,7 +29,7 @@ async function goByLink(page, link) {
 async function hasNoBarrier(page, what) {
     const found = await violations(page);
     expect(found.length === 0, `${what}: ${found.join("; ")}`);
-    const spill = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const spill = await page.evaluate(() => Math.max(...[document.documentElement, document.querySelector("main")].map((one) => one.scrollWidth - one.clientWidth)));
     expect(spill <= 0, `${what}: ${spill} px wider than the window`);
 }
 
@@ -118,6 +118,9 @@ await journey("a round has no barrier for its lead and for a guest, in any look"
         const lead = await open("program-lead", { viewport: { width, height: 900 } });
         const reader = await guest(width);
         for (const { page } of [lead, reader]) await page.addInitScript((wanted) => localStorage.setItem("look", wanted), look);
+        await lead.page.goto(`${url}/app/rounds`);
+        await lead.page.waitForSelector("text=Begin a test round");
+        await hasNoBarrier(lead.page, `the rounds in ${look}`);
         await lead.page.goto(`${url}/app/test-round/${round}`);
         await lead.page.waitForSelector("text=Too vague.");
         await hasNoBarrier(lead.page, `the lead's page in ${look}`);

@@ -8,7 +8,6 @@ export interface Tested {
     isOpen: boolean;
     expiresAt: string;
     organization?: string;
-    language?: string;
     objectives: { id: string; title: string; description?: string }[];
 }
 
