@@ -134,7 +134,8 @@ await journey("two hundred initiatives scroll, take a paste and an undo without 
     };
     const rows = Array.from({ length: 200 }, (_, at) => ["Now", String(at + 1), people[at % 5].title, people[(at + 1) % 5].title, "One is measured; Two is measured", "Call the team", "2027-03-31"].join("\t"));
     for (let turn = 0; turn < 3 && !(Math.max(...Object.values(worst), turn === 0 ? Infinity : 0) < LONGEST_MS); turn += 1) {
-        await page.locator("#cell-0-1").click();
+        await page.getByRole("grid").focus();
+        for (const key of ["Control+Home", "ArrowRight"]) await page.keyboard.press(key);
         await measure("arrows", async () => {
             for (let at = 0; at < 20; at += 1) await page.keyboard.press("ArrowDown");
         });
