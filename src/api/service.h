@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <mutex>
+#include <semaphore>
 #include <set>
 #include <string>
 
@@ -26,9 +27,10 @@ struct Service {
         public_url;       ///< scheme and host that people use, without a slash at the end; empty: as the request says
     std::string version;  ///< of the program
     std::mutex running_mutex;
-    std::set<std::string> running;      ///< idempotent requests under way, as caller and key
-    KeptAnswers kept_answers{};         ///< of whole plans
-    actions::Patience link_patience{};  ///< with those who come by link
+    std::set<std::string> running;              ///< idempotent requests under way, as caller and key
+    KeptAnswers kept_answers{};                 ///< of whole plans
+    actions::Patience link_patience{};          ///< with those who come by link
+    std::counting_semaphore<> sheet_places{3};  ///< sheets that are read or made at a time: each may need 200 MB
 };
 
 /// Call is one request with the one who makes it.

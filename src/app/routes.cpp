@@ -14,6 +14,7 @@
 #include "api/rest/records.h"
 #include "api/rest/rounds.h"
 #include "api/rest/shared.h"
+#include "api/rest/sheets.h"
 #include "api/rest/text.h"
 #include "app/overview.h"
 
@@ -116,6 +117,8 @@ http::Router make_router(const RouteParts& parts) {
     routes.add("POST", "/api/v1/batch", rest::batch);
     routes.add("GET", "/api/v1/{collection}", rest::list);
     routes.add("POST", "/api/v1/{collection}", rest::create);
+    routes.add("GET", "/api/v1/{collection}/export", rest::export_sheet);
+    routes.add("POST", "/api/v1/{collection}/import", rest::import_sheet);
     routes.add("GET", "/api/v1/{collection}/{id}", rest::read);
     routes.add("PATCH", "/api/v1/{collection}/{id}", rest::update);
     routes.add("DELETE", "/api/v1/{collection}/{id}", rest::remove);

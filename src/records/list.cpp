@@ -21,6 +21,13 @@ using schema::EntityType;
 
 namespace {
 
+/// Records read at a time while walking: enough that a sorted list is not sorted too often.
+constexpr int PieceOfWalk = 5000;
+/// The most records that values are looked up to.
+constexpr int MostHaving = 20'000;
+/// Values asked for in one statement.
+constexpr std::size_t ValuesAtOnce = 2000;
+
 /// A cursor is the place of the last row with a digest of the question, so that it cannot continue another one.
 std::string digest_of(const EntityType& type, const Listing& listing) {
     return base::sha256_hex(type.name + "\n" + listing.filter + "\n" + listing.orderby + "\n" + listing.search + "\n" +
@@ -115,6 +122,36 @@ Result<std::optional<std::int64_t>> read_as_of(store::Transaction& transaction, 
     return std::optional(TRY(transaction.seq_at(base::format_instant(*instant))));
 }
 
+/// The typed question of a listing, limited to what the caller may read; without its place, and of now.
+Result<query::Query> question_of(const schema::Catalog& catalog, const Access& access, const EntityType& type,
+                                 const Listing& listing) {
+    if (!access.may(Act::Read, type)) return fail(refusal(access.caller(), Act::Read, type));
+    if (!listing.as_of.empty() && !listing.search.empty())
+        return fail(
+            base::bad_request("list.search", "search", "The past cannot be searched.", "Use a filter with asOf."));
+    const query::Visible visible = access.visible();
+    const query::Readable readable = [&access](const EntityType& other) { return access.readable(other); };
+    query::Query query;
+    query.type = &type;
+    query.filter = access.readable(type);
+    if (!listing.filter.empty())
+        query.filter = query::all_of({
+            std::move(query.filter),
+                TRY(query::bind_filter(TRY(query::parse_filter(listing.filter)), catalog, type, visible, readable))
+        });
+    query.order = listing.orderby.empty() ? query::default_order(catalog, type)
+                                          : TRY(query::bind_order(listing.orderby, catalog, type, visible, readable));
+    TRY(query::check_reach(query));
+    if (listing.search.empty()) return query;
+    query.search = store::search_tokens(listing.search, 20);
+    if (query.search.empty())
+        return fail(base::bad_request("list.search", "search", "There is no word to search for."));
+    query.search_confidential = std::ranges::any_of(type.fields, [&](const schema::Field& field) {
+        return field.sensitivity == schema::Sensitivity::Confidential && visible(type, &field);
+    });
+    return query;
+}
+
 }  // namespace
 
 Result<Listed> Records::list(const Asking& asking, const EntityType& type, const Listing& listing) {
@@ -123,31 +160,9 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
     if (listing.top < 1 || listing.top > 500)
         return fail(
             base::bad_request("list.top", "top", "top is between 1 and 500.", "Ask for further pages by cursor."));
-    if (!listing.as_of.empty() && !listing.search.empty())
-        return fail(
-            base::bad_request("list.search", "search", "The past cannot be searched.", "Use a filter with asOf."));
-    const query::Visible visible = access.visible();
-    const query::Readable readable = [&access](const EntityType& other) { return access.readable(other); };
-    query::Query query;
-    query.type = &type;
+    query::Query query = TRY(question_of(catalog_, access, type, listing));
     query.top = listing.top;
-    query.filter = access.readable(type);
-    if (!listing.filter.empty())
-        query.filter = query::all_of({
-            std::move(query.filter),
-                TRY(query::bind_filter(TRY(query::parse_filter(listing.filter)), catalog_, type, visible, readable))
-        });
-    query.order = listing.orderby.empty() ? query::default_order(catalog_, type)
-                                          : TRY(query::bind_order(listing.orderby, catalog_, type, visible, readable));
-    TRY(query::check_reach(query));
-    if (!listing.search.empty()) {
-        query.search = store::search_tokens(listing.search, 20);
-        if (query.search.empty())
-            return fail(base::bad_request("list.search", "search", "There is no word to search for."));
-        query.search_confidential = std::ranges::any_of(type.fields, [&](const schema::Field& field) {
-            return field.sensitivity == schema::Sensitivity::Confidential && visible(type, &field);
-        });
-    }
+    const query::Visible visible = access.visible();
     const std::vector<std::string> names = TRY(read_select(type, listing.select, visible));
     const auto expansions = TRY(read_expand(catalog_, type, listing.expand, visible));
     const std::string digest = digest_of(type, listing);
@@ -170,6 +185,61 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
         return {};
     }));
     return listed;
+}
+
+Result<void> Records::walk(const Asking& asking, const EntityType& type, const Listing& listing,
+                           const std::vector<const schema::Field*>& expanded, const Visit& visit) {
+    const Access access(catalog_, asking.caller);
+    query::Query query = TRY(question_of(catalog_, access, type, listing));
+    query.top = PieceOfWalk;
+    std::vector<Expansion> expansions;
+    expansions.reserve(expanded.size());
+    for (const schema::Field* field : expanded)
+        expansions.push_back({.field = field, .inverse = nullptr, .target = field->target, .inner = {}});
+    return store_.read([&](store::Transaction& transaction) -> Result<void> {
+        query.as_of = TRY(read_as_of(transaction, listing.as_of));
+        for (bool has_more = true; has_more;) {
+            store::Page page = TRY(transaction.select(query));
+            has_more = page.has_more;
+            if (has_more) query.after = page.rows.back().place;
+            std::vector<JsonObject> records;
+            records.reserve(page.rows.size());
+            for (store::Found& found : page.rows)
+                records.push_back(TRY(access.shown(transaction, type, std::move(found.record))));
+            TRY(expand(transaction, access, catalog_, type, expansions, query.as_of, records));
+            for (const JsonObject& record : records) TRY(visit(record));
+        }
+        return {};
+    });
+}
+
+Result<std::vector<JsonObject>> Records::having(const Asking& asking, const EntityType& type, std::string_view name,
+                                                const std::vector<Cell>& values) {
+    const Access access(catalog_, asking.caller);
+    std::vector<JsonObject> records;
+    const schema::Field* field = type.find_field(name);
+    if (values.empty() || !access.visible()(type, field)) return records;
+    query::Query query;
+    query.type = &type;
+    query.top = MostHaving;
+    query.order = query::default_order(catalog_, type);
+    TRY(store_.read([&](store::Transaction& transaction) -> Result<void> {
+        for (std::size_t first = 0; first < values.size(); first += ValuesAtOnce) {
+            const std::size_t last = std::min(first + ValuesAtOnce, values.size());
+            std::vector<Cell> piece(values.begin() + static_cast<std::ptrdiff_t>(first),
+                                    values.begin() + static_cast<std::ptrdiff_t>(last));
+            query.filter = query::all_of({access.readable(type), query::one_of(type, name, std::move(piece))});
+            store::Page page = TRY(transaction.select(query));
+            if (page.has_more || records.size() + page.rows.size() > MostHaving)
+                return fail(base::invalid("import.match", std::string(name),
+                                          fmt::format("More than {} {} match.", MostHaving, type.plural),
+                                          "Match by id."));
+            for (store::Found& found : page.rows)
+                records.push_back(TRY(access.shown(transaction, type, std::move(found.record))));
+        }
+        return {};
+    }));
+    return records;
 }
 
 Result<JsonObject> Records::read(const Asking& asking, const EntityType& type, const std::string& id,

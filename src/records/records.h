@@ -96,6 +96,9 @@ struct Listed {
     std::optional<std::int64_t> count;  ///< of all pages, where asked for
 };
 
+/// Visit is called with one record after the other, as the caller may see it; its error ends the walk.
+using Visit = std::function<base::Result<void>(const base::JsonObject&)>;
+
 /// Records is thread-safe once its hooks are set.
 class Records {
   public:
@@ -111,6 +114,18 @@ class Records {
     /// list answers a list question with what the caller may see.
     [[nodiscard]] base::Result<Listed> list(const Asking& asking, const schema::EntityType& type,
                                             const Listing& listing);
+    /// walk visits every record of a listing in its order, on one snapshot, a piece of 5,000 in memory at a time. In
+    /// place of the ids in the `expanded` fields (references) stand the records that the caller may read. The listing's
+    /// select, expand, cursor, top and count are not looked at.
+    [[nodiscard]] base::Result<void> walk(const Asking& asking, const schema::EntityType& type, const Listing& listing,
+                                          const std::vector<const schema::Field*>& expanded, const Visit& visit);
+    /// having are the records that the caller may read whose field (a system column too) has one of the values, in the
+    /// type's order. Unknown where the caller may not ask about the field; more than 20,000 records are refused with
+    /// `import.match`.
+    [[nodiscard]] base::Result<std::vector<base::JsonObject>> having(const Asking& asking,
+                                                                     const schema::EntityType& type,
+                                                                     std::string_view field,
+                                                                     const std::vector<schema::Cell>& values);
     /// read is one record, now or as of an instant, with `expand` and `select` as in a list. NotFound where there is
     /// none or the caller may not see it.
     [[nodiscard]] base::Result<base::JsonObject> read(const Asking& asking, const schema::EntityType& type,
@@ -121,11 +136,18 @@ class Records {
     /// write carries out commands in one transaction with their history. This is the only way to change a record.
     [[nodiscard]] base::Result<Written> write(const Asking& asking, std::vector<Command> commands,
                                               const std::optional<Once>& once = std::nullopt);
+    /// recall is the kept answer of an earlier write under the same key, if there is one; another request under it is
+    /// an error, as in write.
+    [[nodiscard]] base::Result<std::optional<Written>> recall(const Asking& asking, const Once& once);
     /// write_series carries out one write after the other, each with its own who, when and why, in one transaction: all
     /// or none. `next` gives them, and nothing when they end; the store's writing thread calls it.
     [[nodiscard]] base::Result<void> write_series(const std::function<std::optional<Batch>()>& next);
     /// rehearse does all that write does, then undoes it: what would happen, and every error that would.
     [[nodiscard]] base::Result<Written> rehearse(const Asking& asking, std::vector<Command> commands);
+    /// rehearse_each does what rehearse does, but passes over commands that fail: what would come of each. A failure of
+    /// a change that the server would add by itself fails the whole.
+    [[nodiscard]] base::Result<std::vector<base::Result<Outcome>>> rehearse_each(const Asking& asking,
+                                                                                 std::vector<Command> commands);
     /// all is every record of a type that the server itself can see, without paging: for computations, never for
     /// answers.
     [[nodiscard]] base::Result<std::vector<base::JsonObject>> all(const schema::EntityType& type,

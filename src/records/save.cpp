@@ -46,6 +46,31 @@ Result<Written> Save::run(std::vector<Command> commands) {
         }
         written.outcomes.push_back(std::move(*outcome));
     }
+    TRY(follow_up());
+    if (!changes_.empty())
+        written.seq =
+            TRY(transaction_.seal(changes_, {asking_.at, asking_.caller.signature(), asking_.reason, asking_.request}));
+    return written;
+}
+
+Result<void> Save::try_each(std::vector<Command>& commands, std::vector<Result<Outcome>>& outcomes) {
+    outcomes.reserve(commands.size());
+    for (Command& command : commands) {
+        const std::size_t wanted = follow_ups_.size();
+        auto outcome = carry_out(command);
+        if (!outcome) {
+            const base::ErrorKind kind = outcome.error().kind;
+            if (kind == base::ErrorKind::Internal || kind == base::ErrorKind::Unavailable)
+                return fail(std::move(outcome).error());
+            // checks come before the first row is written, so nothing of it stays but what a hook asked for
+            follow_ups_.erase(follow_ups_.begin() + static_cast<std::ptrdiff_t>(wanted), follow_ups_.end());
+        }
+        outcomes.push_back(std::move(outcome));
+    }
+    return follow_up();
+}
+
+Result<void> Save::follow_up() {
     // Hooks may ask for more, which may ask for more again; a bound stops hooks that feed each other.
     for (int round = 0; !follow_ups_.empty() && round < 10; ++round) {
         std::vector<Command> next;
@@ -56,10 +81,7 @@ Result<Written> Save::run(std::vector<Command> commands) {
         for (store::Change& change : inner.changes_) changes_.push_back(std::move(change));
         follow_ups_ = std::move(inner.follow_ups_);
     }
-    if (!changes_.empty())
-        written.seq =
-            TRY(transaction_.seal(changes_, {asking_.at, asking_.caller.signature(), asking_.reason, asking_.request}));
-    return written;
+    return {};
 }
 
 Result<Outcome> Save::carry_out(Command& command) {

@@ -14,6 +14,10 @@ class Save {
 
     /// run carries out the commands in order, writes history and chain, and answers what came of them.
     [[nodiscard]] base::Result<Written> run(std::vector<Command> commands);
+    /// try_each carries out the commands in order and passes over those that fail by what they ask for; the store's own
+    /// failures end it. The transaction is to be undone afterwards.
+    [[nodiscard]] base::Result<void> try_each(std::vector<Command>& commands,
+                                              std::vector<base::Result<Outcome>>& outcomes);
 
   private:
     Records& records_;
@@ -24,6 +28,7 @@ class Save {
     std::vector<Command> follow_ups_;
 
     base::Result<Outcome> carry_out(Command& command);
+    base::Result<void> follow_up();
     base::Result<Outcome> create(Command& command);
     base::Result<Outcome> update(Command& command);
     base::Result<Outcome> remove(Command& command);

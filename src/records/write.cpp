@@ -45,19 +45,33 @@ Result<Written> recalled(const schema::Catalog& catalog, const std::string& answ
     return written;
 }
 
+Result<std::optional<Written>> find_earlier(const schema::Catalog& catalog, store::Transaction& transaction,
+                                            const Asking& asking, const Once& once) {
+    const auto earlier = TRY(store::find_answer(transaction, asking.caller.signature(), once.key, asking.at));
+    if (!earlier) return std::optional<Written>();
+    if (earlier->fingerprint != once.fingerprint)
+        return fail(base::invalid("idempotency.reused", "Idempotency-Key",
+                                  "This key was used for another request already.", "Use a new key for each request."));
+    return std::optional(TRY(recalled(catalog, earlier->answer)));
+}
+
 }  // namespace
+
+Result<std::optional<Written>> Records::recall(const Asking& asking, const Once& once) {
+    std::optional<Written> earlier;
+    TRY(store_.read([&](store::Transaction& transaction) -> Result<void> {
+        earlier = TRY(find_earlier(catalog_, transaction, asking, once));
+        return {};
+    }));
+    return earlier;
+}
 
 Result<Written> Records::write(const Asking& asking, std::vector<Command> commands, const std::optional<Once>& once) {
     Written written;
     TRY(store_.write([&](store::Transaction& transaction) -> Result<void> {
         if (once) {
-            const auto earlier = TRY(store::find_answer(transaction, asking.caller.signature(), once->key, asking.at));
-            if (earlier && earlier->fingerprint != once->fingerprint)
-                return fail(base::invalid("idempotency.reused", "Idempotency-Key",
-                                          "This key was used for another request already.",
-                                          "Use a new key for each request."));
-            if (earlier) {
-                written = TRY(recalled(catalog_, earlier->answer));
+            if (auto earlier = TRY(find_earlier(catalog_, transaction, asking, *once))) {
+                written = std::move(*earlier);
                 return {};
             }
         }
@@ -93,6 +107,21 @@ Result<Written> Records::rehearse(const Asking& asking, std::vector<Command> com
     if (done || done.error().code != "rehearsal")
         return fail(done ? base::internal("rehearsal was kept") : std::move(done).error());
     return written;
+}
+
+Result<std::vector<Result<Outcome>>> Records::rehearse_each(const Asking& asking, std::vector<Command> commands) {
+    std::vector<Result<Outcome>> outcomes;
+    base::Error undo = base::internal("rehearsal");
+    undo.code = "rehearsal";
+    auto done = store_.write([&](store::Transaction& transaction) -> Result<void> {
+        // the store may run the work again
+        outcomes.clear();
+        TRY(Save(*this, transaction, asking).try_each(commands, outcomes));
+        return fail(undo);
+    });
+    if (done || done.error().code != "rehearsal")
+        return fail(done ? base::internal("rehearsal was kept") : std::move(done).error());
+    return outcomes;
 }
 
 }  // namespace plumbline::records

@@ -57,8 +57,18 @@ class FieldType {
     [[nodiscard]] virtual Cell encode(const Field& field, const base::Json& value) const;
     /// decode turns a cell back into the normalized value; an empty cell is null.
     [[nodiscard]] virtual base::Json decode(const Field& field, const Cell& cell) const;
+    /// read_cell reads a value from the text of a sheet's cell, trimmed and not empty, as people write it; the answer
+    /// still goes through normalize. `plain` says that a program wrote it: numbers then have a point and no groups.
+    /// Errors name the field. Of references the text itself comes back (a list of them where there are many):
+    /// finding the records is the caller's.
+    [[nodiscard]] virtual base::Result<base::Json> read_cell(const Field& field, std::string_view text,
+                                                             bool plain) const;
+    /// write_cell is a normalized value, not null, as the text of a sheet's cell that read_cell reads back.
+    [[nodiscard]] virtual std::string write_cell(const Field& field, const base::Json& value) const;
     /// json_schema describes the values for OpenAPI 3.1 (JSON Schema 2020-12).
     [[nodiscard]] virtual base::JsonObject json_schema(const Field& field) const = 0;
+    /// is_day tells whether its values are days of the calendar, which sheets keep as such.
+    [[nodiscard]] virtual bool is_day() const { return false; }
     /// is_ordered tells whether `lt` and its like, and ordering, make sense.
     [[nodiscard]] virtual bool is_ordered() const { return true; }
     /// is_text tells whether `contains` and its like make sense.

@@ -2,6 +2,7 @@
 
 #include "api/rest/openapi_actions.h"
 #include "api/rest/openapi_schemas.h"
+#include "api/rest/openapi_sheets.h"
 #include "api/rest/openapi_texts.h"
 #include "records/access.h"
 #include "schema/field_type.h"
@@ -158,6 +159,7 @@ JsonObject shared_responses() {
         {"404", "There is no such thing, or the caller may not see it."},
         {"409", "The state of things does not allow it."},
         {"412", "The revision named is not the current one."},
+        {"413", "It is larger than what is taken at a time."},
         {"422", "A field is wrong; the problem names it."},
         {"428", "If-Match is missing."},
         {"429", "Too many tries; Retry-After says when to come back."}};
@@ -253,6 +255,7 @@ JsonObject openapi_document(const schema::Catalog& catalog, const std::string& v
     add_text_paths(paths);
     for (const EntityType& type : catalog.types()) {
         add_type(paths, type);
+        add_sheet_paths(paths, type);
         add_schemas(schemas, type);
         tags.push_back(JsonObject{{"name", type.plural}, {"description", type.help}});
     }

@@ -121,22 +121,28 @@ Result<const schema::EntityType*> type_of(const Service& service, std::string_vi
                         near.empty() ? "All are listed in /api/v1/openapi.json." : "Did you mean " + near + "?"));
 }
 
-Result<records::Written> write(Service& service, const Call& call, std::vector<Command> commands) {
+std::optional<Result<records::Once>> once_of(const Call& call) {
     const auto key = call.request.find_header("Idempotency-Key");
-    if (!key || call.request.method != "POST") return service.records.write(call.asking, std::move(commands));
+    if (!key || call.request.method != "POST") return std::nullopt;
     if (key->empty() || key->size() > 200)
         return fail(base::bad_request("idempotency.key", "Idempotency-Key", "The key has 1 to 200 characters."));
     if (!base::is_utf8(*key))
         return fail(base::bad_request("idempotency.key", "Idempotency-Key", "The key is no well-formed UTF-8.",
                                       "Send a UUID."));
-    const std::string slot = call.asking.caller.signature() + "\n" + std::string(*key);
+    return records::Once{std::string(*key), base::sha256_hex(call.request.target + "\n" + call.request.body)};
+}
+
+Result<records::Written> write(Service& service, const Call& call, std::vector<Command> commands) {
+    auto wanted = once_of(call);
+    if (!wanted) return service.records.write(call.asking, std::move(commands));
+    const records::Once once = TRY(std::move(*wanted));
+    const std::string slot = call.asking.caller.signature() + "\n" + once.key;
     {
         const std::lock_guard lock(service.running_mutex);
         if (!service.running.insert(slot).second)
             return fail(base::conflict("idempotency.running", "A request with this key is being carried out.",
                                        "Wait a moment, then send it again to get its answer."));
     }
-    const records::Once once{std::string(*key), base::sha256_hex(call.request.target + "\n" + call.request.body)};
     auto written = service.records.write(call.asking, std::move(commands), once);
     const std::lock_guard lock(service.running_mutex);
     service.running.erase(slot);

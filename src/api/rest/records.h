@@ -25,6 +25,8 @@ namespace plumbline::api::rest {
 
 /// type_of is the entity type of a collection; NotFound with a "did you mean" where there is none.
 [[nodiscard]] base::Result<const schema::EntityType*> type_of(const Service& service, std::string_view collection);
+/// once_of is what makes a POST with an Idempotency-Key happen once, or why the key is none; nothing without one.
+[[nodiscard]] std::optional<base::Result<records::Once>> once_of(const Call& call);
 /// write carries out commands for a call, once only where it has an Idempotency-Key.
 [[nodiscard]] base::Result<records::Written> write(Service& service, const Call& call,
                                                    std::vector<records::Command> commands);

@@ -32,6 +32,28 @@ class Choice : public FieldType {
         return value;
     }
 
+    /// A key or a label, in any case.
+    base::Result<base::Json> read_cell(const Field& field, std::string_view text, bool) const override {
+        const std::string word = base::to_lower_ascii(text);
+        std::vector<std::string> labels;
+        labels.reserve(field.options.size());
+        for (const auto& [key, label] : field.options) {
+            if (base::to_lower_ascii(key) == word || base::to_lower_ascii(label) == word) return base::Json(key);
+            labels.push_back(label);
+        }
+        const std::string near = base::closest(text, labels);
+        std::string hint = near.empty() ? "" : "Did you mean \"" + near + "\"? ";
+        hint += "Allowed: " + base::join(labels, ", ") + ".";
+        return base::fail(base::invalid("validation.choice", field.name,
+                                        field.label + " cannot be \"" + base::shortened(text, 60) + "\".", hint));
+    }
+
+    std::string write_cell(const Field& field, const base::Json& value) const override {
+        for (const auto& [key, label] : field.options)
+            if (base::is_text(value, key)) return label;
+        return FieldType::write_cell(field, value);
+    }
+
     base::JsonObject json_schema(const Field& field) const override {
         base::JsonArray keys;
         for (const std::string& key : keys_of(field)) keys.emplace_back(key);

@@ -62,6 +62,12 @@ class Decimal : public FieldType {
         return whole == nullptr ? base::Json(nullptr) : from_scaled(field, *whole);
     }
 
+    base::Result<base::Json> read_cell(const Field& field, std::string_view text, bool plain) const override {
+        return read_number(field, text, plain);
+    }
+
+    std::string write_cell(const Field&, const base::Json& value) const override { return write_number(value); }
+
     base::JsonObject json_schema(const Field& field) const override {
         base::JsonObject schema{{"type", "number"}};
         with_range(schema, field);

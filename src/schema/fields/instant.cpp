@@ -1,4 +1,5 @@
 #include "base/time.h"
+#include "schema/fields/days.h"
 #include "schema/fields/types.h"
 
 namespace plumbline::schema::fields {
@@ -18,6 +19,15 @@ class Instant : public FieldType {
             return base::fail(std::move(instant).error());
         }
         return base::Json(base::format_instant(*instant));
+    }
+
+    /// A day alone is its first moment in UTC.
+    base::Result<base::Json> read_cell(const Field& field, std::string_view text, bool) const override {
+        if (text.find(':') != std::string_view::npos) return base::Json(text);
+        auto date = read_day(text);
+        if (date) return base::Json(base::format_date(*date) + "T00:00:00Z");
+        date.error().field = field.name;
+        return base::fail(std::move(date).error());
     }
 
     base::JsonObject json_schema(const Field&) const override { return {{"type", "string"}, {"format", "date-time"}}; }

@@ -51,6 +51,15 @@ class JsonField : public FieldType {
         return value ? std::move(*value) : base::Json(nullptr);
     }
 
+    base::Result<base::Json> read_cell(const Field& field, std::string_view text, bool) const override {
+        auto value = base::parse_json(text);
+        if (value) return value;
+        return base::fail(
+            base::invalid("validation.kind", field.name, field.label + " must be JSON: " + value.error().message));
+    }
+
+    std::string write_cell(const Field&, const base::Json& value) const override { return base::to_text(value); }
+
     base::JsonObject json_schema(const Field&) const override { return {}; }
 };
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/random.h"
+#include "schema/fields/lists.h"
 #include "schema/fields/types.h"
 
 namespace plumbline::schema::fields {
@@ -28,6 +29,12 @@ class References : public FieldType {
         }
         return base::Json(std::move(ids));
     }
+
+    base::Result<base::Json> read_cell(const Field&, std::string_view text, bool) const override {
+        return base::Json(read_list(text, ";\n"));
+    }
+
+    std::string write_cell(const Field&, const base::Json& value) const override { return write_list(value); }
 
     base::JsonObject json_schema(const Field& field) const override {
         return {{"type", "array"},

@@ -44,4 +44,13 @@ base::Json FieldType::decode(const Field&, const Cell& cell) const {
     return text == nullptr ? base::Json(nullptr) : base::Json(*text);
 }
 
+base::Result<base::Json> FieldType::read_cell(const Field&, std::string_view text, bool) const {
+    return base::Json(text);
+}
+
+std::string FieldType::write_cell(const Field&, const base::Json& value) const {
+    if (value.is_string()) return std::string(std::string_view(value.get_string()));
+    return base::to_text(value);
+}
+
 }  // namespace plumbline::schema

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "base/text.h"
+#include "schema/fields/lists.h"
 #include "schema/fields/text_rules.h"
 #include "schema/fields/types.h"
 
@@ -28,6 +30,17 @@ class Tags : public FieldType {
         }
         return base::Json(std::move(tags));
     }
+
+    base::Result<base::Json> read_cell(const Field& field, std::string_view text, bool) const override {
+        base::JsonArray words = read_list(text, ";,\n");
+        for (base::Json& word : words)
+            for (const auto& [key, label] : field.options)
+                if (base::to_lower_ascii(std::string_view(word.get_string())) == base::to_lower_ascii(label))
+                    word = key;
+        return base::Json(std::move(words));
+    }
+
+    std::string write_cell(const Field&, const base::Json& value) const override { return write_list(value); }
 
     base::JsonObject json_schema(const Field& field) const override {
         base::JsonObject item{{"type", "string"}};
