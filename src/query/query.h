@@ -62,6 +62,7 @@ struct Query {
     bool search_confidential = false;   ///< whether confidential fields may be searched
     std::vector<schema::Cell> after;    ///< order values and id of the last row of the page before; empty: first page
     int top = 50;                       ///< most rows wanted
+    int skip = 0;                       ///< rows passed over first
     std::optional<std::int64_t> as_of;  ///< change number to read as of; absent: now
 };
 

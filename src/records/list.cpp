@@ -23,6 +23,8 @@ namespace {
 
 /// Records read at a time while walking: enough that a sorted list is not sorted too often.
 constexpr int PieceOfWalk = 5000;
+/// The furthest that a page may begin: each row passed over costs time.
+constexpr int MostSkipped = 1'000'000;
 /// The most records that values are looked up to.
 constexpr int MostHaving = 20'000;
 /// Values asked for in one statement.
@@ -160,8 +162,12 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
     if (listing.top < 1 || listing.top > 500)
         return fail(
             base::bad_request("list.top", "top", "top is between 1 and 500.", "Ask for further pages by cursor."));
+    if (listing.skip < 0 || listing.skip > MostSkipped || (listing.skip > 0 && !listing.cursor.empty()))
+        return fail(base::bad_request("list.skip", "skip", "skip is between 0 and 1,000,000, and not for a cursor.",
+                                      "Ask for the page behind a page by its cursor."));
     query::Query query = TRY(question_of(catalog_, access, type, listing));
     query.top = listing.top;
+    query.skip = listing.skip;
     const query::Visible visible = access.visible();
     const std::vector<std::string> names = TRY(read_select(type, listing.select, visible));
     const auto expansions = TRY(read_expand(catalog_, type, listing.expand, visible));

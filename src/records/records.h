@@ -86,6 +86,7 @@ struct Listing {
     std::string cursor;  ///< `next` of the page before
     std::string as_of;   ///< instant as text; empty for now
     int top = 50;        ///< 1 to 500
+    int skip = 0;        ///< records passed over first, 0 to 1,000,000; not with a cursor
     bool count = false;  ///< whether the whole number is wanted
 };
 

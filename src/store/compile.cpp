@@ -408,6 +408,7 @@ class Compiler {
             sql_.add(order.descending ? " DESC NULLS LAST, " : " ASC NULLS FIRST, ");
         }
         sql_.add(fmt::format("t.id LIMIT {}", query_.top + 1));
+        if (query_.skip > 0) sql_.add(fmt::format(" OFFSET {}", query_.skip));
     }
 };
 

@@ -62,7 +62,7 @@ JsonObject collection_path(const EntityType& type) {
     JsonObject list = operation(type, "list" + name, "List " + type.plural,
                                 answers("200", answer("A page.", page_of(name)), {"400", "401", "403"}));
     list["parameters"] =
-        parameters({"filter", "orderby", "select", "expand", "search", "top", "cursor", "count", "asOf"});
+        parameters({"filter", "orderby", "select", "expand", "search", "top", "skip", "cursor", "count", "asOf"});
     JsonObject create = operation(
         type, "create" + name, "Create " + type.label,
         answers("201", answer("The new record.", reference("schemas", name)), {"400", "401", "403", "409", "422"}));
@@ -130,6 +130,8 @@ JsonObject shared_parameters() {
     all["search"] = query_parameter("search", "Words that must occur; the last one as the beginning of a word.", text);
     all["top"] = query_parameter("top", "Most records of a page.",
                                  {{"type", "integer"}, {"minimum", 1}, {"maximum", 500}, {"default", 50}});
+    all["skip"] = query_parameter("skip", "How many records to pass over first, for jumping ahead; not with a cursor.",
+                                  {{"type", "integer"}, {"minimum", 0}, {"maximum", 1000000}, {"default", 0}});
     all["cursor"] = query_parameter("cursor", "The `next` of the page before.", text);
     all["count"] = query_parameter("count", "Whether to count all pages.", {{"type", "boolean"}, {"default", false}});
     all["asOf"] = query_parameter("asOf", "An instant or day of the past to read as of.", text);

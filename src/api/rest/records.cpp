@@ -45,13 +45,15 @@ Result<void> set_parameter(records::Listing& listing, const std::string& name, c
         listing.as_of = value;
     else if (name == "top")
         listing.top = TRY(read_number(name, value));
+    else if (name == "skip")
+        listing.skip = TRY(read_number(name, value));
     else if (name == "count" && (value == "true" || value == "false"))
         listing.count = value == "true";
     else if (name == "count")
         return fail(base::bad_request("list.count", "count", "count is true or false."));
     else {
         const std::vector<std::string> names{"filter", "orderby", "select", "expand", "search",
-                                             "cursor", "asOf",    "top",    "count"};
+                                             "cursor", "asOf",    "top",    "skip",   "count"};
         return fail(unknown_parameter(name, names));
     }
     return {};
