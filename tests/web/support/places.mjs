@@ -14,5 +14,7 @@ export const PLACES = [
     ["checks", "checks", "table"],
     ["records", "records", "section li a"],
     ["list", "records/people", "[role=cell] a"],
+    ["filtered", "records/people?filter=contains(title,'a')&columns=title,unit", "[role=cell] a"],
+    ["import", "records/people/import", "textarea"],
     ["nowhere", "nowhere/at/all", "h2"],
 ];

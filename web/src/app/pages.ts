@@ -28,6 +28,7 @@ export const PAGES: Place[] = [
     { path: "/records/key-results/:id", Page: lazy(() => import("../pages/objects/KeyResult")) },
     { path: "/records/objectives/:id", Page: lazy(() => import("../pages/objects/Objective")) },
     { path: "/records/initiatives/:id", Page: lazy(() => import("../pages/objects/Initiative")) },
+    { path: "/records/:collection/import", Page: lazy(() => import("../records/Import")) },
     { path: "/records/:collection/:id", Page: lazy(() => import("../records/Detail")) },
 ];
 

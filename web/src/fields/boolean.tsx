@@ -12,4 +12,4 @@ function Edit({ value, change, id }: Editing) {
     return <Switch {...(id === undefined ? {} : { id })} checked={value === true} onChange={(_, data) => change(data.checked)} />;
 }
 
-export const boolean: FieldKind = { Show, Edit };
+export const boolean: FieldKind = { Show, Edit, compare: ["eq"], isBare: true, isSorted: true };

@@ -1,7 +1,7 @@
 import { Dropdown, Option } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 
-import type { Editing, FieldKind, Showing } from "./kind";
+import { CHOSEN, type Editing, type FieldKind, type Showing } from "./kind";
 
 function Show({ field, value }: Showing) {
     return <>{field.options?.find(({ key }) => key === value)?.label ?? String(value)}</>;
@@ -33,4 +33,4 @@ function Edit({ value, change, field, id }: Editing) {
     );
 }
 
-export const choice: FieldKind = { Show, Edit };
+export const choice: FieldKind = { Show, Edit, compare: CHOSEN, isSorted: true };

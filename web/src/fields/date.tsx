@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 
 import { formatDay } from "../base/format";
-import type { FieldKind, Showing } from "./kind";
+import { ORDERED, type FieldKind, type Showing } from "./kind";
 import { line } from "./line";
 
 function Show({ value }: Showing) {
@@ -9,4 +9,4 @@ function Show({ value }: Showing) {
     return <>{formatDay(String(value), i18n.language)}</>;
 }
 
-export const date: FieldKind = { Show, Edit: line("date") };
+export const date: FieldKind = { Show, Edit: line("date"), compare: ORDERED, isSorted: true };

@@ -2,7 +2,7 @@ import { Input } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 
 import { formatInstant } from "../base/format";
-import type { Editing, FieldKind, Showing } from "./kind";
+import { ORDERED, type Editing, type FieldKind, type Showing } from "./kind";
 
 /** An instant as the reader's clock shows it, in the form that the browser's control takes. */
 function local(instant: string): string {
@@ -27,4 +27,4 @@ function Edit({ value, change, field, ...rest }: Editing) {
     );
 }
 
-export const instant: FieldKind = { Show, Edit };
+export const instant: FieldKind = { Show, Edit, compare: ORDERED, isSorted: true };

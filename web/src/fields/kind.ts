@@ -18,6 +18,18 @@ export interface Editing {
     id?: string;
 }
 
+/** Comparison is what a filter can ask of a field. */
+export type Comparison = "contains" | "startswith" | "endswith" | "eq" | "ne" | "gt" | "ge" | "lt" | "le" | "has" | "hasNot" | "empty" | "filled";
+
+/** TEXTS are the comparisons of texts. */
+export const TEXTS: Comparison[] = ["contains", "startswith", "endswith", "eq", "ne", "empty", "filled"];
+/** ORDERED are the comparisons of what has an order. */
+export const ORDERED: Comparison[] = ["eq", "ne", "lt", "le", "gt", "ge", "empty", "filled"];
+/** CHOSEN are the comparisons of what is one of several. */
+export const CHOSEN: Comparison[] = ["eq", "ne", "empty", "filled"];
+/** LISTED are the comparisons of lists. */
+export const LISTED: Comparison[] = ["has", "hasNot", "empty", "filled"];
+
 /** FieldKind is one field type. */
 export interface FieldKind {
     Show: ComponentType<Showing>;
@@ -26,4 +38,12 @@ export interface FieldKind {
     isNumber?: boolean;
     /** What needs a whole row of a form. */
     isWide?: boolean;
+    /** What a filter can ask of it; a field without any cannot be filtered by. */
+    compare?: Comparison[];
+    /** Numbers and flags stand in a filter without quotation marks. */
+    isBare?: boolean;
+    /** Lists of references or words: a filter asks about one entry. */
+    isList?: boolean;
+    /** Whether a list can be sorted by it. */
+    isSorted?: boolean;
 }

@@ -1,7 +1,7 @@
 import { Textarea } from "@fluentui/react-components";
 
 import styles from "./fields.module.css";
-import type { Editing, FieldKind, Showing } from "./kind";
+import { TEXTS, type Editing, type FieldKind, type Showing } from "./kind";
 
 function Show({ value }: Showing) {
     return <span className={styles.prose}>{String(value)}</span>;
@@ -13,4 +13,4 @@ function Edit({ value, change, field, ...rest }: Editing) {
     );
 }
 
-export const markdown: FieldKind = { Show, Edit, isWide: true };
+export const markdown: FieldKind = { Show, Edit, isWide: true, compare: TEXTS };

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { formatMeasure } from "../base/format";
-import type { Editing, FieldKind, Showing } from "./kind";
+import { ORDERED, type Editing, type FieldKind, type Showing } from "./kind";
 
 /** parseNumber reads a figure as people type it in a language: `1.234,5` in German, `1,234.5` in English; null for none. */
 export function parseNumber(typed: string, language: string): number | null {
@@ -43,4 +43,4 @@ function Edit({ value, change, field, ...rest }: Editing) {
     );
 }
 
-export const number: FieldKind = { Show, Edit, isNumber: true };
+export const number: FieldKind = { Show, Edit, isNumber: true, compare: ORDERED, isBare: true, isSorted: true };

@@ -1,4 +1,4 @@
-import type { FieldKind, Showing } from "./kind";
+import { TEXTS, type FieldKind, type Showing } from "./kind";
 import { text } from "./text";
 
 /** A record of any type: its type and id. */
@@ -7,4 +7,4 @@ function Show({ value }: Showing) {
     return <>{String(value.title ?? `${String(value.type ?? "")} ${String(value.id ?? "")}`)}</>;
 }
 
-export const record: FieldKind = { Show, Edit: text.Edit };
+export const record: FieldKind = { Show, Edit: text.Edit, compare: TEXTS };

@@ -5,7 +5,7 @@ import { Link } from "wouter";
 
 import { usePath, useTypes } from "../api/queries";
 import { type AnyRecord, type Page, collectionOf, idOf, isNamed } from "../api/types";
-import type { Editing, FieldKind, Showing } from "./kind";
+import { CHOSEN, type Editing, type FieldKind, type Showing } from "./kind";
 
 /** useCollectionOf is the collection that a field's references lead to; null where they may lead to several. */
 export function useCollectionOf(to: string[] | undefined): string | null {
@@ -81,4 +81,4 @@ function Edit({ value, change, field, id }: Editing) {
     );
 }
 
-export const reference: FieldKind = { Show, Edit };
+export const reference: FieldKind = { Show, Edit, compare: CHOSEN };

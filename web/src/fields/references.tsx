@@ -5,7 +5,7 @@ import { Link } from "wouter";
 
 import { type RecordValue, idOf, isNamed } from "../api/types";
 import styles from "./fields.module.css";
-import type { Editing, FieldKind, Showing } from "./kind";
+import { LISTED, type Editing, type FieldKind, type Showing } from "./kind";
 import { Title, optionsOf, useCollectionOf, useSearched } from "./reference";
 
 function Name({ value, collection }: { value: RecordValue; collection: string }) {
@@ -64,4 +64,4 @@ function Edit({ value, change, field, id }: Editing) {
     );
 }
 
-export const references: FieldKind = { Show, Edit, isWide: true };
+export const references: FieldKind = { Show, Edit, isWide: true, compare: LISTED, isList: true };

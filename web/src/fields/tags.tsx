@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import styles from "./fields.module.css";
-import type { Editing, FieldKind, Showing } from "./kind";
+import { LISTED, type Editing, type FieldKind, type Showing } from "./kind";
 
 /** parseTags reads words with commas between them; what stands twice counts once. */
 export function parseTags(typed: string): string[] {
@@ -41,4 +41,4 @@ function Edit({ value, change, id }: Editing) {
     );
 }
 
-export const tags: FieldKind = { Show, Edit };
+export const tags: FieldKind = { Show, Edit, compare: LISTED, isList: true };

@@ -1,4 +1,4 @@
-import type { FieldKind, Showing } from "./kind";
+import { TEXTS, type FieldKind, type Showing } from "./kind";
 import { line } from "./line";
 
 /** Only what leads to a page becomes a link. */
@@ -12,4 +12,4 @@ function Show({ value }: Showing) {
     );
 }
 
-export const url: FieldKind = { Show, Edit: line("url") };
+export const url: FieldKind = { Show, Edit: line("url"), compare: TEXTS, isSorted: true };

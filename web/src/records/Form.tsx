@@ -1,6 +1,6 @@
 import { Button, Field, MessageBar, MessageBarBody, Radio, RadioGroup, Spinner } from "@fluentui/react-components";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Failure, ask } from "../api/client";
@@ -76,6 +76,10 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
         setBase({ draft: theirs, revision: now.revision });
         setDraft(merged);
     }
+
+    useEffect(() => {
+        if (mine) void meet();
+    }, []);
 
     async function save(): Promise<void> {
         setBusy(true);

@@ -1,55 +1,47 @@
-import { Button, Checkbox, Input, Popover, PopoverSurface, PopoverTrigger } from "@fluentui/react-components";
-import { AddRegular, ColumnRegular, SearchRegular } from "@fluentui/react-icons";
-import { Suspense, lazy, useCallback, useDeferredValue, useState } from "react";
+import { Button, Dialog, DialogSurface, DialogTrigger, Input, Menu, MenuItemLink, MenuList, MenuPopover, MenuTrigger, Popover, PopoverSurface, PopoverTrigger, Toast, ToastTitle, ToastTrigger, Toaster, useId, useToastController } from "@fluentui/react-components";
+import { AddRegular, ArrowDownloadRegular, ArrowUploadRegular, BookmarkRegular, ColumnRegular, FilterRegular, SearchRegular } from "@fluentui/react-icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation, useParams } from "wouter";
+import { Link, useLocation, useParams, useSearch } from "wouter";
 
-import { getAsOf } from "../api/client";
-import { useMe, useTypes } from "../api/queries";
-import type { TypeInfo } from "../api/types";
+import { ask, getAsOf } from "../api/client";
+import { refresh, useMe, useTypes } from "../api/queries";
+import type { AnyRecord, FieldInfo, Page, TypeInfo } from "../api/types";
 import { Empty, Failed, Loaded, Loading } from "../ui/States";
+import { Form } from "./Form";
 import styles from "./List.module.css";
-import { Table } from "./Table";
-import { type Listing, useRows } from "./useRows";
+import { type Place, Table } from "./Table";
+import { MOST, type Operation, send } from "./changing";
+import { type Listing, questionOf, readListing, writeListing } from "./listing";
+import { PAGE, type Rows, pathOf, useRows } from "./useRows";
 
-const RecordDialog = lazy(() => import("./RecordDialog"));
+// What is needed only once somebody asks for it.
+const BulkBar = lazy(() => import("./BulkBar"));
+const CellEdit = lazy(() => import("./CellEdit"));
+const ColumnChoice = lazy(() => import("./ColumnChoice"));
+const FilterBuilder = lazy(() => import("./FilterBuilder"));
+const Views = lazy(() => import("./Views"));
 
-/** The columns that a reader chose for a collection, kept in this browser. */
-function useColumns(type: TypeInfo): [string[], (columns: string[]) => void] {
-    const key = `columns:${type.collection}`;
-    const [columns, choose] = useState<string[]>(() => {
-        const kept = localStorage.getItem(key);
-        return kept ? (JSON.parse(kept) as string[]) : ["title", ...type.list.filter((name) => name !== "title")];
-    });
-    return [
-        columns,
-        (chosen) => {
-            localStorage.setItem(key, JSON.stringify(chosen));
-            choose(chosen);
-        },
-    ];
+function keptColumns(type: TypeInfo): string[] | null {
+    const kept = localStorage.getItem(`columns:${type.collection}`);
+    return kept ? (JSON.parse(kept) as string[]) : null;
 }
 
-function ColumnChoice({ type, columns, choose }: { type: TypeInfo; columns: string[]; choose: (columns: string[]) => void }) {
-    const { t } = useTranslation();
-    return (
-        <Popover>
-            <PopoverTrigger disableButtonEnhancement>
-                <Button icon={<ColumnRegular />}>{t("list.columns")}</Button>
-            </PopoverTrigger>
-            <PopoverSurface className={styles.choice ?? ""} aria-label={t("list.columns")}>
-                {type.fields.map(({ name, label }) => (
-                    <Checkbox
-                        key={name}
-                        label={label}
-                        checked={columns.includes(name)}
-                        disabled={name === "title"}
-                        onChange={(_, { checked }) => choose(checked === true ? [...columns, name] : columns.filter((column) => column !== name))}
-                    />
-                ))}
-            </PopoverSurface>
-        </Popover>
+/** The listing of the address, and how it changes; columns are kept in this browser too. */
+function useListing(type: TypeInfo): [Listing, (listing: Listing) => void] {
+    const address = useSearch();
+    const [, go] = useLocation();
+    const listing = useMemo(() => readListing(type, address, keptColumns(type)), [type, address]);
+    const list = useCallback(
+        (next: Listing) => {
+            localStorage.setItem(`columns:${type.collection}`, JSON.stringify(next.columns));
+            const written = writeListing(type, next);
+            go(`/records/${type.collection}${written === "" ? "" : `?${written}`}`, { replace: true });
+        },
+        [type, go],
     );
+    return [listing, list];
 }
 
 function NewRecord({ type }: { type: TypeInfo }) {
@@ -57,34 +49,211 @@ function NewRecord({ type }: { type: TypeInfo }) {
     const [isOpen, setOpen] = useState(false);
     const [, go] = useLocation();
     return (
-        <>
-            <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen(true)}>
-                {t("list.new", { label: type.label })}
-            </Button>
-            {isOpen && (
-                <Suspense>
-                    <RecordDialog collection={type.collection} record={null} close={() => setOpen(false)} saved={({ id }) => go(`/records/${type.collection}/${id}`)} />
-                </Suspense>
-            )}
-        </>
+        <Dialog open={isOpen} onOpenChange={(_, data) => setOpen(data.open)}>
+            <DialogTrigger disableButtonEnhancement>
+                <Button appearance="primary" icon={<AddRegular />}>
+                    {t("list.new", { label: type.label })}
+                </Button>
+            </DialogTrigger>
+            <DialogSurface aria-label={t("list.new", { label: type.label })} className={styles.dialog ?? ""}>
+                <h2>{t("list.new", { label: type.label })}</h2>
+                <Form
+                    type={type}
+                    record={null}
+                    close={() => setOpen(false)}
+                    saved={(record) => {
+                        setOpen(false);
+                        go(`/records/${type.collection}/${record.id}`);
+                    }}
+                />
+            </DialogSurface>
+        </Dialog>
     );
 }
 
-function Rows({ type }: { type: TypeInfo }) {
+function Export({ type, listing }: { type: TypeInfo; listing: Listing }) {
+    const { t } = useTranslation();
+    const address = (format: string, columns: string[]) => {
+        const asked = questionOf(listing);
+        asked.set("format", format);
+        if (columns.length > 0) asked.set("columns", [...columns, "id"].join());
+        const day = getAsOf();
+        if (day !== null) asked.set("asOf", day);
+        return `/api/v1/${type.collection}/export?${asked}`;
+    };
+    return (
+        <Menu>
+            <MenuTrigger disableButtonEnhancement>
+                <Button icon={<ArrowDownloadRegular />}>{t("sheet.export")}</Button>
+            </MenuTrigger>
+            <MenuPopover>
+                <MenuList>
+                    <MenuItemLink href={address("xlsx", listing.columns)}>{t("sheet.xlsx")}</MenuItemLink>
+                    <MenuItemLink href={address("csv-excel", listing.columns)}>{t("sheet.csv")}</MenuItemLink>
+                    <MenuItemLink href={address("xlsx", [])}>{t("sheet.xlsxAll")}</MenuItemLink>
+                </MenuList>
+            </MenuPopover>
+        </Menu>
+    );
+}
+
+function Search({ type, listing, list }: { type: TypeInfo; listing: Listing; list: (listing: Listing) => void }) {
+    const { t } = useTranslation();
+    const [typed, setTyped] = useState(listing.search);
+    useEffect(() => setTyped(listing.search), [listing.search]);
+    useEffect(() => {
+        if (typed === listing.search) return undefined;
+        const timer = window.setTimeout(() => list({ ...listing, search: typed }), 200);
+        return () => window.clearTimeout(timer);
+    }, [typed, listing, list]);
+    return (
+        <Input
+            type="search"
+            aria-label={t("list.search", { label: type.plural })}
+            placeholder={t("list.search", { label: type.plural })}
+            contentBefore={<SearchRegular />}
+            value={typed}
+            onChange={(_, { value }) => setTyped(value)}
+        />
+    );
+}
+
+function Tools({ type, listing, list, isFiltering, setFiltering }: { type: TypeInfo; listing: Listing; list: (listing: Listing) => void; isFiltering: boolean; setFiltering: (isOpen: boolean) => void }) {
+    const { t } = useTranslation();
+    const me = useMe();
+    const [showsViews, showViews] = useState(false);
+    const may = me.data?.may[type.collection] ?? [];
+    const isNow = getAsOf() === null;
+    return (
+        <div className={styles.tools}>
+            <Search type={type} listing={listing} list={list} />
+            <Button icon={<FilterRegular />} aria-expanded={isFiltering} appearance={listing.filter === "" ? "secondary" : "primary"} onClick={() => setFiltering(!isFiltering)}>
+                {t("filter.title")}
+            </Button>
+            <Popover>
+                <PopoverTrigger disableButtonEnhancement>
+                    <Button icon={<ColumnRegular />}>{t("list.columns")}</Button>
+                </PopoverTrigger>
+                <PopoverSurface className={styles.choice ?? ""} aria-label={t("list.columns")}>
+                    <Suspense fallback={<Loading />}>
+                        <ColumnChoice type={type} columns={listing.columns} choose={(columns) => list({ ...listing, columns })} />
+                    </Suspense>
+                </PopoverSurface>
+            </Popover>
+            {me.data?.may["saved-views"]?.includes("read") === true && (
+                <Popover open={showsViews} onOpenChange={(_, { open }) => showViews(open)}>
+                    <PopoverTrigger disableButtonEnhancement>
+                        <Button icon={<BookmarkRegular />}>{t("view.title")}</Button>
+                    </PopoverTrigger>
+                    <PopoverSurface className={styles.choice ?? ""} aria-label={t("view.title")}>
+                        <Suspense fallback={<Loading />}>
+                            <Views type={type} listing={listing} close={() => showViews(false)} />
+                        </Suspense>
+                    </PopoverSurface>
+                </Popover>
+            )}
+            <Export type={type} listing={listing} />
+            {isNow && (may.includes("create") || may.includes("update")) && (
+                <Link href={`/records/${type.collection}/import`} className={styles.link ?? ""}>
+                    <ArrowUploadRegular aria-hidden="true" /> {t("sheet.import")}
+                </Link>
+            )}
+            {isNow && may.includes("create") && type.kind === "record" && <NewRecord type={type} />}
+        </div>
+    );
+}
+
+/** What is edited: a cell, and which records are chosen to be changed together. */
+function useChoosing(type: TypeInfo, listing: Listing, rows: Rows) {
+    const [chosen, setChosen] = useState<Map<string, AnyRecord>>(new Map());
+    const question = pathOf(type, listing);
+    useEffect(() => setChosen(new Map()), [question]);
+    const choose = useCallback((row: AnyRecord, isChosen: boolean) => {
+        setChosen((now) => {
+            const next = new Map(now);
+            if (isChosen) next.set(row.id, row);
+            else next.delete(row.id);
+            return next;
+        });
+    }, []);
+    const chooseAll = useCallback(
+        (isChosen: boolean) => {
+            if (!isChosen) {
+                setChosen(new Map());
+                return;
+            }
+            void (async () => {
+                const pages = await Promise.all([0, 500].filter((skip) => skip < (rows.count ?? 0)).map((skip) => ask<Page>(`${question}&top=500&skip=${skip}`)));
+                setChosen(new Map(pages.flatMap(({ items }) => items).slice(0, MOST).map((row) => [row.id, row])));
+            })();
+        },
+        [question, rows.count],
+    );
+    return { chosen, choose, chooseAll, clear: () => setChosen(new Map()) };
+}
+
+function Whole({ type }: { type: TypeInfo }) {
     const { t, i18n } = useTranslation();
     const me = useMe();
-    const [columns, choose] = useColumns(type);
-    const [listing, list] = useState<Listing>({ search: "", filter: "", order: type.order || "title" });
-    const search = useDeferredValue(listing.search);
-    const { query, rows, count } = useRows(type, columns, { ...listing, search });
-    const { fetchNextPage, hasNextPage, isFetchingNextPage } = query;
-    const more = useCallback(() => {
-        if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-    }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
-    const fields = columns.flatMap((name) => type.fields.find((field) => field.name === name) ?? []);
-    const mayCreate = me.data?.may[type.collection]?.includes("create") === true && type.kind === "record" && getAsOf() === null;
+    const client = useQueryClient();
+    const toaster = useId("toaster");
+    const { dispatchToast } = useToastController(toaster);
+    const [listing, list] = useListing(type);
+    const [isFiltering, setFiltering] = useState(false);
+    const [[first, last], setRange] = useState<[number, number]>([0, 0]);
+    const [place, edit] = useState<Place | null>(null);
+    const rows = useRows(type, listing, first, last);
+    const { count } = rows;
+    const choosing = useChoosing(type, listing, rows);
+    const fields = useMemo(() => listing.columns.flatMap((name) => type.fields.find((field) => field.name === name) ?? []), [type, listing.columns]);
+    const mayUpdate = me.data?.may[type.collection]?.includes("update") === true && type.kind === "record" && getAsOf() === null;
+    const canEdit = useCallback((field: FieldInfo) => mayUpdate && !field.readOnly, [mayUpdate]);
+    // whole pages only, so that scrolling within one changes nothing here
+    const range = useCallback((from: number, to: number) => {
+        const wanted: [number, number] = [Math.floor(from / PAGE) * PAGE, Math.floor(to / PAGE) * PAGE];
+        setRange((now) => (now[0] === wanted[0] && now[1] === wanted[1] ? now : wanted));
+    }, []);
+    const sort = useCallback((order: string) => list({ ...listing, order }), [list, listing]);
+
+    async function undo(operations: Operation[]): Promise<void> {
+        await send(operations);
+        await refresh(client, type.collection);
+    }
+
+    async function changed(operations: Operation[]): Promise<void> {
+        choosing.clear();
+        await refresh(client, type.collection);
+        dispatchToast(
+            <Toast>
+                <ToastTitle
+                    action={
+                        operations.length > 0 ? (
+                            <ToastTrigger>
+                                <Button appearance="transparent" onClick={() => void undo(operations)}>
+                                    {t("action.undo")}
+                                </Button>
+                            </ToastTrigger>
+                        ) : undefined
+                    }
+                >
+                    {t("bulk.done", { count: operations.length })}
+                </ToastTitle>
+            </Toast>,
+            { intent: "success", timeout: 15_000 },
+        );
+    }
+
+    const row = place === null ? undefined : rows.at(place.row);
+    const field = place === null ? undefined : fields[place.column];
+    const target = place === null ? null : document.querySelector<HTMLElement>(`[data-place="${place.row}:${place.column}"]`);
+    const leave = () => {
+        edit(null);
+        target?.focus();
+    };
+    const isNarrowed = listing.search !== "" || listing.filter !== "";
     return (
         <div className={styles.page}>
+            <Toaster toasterId={toaster} />
             <header className={styles.title}>
                 <h1>{type.plural}</h1>
                 <span className="soft" aria-live="polite">
@@ -92,26 +261,21 @@ function Rows({ type }: { type: TypeInfo }) {
                 </span>
             </header>
             <p className="soft">{type.help}</p>
-            <div className={styles.tools}>
-                <Input
-                    type="search"
-                    aria-label={t("list.search", { label: type.plural })}
-                    placeholder={t("list.search", { label: type.plural })}
-                    contentBefore={<SearchRegular />}
-                    value={listing.search}
-                    onChange={(_, { value }) => list({ ...listing, search: value })}
-                />
-                <ColumnChoice type={type} columns={columns} choose={choose} />
-                {mayCreate && <NewRecord type={type} />}
-            </div>
-            {query.error && rows.length === 0 ? (
-                <Failed error={query.error} again={() => void query.refetch()} />
-            ) : query.isPending ? (
+            <Tools type={type} listing={listing} list={list} isFiltering={isFiltering} setFiltering={setFiltering} />
+            <Suspense fallback={null}>
+                {isFiltering && <FilterBuilder type={type} text={listing.filter} change={(filter) => list({ ...listing, filter })} />}
+                {choosing.chosen.size > 0 && <BulkBar type={type} rows={[...choosing.chosen.values()]} done={changed} close={choosing.clear} />}
+                {choosing.chosen.size === MOST && (count ?? 0) > MOST && <p className="soft small">{t("bulk.most", { count: MOST })}</p>}
+                {row && field && target && <CellEdit key={`${row.id}.${field.name}`} type={type} field={field} row={row} target={target} close={leave} saved={() => refresh(client, type.collection)} />}
+            </Suspense>
+            {rows.error ? (
+                <Failed error={rows.error} again={rows.again} />
+            ) : rows.isPending ? (
                 <Loading />
-            ) : rows.length === 0 ? (
-                <Empty title={search ? t("list.nothingFound", { search }) : t("list.empty", { label: type.plural })}>{search ? t("list.nothingFoundHint") : type.help}</Empty>
+            ) : count === 0 ? (
+                <Empty title={isNarrowed ? t("list.nothingMatches") : t("list.empty", { label: type.plural })}>{isNarrowed ? t("list.nothingFoundHint") : type.help}</Empty>
             ) : (
-                <Table type={type} columns={fields} rows={rows} count={count} order={listing.order} sort={(order) => list({ ...listing, order })} more={more} />
+                <Table key={pathOf(type, listing)} type={type} columns={fields} at={rows.at} count={count ?? 0} order={listing.order} sort={sort} range={range} choosing={mayUpdate ? choosing : null} canEdit={canEdit} edit={edit} />
             )}
         </div>
     );
@@ -126,7 +290,7 @@ export default function List() {
         <Loaded query={types}>
             {(all) => {
                 const type = all.get(collection);
-                return type ? <Rows key={collection} type={type} /> : <Empty title={t("state.noPage")}>{t("state.noPageHint")}</Empty>;
+                return type ? <Whole key={collection} type={type} /> : <Empty title={t("state.noPage")}>{t("state.noPageHint")}</Empty>;
             }}
         </Loaded>
     );

@@ -1,5 +1,6 @@
+import { Checkbox } from "@fluentui/react-components";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
@@ -9,6 +10,20 @@ import styles from "./Table.module.css";
 import { nameOf } from "./nameOf";
 
 const ROW = 40;
+const MOVES: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+/** Place is a cell by row and column. */
+export interface Place {
+    row: number;
+    column: number;
+}
+
+/** Choosing is which rows are chosen, and how that changes. */
+export interface Choosing {
+    chosen: Map<string, AnyRecord>;
+    choose: (row: AnyRecord, isChosen: boolean) => void;
+    chooseAll: (isChosen: boolean) => void;
+}
 
 function Cell({ field, row }: { field: FieldInfo; row: AnyRecord }) {
     const value = row[field.name];
@@ -17,73 +32,171 @@ function Cell({ field, row }: { field: FieldInfo; row: AnyRecord }) {
     return <kind.Show field={field} value={value} />;
 }
 
-/** Table shows rows as they come near; headers sort. `more` is asked for when the end comes near. */
+interface RowProps {
+    type: TypeInfo;
+    columns: FieldInfo[];
+    row: AnyRecord | undefined;
+    index: number;
+    start: number;
+    template: string;
+    focused: number;
+    isChosen: boolean;
+    choosing: Choosing | null;
+    canEdit: (field: FieldInfo) => boolean;
+    edit: (place: Place) => void;
+}
+
+const Row = memo(function Row({ type, columns, row, index, start, template, focused, isChosen, choosing, canEdit, edit }: RowProps) {
+    const { t, i18n } = useTranslation();
+    if (!row) {
+        return (
+            <div role="row" aria-rowindex={index + 2} aria-busy="true" className={`${styles.row} ${styles.body}`} style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}>
+                <div role="cell" className="soft">
+                    …
+                </div>
+            </div>
+        );
+    }
+    const name = nameOf(type, row, i18n.language);
+    const linked = columns.some(({ name: column }) => column === "title") ? "title" : columns[0]?.name;
+    return (
+        <div role="row" aria-rowindex={index + 2} className={`${styles.row} ${styles.body} ${isChosen ? styles.chosen : ""}`} style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}>
+            {choosing && (
+                <div role="cell" className={styles.box}>
+                    <Checkbox aria-label={t("bulk.choose", { title: name })} checked={isChosen} onChange={(_, { checked }) => choosing.choose(row, checked === true)} />
+                </div>
+            )}
+            {columns.map((field, column) => (
+                <div
+                    key={field.name}
+                    role="cell"
+                    data-place={`${index}:${column}`}
+                    tabIndex={focused === column ? 0 : -1}
+                    className={`${kindOf(field.type).isNumber ? "number" : ""} ${canEdit(field) ? styles.open : ""}`}
+                    onDoubleClick={() => canEdit(field) && edit({ row: index, column })}
+                >
+                    {field.name === linked ? <Link href={`/records/${type.collection}/${row.id}`}>{name}</Link> : <Cell field={field} row={row} />}
+                </div>
+            ))}
+        </div>
+    );
+});
+
+function Head({ type, columns, order, sort, choosing, count }: { type: TypeInfo; columns: FieldInfo[]; order: string; sort: (order: string) => void; choosing: Choosing | null; count: number }) {
+    const { t } = useTranslation();
+    return (
+        <>
+            {choosing && (
+                <div role="columnheader" className={styles.box}>
+                    <Checkbox
+                        aria-label={t("bulk.chooseAll", { label: type.plural })}
+                        checked={choosing.chosen.size === 0 ? false : choosing.chosen.size >= count ? true : "mixed"}
+                        onChange={(_, { checked }) => choosing.chooseAll(checked === true)}
+                    />
+                </div>
+            )}
+            {columns.map((field) => {
+                const isSorted = order.replace("-", "") === field.name;
+                const direction = isSorted ? (order.startsWith("-") ? "descending" : "ascending") : "none";
+                return (
+                    <div key={field.name} role="columnheader" aria-sort={direction} className={kindOf(field.type).isNumber ? "number" : ""}>
+                        {kindOf(field.type).isSorted ? (
+                            <button type="button" className={styles.sort} onClick={() => sort(order === field.name ? `-${field.name}` : field.name)}>
+                                {field.label}
+                                <span aria-hidden="true">{direction === "ascending" ? " ↑" : direction === "descending" ? " ↓" : ""}</span>
+                            </button>
+                        ) : (
+                            field.label
+                        )}
+                    </div>
+                );
+            })}
+        </>
+    );
+}
+
+/** Table shows the rows near the window of a list of any length; headers sort. Arrows go from cell to cell, Enter or a double click edits. */
 export function Table({
     type,
     columns,
-    rows,
+    at,
     count,
     order,
     sort,
-    more,
+    range,
+    choosing,
+    canEdit,
+    edit,
 }: {
     type: TypeInfo;
     columns: FieldInfo[];
-    rows: AnyRecord[];
-    count: number | undefined;
+    at: (index: number) => AnyRecord | undefined;
+    count: number;
     order: string;
     sort: (order: string) => void;
-    more: () => void;
+    range: (first: number, last: number) => void;
+    choosing: Choosing | null;
+    canEdit: (field: FieldInfo) => boolean;
+    edit: (place: Place) => void;
 }) {
-    const { i18n } = useTranslation();
     const frame = useRef<HTMLDivElement>(null);
-    const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => ROW, overscan: 12 });
+    const [focus, setFocus] = useState<Place>({ row: 0, column: 0 });
+    const virtual = useVirtualizer({ count, getScrollElement: () => frame.current, estimateSize: () => ROW, overscan: 8 });
     const shown = virtual.getVirtualItems();
-    const last = shown.at(-1)?.index ?? 0;
-    useEffect(() => {
-        if (last >= rows.length - 30) more();
-    }, [last, rows.length, more]);
-    const template = columns.map(({ name, type: kind }) => (name === "title" ? "minmax(220px, 3fr)" : kindOf(kind).isNumber ? "minmax(90px, 1fr)" : "minmax(120px, 1.4fr)")).join(" ");
+    const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
+    useEffect(() => range(first, last), [range, first, last]);
+    const place = (wanted: Place) => frame.current?.querySelector<HTMLElement>(`[data-place="${wanted.row}:${wanted.column}"]`);
+
+    function press(event: KeyboardEvent<HTMLDivElement>): void {
+        const target = event.target as HTMLElement;
+        const from = target.dataset.place?.split(":").map(Number);
+        if (!from) return;
+        const now = { row: from[0] ?? 0, column: from[1] ?? 0 };
+        const field = columns[now.column];
+        if ((event.key === "Enter" || event.key === "F2") && field && canEdit(field)) {
+            event.preventDefault();
+            edit(now);
+        }
+        const move = MOVES[event.key];
+        if (!move) return;
+        event.preventDefault();
+        const next = { row: Math.min(Math.max(now.row + move[0], 0), count - 1), column: Math.min(Math.max(now.column + move[1], 0), columns.length - 1) };
+        setFocus(next);
+        virtual.scrollToIndex(next.row);
+        requestAnimationFrame(() => place(next)?.focus());
+    }
+
+    const template = [
+        ...(choosing ? ["44px"] : []),
+        ...columns.map(({ name, type: kind }) => (name === "title" ? "minmax(220px, 3fr)" : kindOf(kind).isNumber ? "minmax(90px, 1fr)" : "minmax(120px, 1.4fr)")),
+    ].join(" ");
+    const focusedRow = focus.row >= first && focus.row <= last ? focus.row : first;
     return (
-        <div className={styles.frame} ref={frame} tabIndex={0} role="region" aria-label={type.plural}>
-            <div role="table" aria-rowcount={(count ?? rows.length) + 1} aria-label={type.plural} className={styles.table}>
+        <div className={styles.frame} ref={frame} tabIndex={0} role="region" aria-label={type.plural} onKeyDown={press}>
+            <div role="table" aria-rowcount={count + 1} aria-label={type.plural} className={styles.table}>
                 <div role="rowgroup" className={styles.head}>
                     <div role="row" className={styles.row} style={{ gridTemplateColumns: template }}>
-                        {columns.map((field) => {
-                            const isSorted = order.replace("-", "") === field.name;
-                            const direction = isSorted ? (order.startsWith("-") ? "descending" : "ascending") : "none";
-                            const canSort = !["references", "tags", "json", "markdown", "record"].includes(field.type);
-                            return (
-                                <div key={field.name} role="columnheader" aria-sort={direction} className={kindOf(field.type).isNumber ? "number" : ""}>
-                                    {canSort ? (
-                                        <button type="button" className={styles.sort} onClick={() => sort(order === field.name ? `-${field.name}` : field.name)}>
-                                            {field.label}
-                                            <span aria-hidden="true">{direction === "ascending" ? " ↑" : direction === "descending" ? " ↓" : ""}</span>
-                                        </button>
-                                    ) : (
-                                        field.label
-                                    )}
-                                </div>
-                            );
-                        })}
+                        <Head type={type} columns={columns} order={order} sort={sort} choosing={choosing} count={count} />
                     </div>
                 </div>
                 <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: "relative" }}>
                     {shown.map(({ index, start }) => {
-                        const row = rows[index];
-                        if (!row) return null;
+                        const row = at(index);
                         return (
-                            <div key={row.id} role="row" aria-rowindex={index + 2} className={`${styles.row} ${styles.body}`} style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}>
-                                {columns.map((field) => (
-                                    <div key={field.name} role="cell" className={kindOf(field.type).isNumber ? "number" : ""}>
-                                        {field.name === "title" ? (
-                                            <Link href={`/records/${type.collection}/${row.id}`}>{nameOf(type, row, i18n.language)}</Link>
-                                        ) : (
-                                            <Cell field={field} row={row} />
-                                        )}
-                                    </div>
-                                ))}
-                            </div>
+                            <Row
+                                key={index}
+                                type={type}
+                                columns={columns}
+                                row={row}
+                                index={index}
+                                start={start}
+                                template={template}
+                                focused={index === focusedRow ? Math.min(focus.column, columns.length - 1) : -1}
+                                isChosen={row !== undefined && choosing?.chosen.has(row.id) === true}
+                                choosing={choosing}
+                                canEdit={canEdit}
+                                edit={edit}
+                            />
                         );
                     })}
                 </div>
