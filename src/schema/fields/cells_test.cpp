@@ -51,6 +51,7 @@ TEST(Cells, OfNumbersAreReadInOneWayOrNone) {
                                                                     {"99999999999999999999", "validation.number"}})
         EXPECT_EQ(read(field, text), wanted) << text;
     EXPECT_EQ(read(field, "1.234", true), "1.234");
+    EXPECT_EQ(read(field_of("integer"), "1.234"), "1234");
     EXPECT_EQ(read(field, "inf", true), "validation.number");
 }
 

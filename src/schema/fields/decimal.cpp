@@ -63,7 +63,7 @@ class Decimal : public FieldType {
     }
 
     base::Result<base::Json> read_cell(const Field& field, std::string_view text, bool plain) const override {
-        return read_number(field, text, plain);
+        return read_number(field, text, plain, false);
     }
 
     std::string write_cell(const Field&, const base::Json& value) const override { return write_number(value); }

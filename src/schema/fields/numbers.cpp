@@ -63,7 +63,7 @@ base::Json as_json(double number) {
 
 }  // namespace
 
-base::Result<base::Json> read_number(const Field& field, std::string_view text, bool plain) {
+base::Result<base::Json> read_number(const Field& field, std::string_view text, bool plain, bool whole) {
     const base::Error none = base::invalid(
         "validation.number", field.name, field.label + " must be a number, not \"" + base::shortened(text, 40) + "\".",
         "Write it as 1234.5 or 1234,5.");
@@ -83,13 +83,14 @@ base::Result<base::Json> read_number(const Field& field, std::string_view text, 
     if (!field.unit.empty() && figure.ends_with(field.unit)) figure.erase(figure.size() - field.unit.size());
     const bool is_negative = figure.starts_with('-') || figure.starts_with("\u2212");
     if (is_negative || figure.starts_with('+')) figure.erase(0, figure.starts_with("\u2212") ? 3 : 1);
+    if (is_ambiguous(figure) && whole) figure.erase(figure.find_first_of(".,"), 1);
     if (is_ambiguous(figure)) {
         const std::size_t mark = figure.find_first_of(".,");
-        const std::string whole = figure.substr(0, mark) + figure.substr(mark + 1);
+        const std::string together = figure.substr(0, mark) + figure.substr(mark + 1);
         return base::fail(base::invalid(
             "validation.number", field.name,
-            fmt::format("\"{}\" can be {} or {}.{}.", text, whole, figure.substr(0, mark), figure.substr(mark + 1)),
-            fmt::format("Write {} or {}0.", whole, figure)));
+            fmt::format("\"{}\" can be {} or {}.{}.", text, together, figure.substr(0, mark), figure.substr(mark + 1)),
+            fmt::format("Write {} or {}0.", together, figure)));
     }
     const auto digits = with_point(figure);
     if (!digits || !read(*digits)) return base::fail(none);

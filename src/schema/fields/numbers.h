@@ -12,8 +12,8 @@ void with_range(base::JsonObject& schema, const Field& field);
 
 /// read_number reads a number from a cell: `1234.5`, `1,234.5`, `1.234,5`, `1 234,5`, with a sign or a percent sign
 /// that belongs to the field's unit. One comma or point before just three digits, as in 1,234, could be either and is
-/// an error that says so, unless it is `plain`.
-[[nodiscard]] base::Result<base::Json> read_number(const Field& field, std::string_view text, bool plain);
+/// an error that says so, unless it is `plain`, or the number is known to be `whole`.
+[[nodiscard]] base::Result<base::Json> read_number(const Field& field, std::string_view text, bool plain, bool whole);
 /// write_number is a number with a point, in a form that read_number reads in one way only.
 [[nodiscard]] std::string write_number(const base::Json& value);
 
