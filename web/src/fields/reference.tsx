@@ -1,10 +1,11 @@
 import { Combobox, Option } from "@fluentui/react-components";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
 import { usePath, useTypes } from "../api/queries";
-import { type AnyRecord, type Page, collectionOf, idOf, isNamed } from "../api/types";
+import { type AnyRecord, type Page, type TypeInfo, collectionOf, idOf, isNamed } from "../api/types";
 import { CHOSEN, type Editing, type FieldKind, type Showing } from "./kind";
 
 /** useCollectionOf is the collection that a field's references lead to; null where they may lead to several. */
@@ -15,8 +16,19 @@ export function useCollectionOf(to: string[] | undefined): string | null {
     return collectionOf(types.data, only);
 }
 
-function Show({ field, value }: Showing) {
-    const collection = useCollectionOf(field.to);
+/** Long lists show references by the thousand: what is known of the types by then is enough, and nothing needs to be listened to. */
+function Show(showing: Showing) {
+    const known = useQueryClient().getQueryData<Map<string, TypeInfo>>(["/metadata"]);
+    if (known === undefined) return <Waiting {...showing} />;
+    const [only = ""] = showing.field.to ?? [];
+    return <Linked {...showing} collection={showing.field.to?.length === 1 ? collectionOf(known, only) : null} />;
+}
+
+function Waiting(showing: Showing) {
+    return <Linked {...showing} collection={useCollectionOf(showing.field.to)} />;
+}
+
+function Linked({ value, collection }: Showing & { collection: string | null }) {
     const name = isNamed(value) ? value.title : null;
     if (collection === null) return <>{name ?? String(value)}</>;
     return <Link href={`/records/${collection}/${idOf(value) ?? ""}`}>{name ?? <Title collection={collection} id={String(value)} />}</Link>;

@@ -1,7 +1,7 @@
 import { Button, Dialog, DialogSurface, DialogTrigger, Input, Menu, MenuItemLink, MenuList, MenuPopover, MenuTrigger, Popover, PopoverSurface, PopoverTrigger, Toast, ToastTitle, ToastTrigger, Toaster, useId, useToastController } from "@fluentui/react-components";
 import { AddRegular, ArrowDownloadRegular, ArrowUploadRegular, BookmarkRegular, ColumnRegular, FilterRegular, SearchRegular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from "react";
+import { Suspense, lazy, memo, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useParams, useSearch } from "wouter";
 
@@ -118,7 +118,7 @@ function Search({ type, listing, list }: { type: TypeInfo; listing: Listing; lis
     );
 }
 
-function Tools({ type, listing, list, isFiltering, setFiltering }: { type: TypeInfo; listing: Listing; list: (listing: Listing) => void; isFiltering: boolean; setFiltering: (isOpen: boolean) => void }) {
+const Tools = memo(function Tools({ type, listing, list, isFiltering, setFiltering }: { type: TypeInfo; listing: Listing; list: (listing: Listing) => void; isFiltering: boolean; setFiltering: (isOpen: boolean) => void }) {
     const { t } = useTranslation();
     const me = useMe();
     const [showsViews, showViews] = useState(false);
@@ -161,7 +161,7 @@ function Tools({ type, listing, list, isFiltering, setFiltering }: { type: TypeI
             {isNow && may.includes("create") && type.kind === "record" && <NewRecord type={type} />}
         </div>
     );
-}
+});
 
 /** What is edited: a cell, and which records are chosen to be changed together. */
 function useChoosing(type: TypeInfo, listing: Listing, rows: Rows) {
@@ -275,7 +275,7 @@ function Whole({ type }: { type: TypeInfo }) {
             ) : count === 0 ? (
                 <Empty title={isNarrowed ? t("list.nothingMatches") : t("list.empty", { label: type.plural })}>{isNarrowed ? t("list.nothingFoundHint") : type.help}</Empty>
             ) : (
-                <Table key={pathOf(type, listing)} type={type} columns={fields} at={rows.at} count={count ?? 0} order={listing.order} sort={sort} range={range} choosing={mayUpdate ? choosing : null} canEdit={canEdit} edit={edit} />
+                <Table question={pathOf(type, listing)} type={type} columns={fields} at={rows.at} count={count ?? 0} isOld={rows.isOld} order={listing.order} sort={sort} range={range} choosing={mayUpdate ? choosing : null} canEdit={canEdit} edit={edit} />
             )}
         </div>
     );

@@ -1,4 +1,3 @@
-import { Checkbox } from "@fluentui/react-components";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -41,12 +40,12 @@ interface RowProps {
     template: string;
     focused: number;
     isChosen: boolean;
-    choosing: Choosing | null;
+    choose: Choosing["choose"] | null;
     canEdit: (field: FieldInfo) => boolean;
     edit: (place: Place) => void;
 }
 
-const Row = memo(function Row({ type, columns, row, index, start, template, focused, isChosen, choosing, canEdit, edit }: RowProps) {
+const Row = memo(function Row({ type, columns, row, index, start, template, focused, isChosen, choose, canEdit, edit }: RowProps) {
     const { t, i18n } = useTranslation();
     if (!row) {
         return (
@@ -61,9 +60,9 @@ const Row = memo(function Row({ type, columns, row, index, start, template, focu
     const linked = columns.some(({ name: column }) => column === "title") ? "title" : columns[0]?.name;
     return (
         <div role="row" aria-rowindex={index + 2} className={`${styles.row} ${styles.body} ${isChosen ? styles.chosen : ""}`} style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}>
-            {choosing && (
+            {choose && (
                 <div role="cell" className={styles.box}>
-                    <Checkbox aria-label={t("bulk.choose", { title: name })} checked={isChosen} onChange={(_, { checked }) => choosing.choose(row, checked === true)} />
+                    <input type="checkbox" aria-label={t("bulk.choose", { title: name })} checked={isChosen} onChange={(event) => choose(row, event.currentTarget.checked)} />
                 </div>
             )}
             {columns.map((field, column) => (
@@ -88,10 +87,14 @@ function Head({ type, columns, order, sort, choosing, count }: { type: TypeInfo;
         <>
             {choosing && (
                 <div role="columnheader" className={styles.box}>
-                    <Checkbox
+                    <input
+                        type="checkbox"
                         aria-label={t("bulk.chooseAll", { label: type.plural })}
-                        checked={choosing.chosen.size === 0 ? false : choosing.chosen.size >= count ? true : "mixed"}
-                        onChange={(_, { checked }) => choosing.chooseAll(checked === true)}
+                        ref={(box) => {
+                            if (box) box.indeterminate = choosing.chosen.size > 0 && choosing.chosen.size < count;
+                        }}
+                        checked={choosing.chosen.size > 0 && choosing.chosen.size >= count}
+                        onChange={(event) => choosing.chooseAll(event.currentTarget.checked)}
                     />
                 </div>
             )}
@@ -115,12 +118,14 @@ function Head({ type, columns, order, sort, choosing, count }: { type: TypeInfo;
     );
 }
 
-/** Table shows the rows near the window of a list of any length; headers sort. Arrows go from cell to cell, Enter or a double click edits. */
+/** Table shows the rows near the window of a list of any length; headers sort. Arrows go from cell to cell, Enter or a double click edits. Another `question` begins at its top. */
 export function Table({
     type,
+    question,
     columns,
     at,
     count,
+    isOld,
     order,
     sort,
     range,
@@ -129,9 +134,11 @@ export function Table({
     edit,
 }: {
     type: TypeInfo;
+    question: string;
     columns: FieldInfo[];
     at: (index: number) => AnyRecord | undefined;
     count: number;
+    isOld: boolean;
     order: string;
     sort: (order: string) => void;
     range: (first: number, last: number) => void;
@@ -145,6 +152,10 @@ export function Table({
     const shown = virtual.getVirtualItems();
     const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
     useEffect(() => range(first, last), [range, first, last]);
+    useEffect(() => {
+        if (frame.current) frame.current.scrollTop = 0;
+        setFocus({ row: 0, column: 0 });
+    }, [question]);
     const place = (wanted: Place) => frame.current?.querySelector<HTMLElement>(`[data-place="${wanted.row}:${wanted.column}"]`);
 
     function press(event: KeyboardEvent<HTMLDivElement>): void {
@@ -173,7 +184,7 @@ export function Table({
     const focusedRow = focus.row >= first && focus.row <= last ? focus.row : first;
     return (
         <div className={styles.frame} ref={frame} tabIndex={0} role="region" aria-label={type.plural} onKeyDown={press}>
-            <div role="table" aria-rowcount={count + 1} aria-label={type.plural} className={styles.table}>
+            <div role="table" aria-rowcount={count + 1} aria-busy={isOld} aria-label={type.plural} className={`${styles.table} ${isOld ? styles.old : ""}`}>
                 <div role="rowgroup" className={styles.head}>
                     <div role="row" className={styles.row} style={{ gridTemplateColumns: template }}>
                         <Head type={type} columns={columns} order={order} sort={sort} choosing={choosing} count={count} />
@@ -193,7 +204,7 @@ export function Table({
                                 template={template}
                                 focused={index === focusedRow ? Math.min(focus.column, columns.length - 1) : -1}
                                 isChosen={row !== undefined && choosing?.chosen.has(row.id) === true}
-                                choosing={choosing}
+                                choose={choosing?.choose ?? null}
                                 canEdit={canEdit}
                                 edit={edit}
                             />
