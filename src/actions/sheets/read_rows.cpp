@@ -142,7 +142,7 @@ void refuse_twins(const Reading& reading, const std::vector<std::string>& match,
     std::map<std::string, int, std::less<>> seen;
     for (Draft& draft : drafts) {
         const auto [name, value] = key_of(draft, match);
-        std::string key = value.empty() ? std::string() : name + " " + value;
+        std::string key = value.empty() ? std::string() : fmt::format("{} {}", name, value);
         if (draft.before != nullptr) key = "id " + base::text_or(*draft.before, "id");
         if (key.empty()) continue;
         const auto [first, is_new] = seen.emplace(key, draft.row->number);
@@ -256,11 +256,12 @@ class Resolver {
         bool is_bad = false;
         const auto put = [&](Json& name) {
             auto id = id_of(field, std::string(name.get_string()), draft);
-            if (id)
+            if (id) {
                 name = *id;
-            else
-                add_mistake(reading_, draft, field.name, std::move(id).error());
-            is_bad = is_bad || !id;
+                return;
+            }
+            is_bad = true;
+            add_mistake(reading_, draft, field.name, std::move(id).error());
         };
         if (value->is_string()) put(*value);
         if (value->is_array())

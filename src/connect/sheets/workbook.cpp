@@ -179,7 +179,7 @@ std::string day_text(double count, bool from_1904) {
         days += 1;  // the 29th of February 1900 counts here, though it never was
     if (days < 1 || days > 2'958'465) return base::number_text(count);
     const base::Date first{std::chrono::year(1899), std::chrono::December, std::chrono::day(30)};
-    const std::string day = base::format_date(base::add_days(first, static_cast<int>(days)));
+    std::string day = base::format_date(base::add_days(first, static_cast<int>(days)));
     if (seconds == 0) return day;
     return fmt::format("{}T{:02}:{:02}:{:02}Z", day, seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Input, MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { Button, Field, Input, MessageBar, MessageBarBody } from "@fluentui/react-components";
 import { DeleteRegular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -24,11 +24,10 @@ function NewView({ type, listing }: { type: TypeInfo; listing: Listing }) {
     const { t } = useTranslation();
     const client = useQueryClient();
     const [title, name] = useState("");
-    const [isShared, share] = useState(false);
     const [mistake, say] = useState("");
     async function keep(): Promise<void> {
         try {
-            const body = { title, isShared, collection: type.collection, sortBy: listing.order, columns: listing.columns, ...(listing.filter === "" ? {} : { filter: listing.filter }) };
+            const body = { title, collection: type.collection, sortBy: listing.order, columns: listing.columns, ...(listing.filter === "" ? {} : { filter: listing.filter }) };
             await ask("/saved-views", { method: "POST", body });
             name("");
             say("");
@@ -53,7 +52,6 @@ function NewView({ type, listing }: { type: TypeInfo; listing: Listing }) {
             <Field label={t("view.name")}>
                 <Input value={title} onChange={(_, { value }) => name(value)} />
             </Field>
-            <Checkbox label={t("view.share")} checked={isShared} onChange={(_, { checked }) => share(checked === true)} />
             <Button type="submit" disabled={title.trim() === ""}>
                 {t("view.keep")}
             </Button>
@@ -61,12 +59,13 @@ function NewView({ type, listing }: { type: TypeInfo; listing: Listing }) {
     );
 }
 
-/** Views are the saved views of a collection, one's own and those that others share; each is a link to the list as it was. */
+/** Views are the saved views of a collection, one's own and shared ones that one may read; each is a link to the list as it was. */
 export default function Views({ type, listing, close }: { type: TypeInfo; listing: Listing; close: () => void }) {
     const { t } = useTranslation();
     const client = useQueryClient();
     const me = useMe();
-    const query = usePath<Page>(`/saved-views?filter=${encodeURIComponent(`collection eq '${type.collection}'`)}&orderby=title&top=200`);
+    const mine = me.data ? ` and (account eq '${me.data.account}' or isShared eq true)` : "";
+    const query = usePath<Page>(me.data ? `/saved-views?filter=${encodeURIComponent(`collection eq '${type.collection}'${mine}`)}&orderby=title&top=200` : null);
     const views = query.data?.items ?? [];
     const mayKeep = me.data?.may["saved-views"]?.includes("create") === true && getAsOf() === null;
     async function remove(view: AnyRecord): Promise<void> {
