@@ -182,12 +182,15 @@ function useChoosing(type: TypeInfo, listing: Listing, rows: Rows) {
                 setChosen(new Map());
                 return;
             }
+            // what is here at once, the rest as soon as it has come
+            setChosen(new Map(rows.loaded.map((row) => [row.id, row])));
+            if (rows.loaded.length >= (rows.count ?? 0)) return;
             void (async () => {
                 const pages = await Promise.all([0, 500].filter((skip) => skip < (rows.count ?? 0)).map((skip) => ask<Page>(`${question}&top=500&skip=${skip}`)));
                 setChosen(new Map(pages.flatMap(({ items }) => items).slice(0, MOST).map((row) => [row.id, row])));
             })();
         },
-        [question, rows.count],
+        [question, rows.count, rows.loaded],
     );
     return { chosen, choose, chooseAll, clear: () => setChosen(new Map()) };
 }
