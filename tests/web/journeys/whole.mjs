@@ -31,3 +31,13 @@ await journey("a guest is sent to sign in", async () => {
     await page.waitForSelector("#password");
     await context.close();
 });
+
+await journey("a page that is loaded again is there again", async () => {
+    const { context, page, wrong } = await open("viewer");
+    await page.goto(`${url}/app/records/units`);
+    await page.waitForSelector("main [role=cell] a");
+    await page.reload();
+    await page.waitForSelector("main [role=cell] a");
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
