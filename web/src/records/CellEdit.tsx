@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogSurface, Field, Popover, PopoverSurface, Spinner } from "@fluentui/react-components";
+import { Button, Field, Popover, PopoverSurface, Spinner } from "@fluentui/react-components";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -6,7 +6,7 @@ import { Failure, ask } from "../api/client";
 import type { AnyRecord, FieldInfo, RecordValue, TypeInfo } from "../api/types";
 import { kindOf } from "../fields";
 import styles from "./CellEdit.module.css";
-import { Form } from "./Form";
+import RecordDialog from "./RecordDialog";
 import { changesOf, draftOf } from "./changes";
 
 /** CellEdit edits one cell where it stands. Enter keeps, Escape leaves; where somebody else was faster, the form asks whose value counts. */
@@ -53,14 +53,7 @@ export default function CellEdit({ type, field, row, target, close, saved }: { t
     }
 
     if (isClash) {
-        return (
-            <Dialog open onOpenChange={(_, { open }) => !open && close()}>
-                <DialogSurface aria-label={type.label} className={styles.dialog ?? ""}>
-                    <h2>{row.title ?? type.label}</h2>
-                    <Form type={type} record={row} mine={{ [field.name]: value }} close={close} saved={() => void saved().then(close)} />
-                </DialogSurface>
-            </Dialog>
-        );
+        return <RecordDialog collection={type.collection} record={row} preset={{ [field.name]: value }} title={row.title ?? type.label} close={close} saved={() => void saved()} />;
     }
     return (
         <Popover open trapFocus positioning={{ target, position: "below", align: "start", coverTarget: true }} onOpenChange={(_, { open }) => !open && close()}>

@@ -51,7 +51,10 @@ function Clashes({ type, clashes, keep, kept }: { type: TypeInfo; clashes: Clash
     );
 }
 
-/** Form edits a record, or makes a new one that begins with `preset`, from the metadata of its type. Mistakes stand at their fields. */
+/**
+ * Form edits a record, or makes a new one, from the metadata of its type. Mistakes stand at their fields. It begins with `preset`:
+ * what a new record should have, or what was changed already and refused since somebody else was faster.
+ */
 export function Form({ type, record, preset, close, saved }: { type: TypeInfo; record: AnyRecord | null; preset?: Draft; close: () => void; saved: (record: AnyRecord) => void }) {
     const { t } = useTranslation();
     const client = useQueryClient();
@@ -78,7 +81,7 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
     }
 
     useEffect(() => {
-        if (mine) void meet();
+        if (preset && record !== null) void meet();
     }, []);
 
     async function save(): Promise<void> {

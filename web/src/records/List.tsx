@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogSurface, DialogTrigger, Input, Menu, MenuItemLink, MenuList, MenuPopover, MenuTrigger, Popover, PopoverSurface, PopoverTrigger, Toast, ToastTitle, ToastTrigger, Toaster, useId, useToastController } from "@fluentui/react-components";
+import { Button, Input, Menu, MenuItemLink, MenuList, MenuPopover, MenuTrigger, Popover, PopoverSurface, PopoverTrigger } from "@fluentui/react-components";
 import { AddRegular, ArrowDownloadRegular, ArrowUploadRegular, BookmarkRegular, ColumnRegular, FilterRegular, SearchRegular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, lazy, memo, useCallback, useEffect, useMemo, useState } from "react";
@@ -8,8 +8,8 @@ import { Link, useLocation, useParams, useSearch } from "wouter";
 import { ask, getAsOf } from "../api/client";
 import { refresh, useMe, useTypes } from "../api/queries";
 import type { AnyRecord, FieldInfo, Page, TypeInfo } from "../api/types";
+import { useNotices } from "../ui/Notices";
 import { Empty, Failed, Loaded, Loading } from "../ui/States";
-import { Form } from "./Form";
 import styles from "./List.module.css";
 import { type Place, Table } from "./Table";
 import { MOST, type Operation, send } from "./changing";
@@ -21,6 +21,7 @@ const BulkBar = lazy(() => import("./BulkBar"));
 const CellEdit = lazy(() => import("./CellEdit"));
 const ColumnChoice = lazy(() => import("./ColumnChoice"));
 const FilterBuilder = lazy(() => import("./FilterBuilder"));
+const RecordDialog = lazy(() => import("./RecordDialog"));
 const Views = lazy(() => import("./Views"));
 
 function keptColumns(type: TypeInfo): string[] | null {
@@ -49,25 +50,16 @@ function NewRecord({ type }: { type: TypeInfo }) {
     const [isOpen, setOpen] = useState(false);
     const [, go] = useLocation();
     return (
-        <Dialog open={isOpen} onOpenChange={(_, data) => setOpen(data.open)}>
-            <DialogTrigger disableButtonEnhancement>
-                <Button appearance="primary" icon={<AddRegular />}>
-                    {t("list.new", { label: type.label })}
-                </Button>
-            </DialogTrigger>
-            <DialogSurface aria-label={t("list.new", { label: type.label })} className={styles.dialog ?? ""}>
-                <h2>{t("list.new", { label: type.label })}</h2>
-                <Form
-                    type={type}
-                    record={null}
-                    close={() => setOpen(false)}
-                    saved={(record) => {
-                        setOpen(false);
-                        go(`/records/${type.collection}/${record.id}`);
-                    }}
-                />
-            </DialogSurface>
-        </Dialog>
+        <>
+            <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen(true)}>
+                {t("list.new", { label: type.label })}
+            </Button>
+            {isOpen && (
+                <Suspense>
+                    <RecordDialog collection={type.collection} record={null} close={() => setOpen(false)} saved={({ id }) => go(`/records/${type.collection}/${id}`)} />
+                </Suspense>
+            )}
+        </>
     );
 }
 
@@ -199,8 +191,7 @@ function Whole({ type }: { type: TypeInfo }) {
     const { t, i18n } = useTranslation();
     const me = useMe();
     const client = useQueryClient();
-    const toaster = useId("toaster");
-    const { dispatchToast } = useToastController(toaster);
+    const notices = useNotices();
     const [listing, list] = useListing(type);
     const [isFiltering, setFiltering] = useState(false);
     const [[first, last], setRange] = useState<[number, number]>([0, 0]);
@@ -226,24 +217,7 @@ function Whole({ type }: { type: TypeInfo }) {
     async function changed(operations: Operation[]): Promise<void> {
         choosing.clear();
         await refresh(client, type.collection);
-        dispatchToast(
-            <Toast>
-                <ToastTitle
-                    action={
-                        operations.length > 0 ? (
-                            <ToastTrigger>
-                                <Button appearance="transparent" onClick={() => void undo(operations)}>
-                                    {t("action.undo")}
-                                </Button>
-                            </ToastTrigger>
-                        ) : undefined
-                    }
-                >
-                    {t("bulk.done", { count: operations.length })}
-                </ToastTitle>
-            </Toast>,
-            { intent: "success", timeout: 15_000 },
-        );
+        notices.done(t("bulk.done", { count: operations.length }), operations.length > 0 ? () => undo(operations) : undefined);
     }
 
     const row = place === null ? undefined : rows.at(place.row);
@@ -256,7 +230,7 @@ function Whole({ type }: { type: TypeInfo }) {
     const isNarrowed = listing.search !== "" || listing.filter !== "";
     return (
         <div className={styles.page}>
-            <Toaster toasterId={toaster} />
+            {notices.place}
             <header className={styles.title}>
                 <h1>{type.plural}</h1>
                 <span className="soft" aria-live="polite">
