@@ -19,6 +19,8 @@ MAKER = re.compile(r"\b(?:invalid|bad_request|malformed|conflict|not_signed_in)\
 COMPOSED = {
     'std::string(finding.check)': "checks",  # each finding that blocks an activation
     '"list." + std::string(name)': "list",   # a number among the parameters of a list: only `top` is one
+    # links for guests: each kind of link names its codes where it is made (LinkCodes)
+    'std::string(codes.unknown)': "link", 'std::string(codes.revoked)': "link", 'std::string(codes.expired)': "link",
     '"http." + std::to_string(failure.status)': "http",
 }
 HTTP_STATUS = re.compile(r"(?:Rejection\{|render\(\{|failures_\(\{|return \{|reject\([^;]*?|int status = )([45]\d\d)\b")
