@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "../api/queries";
 import { LANGUAGES, loadLanguage } from "../i18n";
 import { type Look, getLook, setLook } from "../ui/theme";
+import styles from "./Shell.module.css";
 
 async function signOut(): Promise<void> {
     await fetch("/api/v1/auth/sign-out", { method: "POST" });
@@ -34,8 +35,8 @@ export default function AccountMenu({ openAsOf, openKeys }: { openAsOf: () => vo
             }}
         >
             <MenuTrigger disableButtonEnhancement>
-                <Button appearance="subtle" icon={<PersonCircleRegular />}>
-                    {me.data?.name ?? ""}
+                <Button appearance="subtle" icon={<PersonCircleRegular />} aria-label={me.data?.name ?? ""} className={styles.small ?? ""}>
+                    <span className={styles.word}>{me.data?.name ?? ""}</span>
                 </Button>
             </MenuTrigger>
             <MenuPopover>

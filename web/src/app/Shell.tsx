@@ -20,8 +20,8 @@ function Account({ openAsOf, openKeys }: { openAsOf: () => void; openKeys: () =>
     const me = useMe();
     const [isWanted, want] = useState(false);
     const button = (
-        <Button appearance="subtle" icon={<PersonCircleRegular />} aria-haspopup="menu" aria-expanded={false} onClick={() => want(true)}>
-            {me.data?.name ?? ""}
+        <Button appearance="subtle" icon={<PersonCircleRegular />} aria-haspopup="menu" aria-expanded={false} aria-label={me.data?.name ?? ""} className={styles.small ?? ""} onClick={() => want(true)}>
+            <span className={styles.word}>{me.data?.name ?? ""}</span>
         </Button>
     );
     return isWanted ? (
@@ -86,7 +86,7 @@ export function Shell({ day, setDay, children }: { day: string | null; setDay: (
                     </svg>
                     Plumbline
                 </Link>
-                <Button appearance="subtle" icon={<SearchRegular />} onClick={() => find(true)} aria-label={t("palette.open")} aria-keyshortcuts="Control+K">
+                <Button appearance="subtle" className={styles.small ?? ""} icon={<SearchRegular />} onClick={() => find(true)} aria-label={t("palette.open")} aria-keyshortcuts="Control+K">
                     <span className={styles.word}>{t("palette.button")}</span>
                 </Button>
                 <Account openKeys={() => help(true)} openAsOf={() => setAsking(true)} />
