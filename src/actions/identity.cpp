@@ -93,6 +93,12 @@ Result<Caller> Identity::caller_of_account(const std::string& account, Through t
     return caller;
 }
 
+Result<Caller> Identity::caller_of_link(const std::string& account) {
+    Caller caller = TRY(caller_of_account(account, Through::Token));
+    caller.may_make_tokens = false;
+    return caller;
+}
+
 Result<Caller> Identity::remembered(const std::string& key, const std::function<Result<Known>()>& find) {
     constexpr std::size_t MostKnown = 10000;
     const std::string now = records_.now();

@@ -40,6 +40,9 @@ struct Invitation {
     bool is_reset = false;   ///< the account had a password before
 };
 
+/// Announce gives what is to be written along with an invitation, such as its mail.
+using Announce = std::function<base::Result<std::vector<records::Command>>(const Invitation&)>;
+
 /// Session is an accepted sign-in.
 struct Session {
     std::string secret;      ///< goes into the cookie, nowhere else
@@ -62,6 +65,9 @@ class Identity {
     /// 12 hours after signing in, or an hour after it was last used (kept to five minutes).
     [[nodiscard]] base::Result<records::Caller> caller_of_session(std::string_view secret);
 
+    /// caller_of_link is an account as a link from its mail speaks for it: with its rights, without a session and without
+    /// tokens of its own. Unauthenticated where it is gone or disabled.
+    [[nodiscard]] base::Result<records::Caller> caller_of_link(const std::string& account);
     /// caller_for is another account as a caller holds it by a delegation that counts today, with that account's rights
     /// within scope, program and dates of the delegation: never administration, never what belongs to the account
     /// itself, never more than the account. Forbidden where there is none.
@@ -102,8 +108,9 @@ class Identity {
 
     /// invite makes a link by which an account gets a (new) password, once: within 7 days where it has none yet, within
     /// an hour otherwise. One made before is void. Conflict for disabled accounts. What the asker may do is the
-    /// caller's to check.
-    [[nodiscard]] base::Result<Invitation> invite(const records::Asking& asking, const std::string& account);
+    /// caller's to check. What `announce` adds happens in the same transaction.
+    [[nodiscard]] base::Result<Invitation> invite(const records::Asking& asking, const std::string& account,
+                                                  const Announce& announce = {});
     /// expects_invitation tells whether accept_invitation would take the token now.
     [[nodiscard]] base::Result<bool> expects_invitation(std::string_view token);
     /// accept_invitation sets the password, ends the account's other sessions and signs in. The answer is the same for

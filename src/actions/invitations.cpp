@@ -37,7 +37,8 @@ Result<std::string> secret_of(records::Records& records, const std::string& acco
 
 }  // namespace
 
-Result<Invitation> Identity::invite(const records::Asking& asking, const std::string& account) {
+Result<Invitation> Identity::invite(const records::Asking& asking, const std::string& account,
+                                    const Announce& announce) {
     const auto record = TRY(find_by("account", "id", account));
     if (!record) return fail(base::not_found("There is no such account."));
     if (base::find_text(*record, "status") == "disabled")
@@ -57,7 +58,10 @@ Result<Invitation> Identity::invite(const records::Asking& asking, const std::st
     command.id = account;
     command.body = {{"invitationHash", base::sha256_hex(invitation.token)},
                     {"invitationExpiresAt", invitation.expires_at}};
-    TRY(records_.write(own, {std::move(command)}));
+    std::vector<Command> commands{std::move(command)};
+    if (announce)
+        for (Command& more : TRY(announce(invitation))) commands.push_back(std::move(more));
+    TRY(records_.write(own, std::move(commands)));
     return invitation;
 }
 

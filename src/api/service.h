@@ -9,6 +9,7 @@
 
 #include "actions/identity.h"
 #include "actions/links/patience.h"
+#include "actions/notices/check_in_link.h"
 #include "api/kept_answers.h"
 #include "base/observe.h"
 #include "http/router.h"
@@ -23,6 +24,8 @@ struct Service {
     actions::Identity& identity;
     base::Observer& observer;
     const insight::CheckBook& book;
+    const actions::MailPolicy& mail;
+    actions::CheckInLinks& links;
     std::string
         public_url;       ///< scheme and host that people use, without a slash at the end; empty: as the request says
     std::string version;  ///< of the program

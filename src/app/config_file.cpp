@@ -62,7 +62,13 @@ base::Result<ConfigFile> parse_config(std::string_view text, std::string_view pa
                        1 + static_cast<int>(std::count(bare.begin(), odd, '\n')), 0);
     try {
         ConfigFile file;
-        for (const auto& [key, node] : toml::parse(bare)) file.emplace(key.str(), value_of(node));
+        for (const auto& [key, node] : toml::parse(bare)) {
+            const auto* table = node.as_table();
+            if (table == nullptr || table->empty()) file.emplace(key.str(), value_of(node));
+            if (table == nullptr) continue;
+            for (const auto& [inner, value] : *table)
+                file.emplace(std::string(key.str()) + "-" + std::string(inner.str()), value_of(value));
+        }
         return file;
     } catch (const toml::parse_error& thrown) {
         const auto& place = thrown.source().begin;

@@ -1,5 +1,7 @@
 #include "app/hooks.h"
 
+#include "actions/notices/check_in_link.h"
+#include "actions/notices/mentions.h"
 #include "actions/plan/answering.h"
 #include "actions/plan/baseline.h"
 #include "actions/plan/derived.h"
@@ -29,6 +31,13 @@ void add_hooks(records::Records& records, const insight::CheckBook& book) {
         records.add_hook(type, actions::gate(catalog, book));
     records.add_hook("key-result", actions::keep_baseline(catalog));
     records.add_hook("objective", actions::keep_baselines(catalog));
+}
+
+void add_notice_hooks(records::Records& records, const actions::MailPolicy& policy) {
+    const schema::Catalog& catalog = records.catalog();
+    records.add_hook("check-in", actions::settle_notices(catalog));
+    records.add_hook("notification", actions::keep_addressed());
+    records.add_hook("comment", actions::tell_mentioned(catalog, records.clock(), policy));
 }
 
 }  // namespace plumbline::app

@@ -2,8 +2,10 @@
 
 #include "api/auth/accounts.h"
 #include "api/auth/invitations.h"
+#include "api/auth/notices.h"
 #include "api/auth/sessions.h"
 #include "api/health.h"
+#include "api/pages/check_in.h"
 #include "api/pages/docs.h"
 #include "api/pages/start.h"
 #include "api/pages/web.h"
@@ -50,6 +52,8 @@ void add_access(Routes& routes) {
     routes.add("POST", "/api/v1/auth/sign-out", auth::sign_out);
     routes.add("POST", "/api/v1/auth/password", auth::change_password);
     routes.add("GET", "/api/v1/me", auth::me);
+    routes.add("GET", "/api/v1/me/notices", auth::my_notices);
+    routes.add("PATCH", "/api/v1/me/notices", auth::change_my_notices);
     routes.add("GET", "/api/v1/me/sessions", auth::my_sessions);
     routes.add("DELETE", "/api/v1/me/sessions", auth::end_my_other_sessions);
     routes.add("DELETE", "/api/v1/me/sessions/{session}", auth::end_my_session);
@@ -71,6 +75,8 @@ http::Router make_router(const RouteParts& parts) {
     routes.open("GET", "/", pages::start(overview));
     routes.open("POST", "/", pages::submit);
     routes.open("GET", "/app/{path...}", pages::web);
+    routes.open("GET", "/check-in", pages::linked_check_in);
+    routes.open("POST", "/check-in", pages::check_in_by_link);
     routes.open("GET", "/livez", live);
     routes.open("GET", "/readyz", ready);
     routes.open("GET", "/metrics", metrics(parts.counters));

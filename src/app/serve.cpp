@@ -14,6 +14,8 @@
 #include "app/system.h"
 #include "http/listen_address.h"
 #include "http/server.h"
+#include "jobs/remind.h"
+#include "jobs/send_mail.h"
 
 namespace plumbline::app {
 
@@ -73,6 +75,14 @@ http::ServerOptions settings_of(const ServeOptions& options) {
     return settings;
 }
 
+/// The work that the server does by itself, with the post where mail is set up.
+void add_jobs(jobs::Scheduler& scheduler, World& world, base::Observer& observer,
+              const std::optional<jobs::Post>& post) {
+    scheduler.add(jobs::remind(*world.records, *world.mail));
+    scheduler.add(jobs::summarize(*world.records, *world.mail));
+    if (post) scheduler.add_pump(jobs::send_mail(*world.records, observer, *world.mail, *post));
+}
+
 /// Serves until told to stop. A service manager hears of each step.
 void run(const ServeOptions& options, http::Server& server, Watch& watch, api::EventHub& hub) {
     std::vector<std::string> files;
@@ -106,17 +116,27 @@ Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::
     Watch watch(!options.tls_key.empty() || is_managed());
     LogObserver observer(TRY(severity_of(options.log_level)), clock);
     if (options.example) TRY(fill_with_example(options.db, clock));
+    const auto post = TRY(post_of(options.mail, options.public_url));
     World world = TRY(World::open(options.db, clock, random));
+    *world.mail = TRY(policy_of(options.mail, options.public_url));
+    actions::CheckInLinks links(*world.records, *world.identity, *world.mail);
+    jobs::Scheduler scheduler(*world.records, observer, node_name());
+    add_jobs(scheduler, world, observer, post);
     api::Service service{*world.records,
                          *world.identity,
                          observer,
                          *world.book,
+                         *world.mail,
+                         links,
                          options.public_url,
                          std::string(commands::Version),
                          {},
                          {}};
     api::EventHub hub(*world.records);
-    world.records->on_change([&hub](std::int64_t) { hub.wake(); });
+    world.records->on_change([&hub, &scheduler](std::int64_t) {
+        hub.wake();
+        scheduler.wake();
+    });
     http::ServerOptions settings = settings_of(options);
     settings.trusted_proxies = TRY(http::parse_address_ranges(options.trusted_proxies, "trusted-proxies"));
     http::Server* running = nullptr;
@@ -130,7 +150,9 @@ Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::
     TRY(server.start());
     warn_of_plain_http(options);
     TRY(greet(world, address_of(options, server.port())));
+    scheduler.start();
     run(options, server, watch, hub);
+    scheduler.stop();
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "app/mail.h"
 #include "app/world.h"
 #include "base/observe.h"
 
@@ -20,6 +21,7 @@ struct ServeOptions {
     int workers = 8;                        ///< requests handled at a time
     int connections_per_address = 256;      ///< open at a time, for each address of a client
     std::string backup_folder;              ///< where POST /api/v1/backups writes; empty: it is refused
+    MailOptions mail;                       ///< how mail is sent; without a host none is
     bool example = false;                   ///< fill an empty store with the example organization
 };
 

@@ -19,6 +19,8 @@ base::Result<World> World::open(const std::string& url, const base::Clock& clock
     world.book = std::make_unique<const insight::CheckBook>(TRY(insight::load_shipped_book()));
     world.records = std::make_unique<records::Records>(*world.catalog, *world.store, clock, random);
     add_hooks(*world.records, *world.book);
+    world.mail = std::make_unique<actions::MailPolicy>();
+    add_notice_hooks(*world.records, *world.mail);
     world.identity = std::make_unique<actions::Identity>(*world.records);
     world.found = TRY(actions::initialize(*world.records));
     return world;

@@ -42,10 +42,13 @@ class Sender {
 
     Result<int> run() {
         int sent = 0;
+        is_away_ = false;
         for (const JsonObject& notice : TRY(waiting())) {
             if (!TRY(claim(notice))) continue;
             TRY(send(notice));
             ++sent;
+            // A server that does not answer costs each mail its patience: the others wait for the next look.
+            if (is_away_) break;
         }
         return sent;
     }
@@ -56,6 +59,7 @@ class Sender {
     const actions::MailPolicy& policy_;
     Post post_;
     connect::mail::Smtp smtp_;
+    bool is_away_ = false;
 
     /// The mails whose hour has come, those that wait longest first.
     Result<std::vector<JsonObject>> waiting() {
@@ -127,25 +131,32 @@ class Sender {
                       {{"notice", text_or(notice, "id")},
                        {"taken", delivery.verdict == Verdict::Taken},
                        {"answer", delivery.answer}}});
+        is_away_ = delivery.verdict == Verdict::Later && !delivery.answer.starts_with('4');
         if (delivery.verdict == Verdict::Later) return note(notice, {{"mailError", delivery.answer}});
-        if (delivery.verdict == Verdict::Never) return fail(notice, delivery.answer);
-        const JsonObject done{{"mailState", "sent"},
-                              {"sentAt", records_.now()},
-                              {"mailNextAt", nullptr},
-                              {"mailError", nullptr},
-                              {"link", nullptr}};
-        std::vector<Command> gathered;
-        gathered.reserve(mail.gathered.size() + 1);
-        for (const std::string& id : mail.gathered)
-            gathered.push_back(actions::update_notice(records_.catalog(), {{"id", id}}, done));
-        return note(notice, done, std::move(gathered));
+        if (delivery.verdict == Verdict::Never) return fail(notice, delivery.answer, mail.gathered);
+        return end(notice, mail.gathered,
+                   {{"mailState", "sent"},
+                    {"sentAt", records_.now()},
+                    {"mailNextAt", nullptr},
+                    {"mailError", nullptr},
+                    {"link", nullptr}});
     }
 
-    Result<void> fail(const JsonObject& notice, const std::string& why) {
-        return note(notice, {{"mailState", "failed"},
-                             {"mailNextAt", nullptr},
-                             {"mailError", base::shortened(why, 480)},
-                             {"link", nullptr}});
+    /// What came of a mail holds for all that it gathered.
+    Result<void> end(const JsonObject& notice, const std::vector<std::string>& gathered, const JsonObject& body) {
+        std::vector<Command> besides;
+        besides.reserve(gathered.size() + 1);
+        for (const std::string& id : gathered)
+            besides.push_back(actions::update_notice(records_.catalog(), {{"id", id}}, body));
+        return note(notice, body, std::move(besides));
+    }
+
+    Result<void> fail(const JsonObject& notice, const std::string& why, const std::vector<std::string>& gathered = {}) {
+        return end(notice, gathered,
+                   {{"mailState", "failed"},
+                    {"mailNextAt", nullptr},
+                    {"mailError", base::shortened(why, 480)},
+                    {"link", nullptr}});
     }
 };
 

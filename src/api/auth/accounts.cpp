@@ -185,7 +185,7 @@ Result<Response> create_account(Service& service, const Call& call) {
     JsonObject invitation;
     if (password.empty() && is_invited && !written.is_repeated &&
         records::Access(catalog, call.asking.caller).may(Act::Update, *account.type)) {
-        invitation = invitation_json(service, call, TRY(service.identity.invite(call.asking, id)));
+        invitation = TRY(make_invitation(service, call, id));
         record = TRY(service.records.read(call.asking, *account.type, id));
     }
     const std::int64_t revision = base::integer_or(record, "revision");

@@ -1,5 +1,6 @@
 #include "api/auth/invitations.h"
 
+#include "actions/notices/mentions.h"
 #include "base/text.h"
 #include "records/access.h"
 
@@ -11,12 +12,18 @@ using base::Result;
 using http::Response;
 using records::Act;
 
-JsonObject invitation_json(const Service& service, const Call& call, const actions::Invitation& invitation) {
+Result<JsonObject> make_invitation(Service& service, const Call& call, const std::string& account) {
+    const actions::Invitation made =
+        TRY(service.identity.invite(call.asking, account, [&](const actions::Invitation& invitation) {
+            return actions::announce_link(service.records, service.mail, account, call.asking.caller.name,
+                                          invitation.token, invitation.expires_at, invitation.is_reset);
+        }));
     const std::string origin =
         service.public_url.empty() ? "http://" + std::string(call.request.host) : service.public_url;
-    return {{"link", origin + "/?invitation=" + invitation.token},
-            {"expiresAt", invitation.expires_at},
-            {"isReset", invitation.is_reset}};
+    return JsonObject{{"link", origin + "/?invitation=" + made.token},
+                      {"expiresAt", made.expires_at},
+                      {"isReset", made.is_reset},
+                      {"isMailed", service.mail.is_on}};
 }
 
 Result<Response> invite(Service& service, const Call& call) {
@@ -28,8 +35,7 @@ Result<Response> invite(Service& service, const Call& call) {
     TRY(service.records.store().read([&](store::Transaction& transaction) -> Result<void> {
         return access.require(transaction, Act::Update, type, account);
     }));
-    const actions::Invitation made = TRY(service.identity.invite(call.asking, base::text_or(account, "id")));
-    Response response = http::json_response(201, invitation_json(service, call, made));
+    Response response = http::json_response(201, TRY(make_invitation(service, call, base::text_or(account, "id"))));
     response.headers.set("Cache-Control", "no-store");
     return response;
 }

@@ -32,7 +32,7 @@ p{margin:.4rem 0}
 .banner{border-left:4px solid var(--accent);background:var(--paper);padding:.7rem 1rem;margin:0 0 1.5rem;border-radius:0 8px 8px 0}
 .error{border-left-color:var(--bad)}
 label{display:block;font-weight:600;margin:.8rem 0 .2rem}
-input{width:100%;font:inherit;padding:.5rem .6rem;border:1px solid var(--soft);border-radius:4px;background:var(--paper);color:var(--ink)}
+input,textarea{width:100%;font:inherit;padding:.5rem .6rem;border:1px solid var(--soft);border-radius:4px;background:var(--paper);color:var(--ink)}
 button{font:inherit;font-weight:600;margin-top:1.1rem;padding:.55rem 1.2rem;border:0;border-radius:4px;background:var(--accent);color:var(--on-accent);cursor:pointer}
 button.plain{background:none;color:var(--accent);padding:0;margin:0;text-decoration:underline}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
@@ -145,17 +145,17 @@ std::string escape(std::string_view text) {
     return safe;
 }
 
-http::Response page(int status, std::string_view title, std::string_view body) {
+http::Response page(int status, std::string_view title, std::string_view body, std::string_view language) {
     http::Response response;
     response.status = status;
     response.headers.set("Content-Type", "text/html; charset=utf-8");
     response.headers.set("Content-Security-Policy", policy());
     response.headers.set("Cache-Control", "no-store");
     response.body = fmt::format(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{} · Plumbline</title>"
+        "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{} · Plumbline</title>"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\">"
         "<style>{}</style></head><body><main>{}</main></body></html>\n",
-        escape(title), Style, body);
+        language, escape(title), Style, body);
     return response;
 }
 

@@ -12,8 +12,10 @@ namespace plumbline::api::pages {
 /// escape makes text safe inside HTML text and quoted attributes.
 [[nodiscard]] std::string escape(std::string_view text);
 
-/// page wraps the HTML of a body in a whole page with title, style and a strict content-security policy.
-[[nodiscard]] http::Response page(int status, std::string_view title, std::string_view body);
+/// page wraps the HTML of a body in a whole page with title, style and a strict content-security policy. `language` is
+/// that of its words, for screen readers.
+[[nodiscard]] http::Response page(int status, std::string_view title, std::string_view body,
+                                  std::string_view language = "en");
 
 /// figure writes a number for people: thousands apart, and the fewer decimals the larger it is (two at most).
 [[nodiscard]] std::string figure(double value);

@@ -43,6 +43,10 @@ constexpr std::array Actions{
     Action{"get", "/api/v1/me", "me", "Who is signed in, and what they may do", "Access", "", "200", Json, "401"},
     Action{"post", "/api/v1/auth/invitation", "acceptInvitation", "Set a password by a link, and sign in", "Access",
            "token*,password*", "200", Json, "400 401 422 429"},
+    Action{"get", "/api/v1/me/notices", "myNotices", "What one gets by mail, and when", "Access", "", "200", Json,
+           "401 403"},
+    Action{"patch", "/api/v1/me/notices", "changeMyNotices", "Choose what one gets by mail, and when", "Access",
+           "digest,quietFrom,quietUntil,mutedNotices", "200", Json, "400 401 403 422"},
     Action{"get", "/api/v1/me/sessions", "mySessions", "Where one is signed in", "Access", "", "200", Json, "401 403"},
     Action{"delete", "/api/v1/me/sessions", "endMyOtherSessions", "End all of one's sessions but this one", "Access",
            "", "200", Json, "401 403"},
@@ -108,6 +112,8 @@ JsonObject body_schema(std::string_view fields) {
             schema = {{"type", "array"},
                       {"items", JsonObject{{"type", "string"}}},
                       {"description", "Keys of visions; see /api/v1/library/visions. What they share is made once."}};
+        if (name.starts_with("quiet")) schema = {{"type", JsonArray{"integer", "null"}}, {"minimum", 0}, {"maximum", 23}};
+        if (name == "mutedNotices") schema = {{"type", "array"}, {"items", JsonObject{{"type", "string"}}}};
         if (name == "links") {
             schema["enum"] = JsonArray{"as-published", "proposed"};
             schema["default"] = "as-published";

@@ -94,6 +94,15 @@ Result<void> complete(Parsed& parsed) {
         TRY(from_file(file, option("workers"), "workers", o.workers));
         TRY(from_file(file, option("backup-folder"), "backup-folder", o.backup_folder));
         TRY(from_file(file, option("example"), "example", o.example));
+        TRY(from_file(file, option("mail-host"), "mail-host", o.mail.host));
+        TRY(from_file(file, option("mail-port"), "mail-port", o.mail.port));
+        TRY(from_file(file, option("mail-tls"), "mail-tls", o.mail.tls));
+        TRY(from_file(file, option("mail-user"), "mail-user", o.mail.user));
+        TRY(from_file(file, option("mail-password-file"), "mail-password-file", o.mail.password_file));
+        TRY(from_file(file, option("mail-from"), "mail-from", o.mail.from));
+        TRY(from_file(file, option("mail-name"), "mail-name", o.mail.name));
+        TRY(from_file(file, option("mail-ca-file"), "mail-ca-file", o.mail.ca_file));
+        TRY(from_file(file, option("mail-quiet-hours"), "mail-quiet-hours", o.mail.quiet_hours));
     }
     if (parsed.options.db.empty())
         return base::fail(
@@ -104,7 +113,40 @@ Result<void> complete(Parsed& parsed) {
     TRY(check_network(parsed.options));
     TRY(severity_of(parsed.options.log_level));
     while (parsed.options.public_url.ends_with('/')) parsed.options.public_url.pop_back();
-    return check_public_url(parsed.options.public_url);
+    TRY(check_public_url(parsed.options.public_url));
+    TRY(policy_of(parsed.options.mail, parsed.options.public_url));
+    TRY(post_of(parsed.options.mail, parsed.options.public_url));
+    return {};
+}
+
+using Keep = std::function<void(const std::string&, CLI::Option*, const char*)>;
+
+void add_mail_options(CLI::App& command, MailOptions& mail, const Keep& keep) {
+    keep("mail-host",
+         command.add_option("--mail-host", mail.host, "Mail server that takes mail for sending (docs/guides/mail.md)"),
+         "PLUMBLINE_MAIL_HOST");
+    keep("mail-port", command.add_option("--mail-port", mail.port, "Its port (587; 465 with tls)"),
+         "PLUMBLINE_MAIL_PORT");
+    keep("mail-tls",
+         command.add_option("--mail-tls", mail.tls, "starttls (default), tls, or none for a server on this machine"),
+         "PLUMBLINE_MAIL_TLS");
+    keep("mail-user", command.add_option("--mail-user", mail.user, "Name to log in with at the mail server"),
+         "PLUMBLINE_MAIL_USER");
+    keep("mail-password-file",
+         command.add_option("--mail-password-file", mail.password_file, "File whose first line is its password"),
+         "PLUMBLINE_MAIL_PASSWORD_FILE");
+    keep("mail-from", command.add_option("--mail-from", mail.from, "Address that mails come from: plan@example.com"),
+         "PLUMBLINE_MAIL_FROM");
+    keep("mail-name", command.add_option("--mail-name", mail.name, "Name that mails come from (Plumbline)"),
+         "PLUMBLINE_MAIL_NAME");
+    keep("mail-ca-file",
+         command.add_option("--mail-ca-file", mail.ca_file,
+                            "PEM file of who signed the mail server's certificate (those that the system trusts)"),
+         "PLUMBLINE_MAIL_CA_FILE");
+    keep("mail-quiet-hours",
+         command.add_option("--mail-quiet-hours", mail.quiet_hours,
+                            "Hours without mail where people chose none themselves: 20-7 (default), or none"),
+         "PLUMBLINE_MAIL_QUIET_HOURS");
 }
 
 }  // namespace
@@ -154,6 +196,7 @@ void add_serve(CLI::App& program, Context& context) {
     keep("example",
          command->add_flag("--example", options.example, "Fill an empty store with the example organization"),
          "PLUMBLINE_EXAMPLE");
+    add_mail_options(*command, options.mail, keep);
     command->add_option("--config", parsed->file, "TOML file with these options")
         ->envname("PLUMBLINE_CONFIG")
         ->check(CLI::ExistingFile);
