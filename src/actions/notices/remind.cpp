@@ -20,60 +20,95 @@ using records::Command;
 namespace {
 
 constexpr int MostRounds = 4;
-constexpr int DaysARound = 7;
+/// A week, less what one night begins earlier than another.
+constexpr std::chrono::hours BetweenRounds{24 * 7 - 2};
 constexpr std::chrono::days LinkHolds{14};
 
-/// Earlier notices of the same account about the same check-in give way to a new one.
-Result<void> replace_earlier(store::Transaction& transaction, const schema::Catalog& catalog, const Notice& notice,
-                             const std::string& now, std::vector<Command>& commands) {
+/// What an account was told of one check-in before.
+Result<std::vector<JsonObject>> told_before(store::Transaction& transaction, const schema::Catalog& catalog,
+                                            const std::string& subject, const std::string& account) {
     const schema::EntityType& type = catalog.type("notification");
-    for (const JsonObject& earlier :
-         TRY(select_all(transaction, type, query::equals(type, "subject", notice.subject)))) {
-        const bool is_open = text_or(earlier, "account") == notice.account && text_or(earlier, "kind") == notice.kind &&
-                             earlier.contains("linkExpiresAt") && !earlier.contains("actedAt");
-        if (!is_open) continue;
-        JsonObject body{{"link", nullptr}, {"linkHash", nullptr}, {"linkExpiresAt", nullptr}, {"expiresAt", now}};
-        if (!earlier.contains("readAt")) body["readAt"] = now;
-        const std::string state = text_or(earlier, "mailState");
-        if (state == "waiting" || state == "gathered") body["mailState"] = "dropped";
-        commands.push_back(update_notice(catalog, earlier, std::move(body)));
-    }
-    return {};
+    auto found = TRY(select_all(transaction, type, query::equals(type, "subject", subject)));
+    std::erase_if(found, [&](const JsonObject& one) {
+        return text_or(one, "account") != account || text_or(one, "kind") != "check-in-due";
+    });
+    return found;
 }
 
-Result<std::vector<Command>> reminders_of(records::Records& records, store::Transaction& transaction,
-                                          const MailPolicy& policy, const JsonObject& program) {
-    const schema::Catalog& catalog = records.catalog();
-    const base::Instant now = records.clock().now();
-    const std::string id = text_or(program, "id");
-    auto plan = TRY(load_plan(transaction, catalog, id, Depth::Structure));
-    plan["check-in"] = TRY(select_of_program(transaction, catalog, catalog.type("check-in"), id));
-    const insight::PlanGraph graph = insight::graph_from_records(plan);
-    std::vector<Command> commands;
-    for (const insight::Index key_result : graph.program_key_results.of(0)) {
-        const auto due = insight::check_in_due(graph, key_result, base::date_of(now));
-        const int round = due ? due->days_late / DaysARound : MostRounds;
-        if (!due || !due->is_due || round >= MostRounds) continue;
-        const auto& kr = graph.records.key_results[key_result];
-        const std::string day = base::format_date(due->due);
-        for (const std::string& account : TRY(accounts_of(transaction, catalog, due->asked))) {
-            const Notice notice{.account = account,
-                                .kind = "check-in-due",
-                                .title = kr.title,
-                                .subject = "key-results/" + kr.id,
-                                .program = id,
-                                .once_key = fmt::format("check-in-due/{}/{}/{}/{}", kr.id, day, round, account),
-                                .due_date = day,
-                                .link = base::random_token(records.random()),
-                                .link_expires = base::format_instant(now + LinkHolds)};
-            auto told = TRY(notice_command(transaction, catalog, policy, notice, now));
-            if (!told) continue;
-            TRY(replace_earlier(transaction, catalog, notice, records.now(), commands));
-            commands.push_back(std::move(*told));
-        }
+/// Which time it is that the account is asked for the check-in of this day; nothing where it is not asked now.
+std::optional<int> round_of(const std::vector<JsonObject>& earlier, const std::string& day, base::Instant now) {
+    const std::string a_week_ago = base::format_instant(now - BetweenRounds);
+    int rounds = 0;
+    for (const JsonObject& one : earlier) {
+        if (text_or(one, "dueDate") != day) continue;
+        if (text_or(one, "createdAt") > a_week_ago) return std::nullopt;
+        ++rounds;
     }
-    return commands;
+    return rounds < MostRounds ? std::optional(rounds) : std::nullopt;
 }
+
+/// Earlier notices about the same check-in give way to a new one, and their links are void.
+void replace(const schema::Catalog& catalog, const std::vector<JsonObject>& earlier, const std::string& now,
+             std::vector<Command>& commands) {
+    for (const JsonObject& one : earlier) {
+        if (!one.contains("linkExpiresAt") || one.contains("actedAt")) continue;
+        JsonObject body{{"link", nullptr}, {"linkHash", nullptr}, {"linkExpiresAt", nullptr}, {"expiresAt", now}};
+        if (!one.contains("readAt")) body["readAt"] = now;
+        const std::string state = text_or(one, "mailState");
+        if (state == "waiting" || state == "gathered") body["mailState"] = "dropped";
+        commands.push_back(update_notice(catalog, one, std::move(body)));
+    }
+}
+
+/// The reminders of one program on one day.
+class Round {
+  public:
+    Round(records::Records& records, store::Transaction& transaction, const MailPolicy& policy)
+        : records_(records), transaction_(transaction), policy_(policy), now_(records.clock().now()) {}
+
+    Result<std::vector<Command>> of_program(const std::string& program) {
+        const schema::Catalog& catalog = records_.catalog();
+        auto plan = TRY(load_plan(transaction_, catalog, program, Depth::Structure));
+        plan["check-in"] = TRY(select_of_program(transaction_, catalog, catalog.type("check-in"), program));
+        const insight::PlanGraph graph = insight::graph_from_records(plan);
+        for (const insight::Index key_result : graph.program_key_results.of(0)) {
+            const auto due = insight::check_in_due(graph, key_result, base::date_of(now_));
+            if (!due || !due->is_due) continue;
+            for (const std::string& account : TRY(accounts_of(transaction_, catalog, due->asked)))
+                TRY(ask(graph.records.key_results[key_result], base::format_date(due->due), account));
+        }
+        return std::move(commands_);
+    }
+
+  private:
+    records::Records& records_;
+    store::Transaction& transaction_;
+    const MailPolicy& policy_;
+    base::Instant now_;
+    std::vector<Command> commands_;
+
+    Result<void> ask(const entities::KeyResult& kr, const std::string& day, const std::string& account) {
+        const schema::Catalog& catalog = records_.catalog();
+        const std::string subject = "key-results/" + kr.id;
+        const auto earlier = TRY(told_before(transaction_, catalog, subject, account));
+        const auto round = round_of(earlier, day, now_);
+        if (!round) return {};
+        const Notice notice{.account = account,
+                            .kind = "check-in-due",
+                            .title = kr.title,
+                            .subject = subject,
+                            .program = kr.program,
+                            .once_key = fmt::format("check-in-due/{}/{}/{}/{}", kr.id, day, *round, account),
+                            .due_date = day,
+                            .link = base::random_token(records_.random()),
+                            .link_expires = base::format_instant(now_ + LinkHolds)};
+        auto told = TRY(notice_command(transaction_, catalog, policy_, notice, now_));
+        if (!told) return {};
+        replace(catalog, earlier, records_.now(), commands_);
+        commands_.push_back(std::move(*told));
+        return {};
+    }
+};
 
 int count_new(const std::vector<Command>& commands) {
     int count = 0;
@@ -90,7 +125,7 @@ Result<int> remind(records::Records& records, const MailPolicy& policy) {
     for (const JsonObject& program : TRY(records.all(type, query::equals(type, "status", std::string("active"))))) {
         std::vector<Command> commands;
         TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
-            commands = TRY(reminders_of(records, transaction, policy, program));
+            commands = TRY(Round(records, transaction, policy).of_program(text_or(program, "id")));
             return {};
         }));
         if (commands.empty()) continue;

@@ -1,13 +1,14 @@
 """Plays one scenario file against one store."""
 
 import concurrent.futures
+import datetime
 import json
 import pathlib
 import re
 import shlex
 import time
 
-from . import client, kinds, pattern, steps, stores
+from . import client, kinds, mail, pattern, steps, stores
 from .script import Line, Loop, unfold
 
 
@@ -84,7 +85,8 @@ class Play:
         self.folder = pathlib.Path(folder)
         self.results, self.edits, self.streams, self.sentinels = [], [], {}, set()
         self.scope = Scope(self, {**stage.known, "dir": str(folder), "store": stage.name})
-        self.server = self.speaker = self.answer = self.ran = self.pending = None
+        self.server = self.speaker = self.answer = self.ran = self.pending = self.post = None
+        self.opened = set()
         self.caller = "guest"
         self._kinds = None
 
@@ -98,6 +100,12 @@ class Play:
         self.url = self.stage.make(f"{self.script.path.parent.name}_{self.script.path.stem}", self.folder, is_empty)
         self.scope.keep("db", self.url)
         self.scope.keep("port", str(stores.free_port()))
+        self.scope.keep("daysAgo", [str(datetime.date.today() - datetime.timedelta(days)) for days in range(60)])
+        if "mail" in headers:
+            self.post = mail.MailServer(self.folder / "mail", headers["mail"])
+            self.scope.keep("mailFlags", " ".join(self.post.flags()))
+            self.scope.keep("mailFolder", str(self.post.folder))
+            headers["flags"] = self.scope.fill(headers.get("flags", ""))
         try:
             if headers.get("start") not in ("nothing", "stopped"):
                 self.start(shlex.split(headers.get("flags", "")))
@@ -108,6 +116,8 @@ class Play:
             for stream in self.streams.values():
                 stream.close()
             self.stop()
+            if self.post:
+                self.post.stop()
             self.stage.drop(self.url)
         return self.results
 

@@ -4,7 +4,7 @@ import pathlib
 import re
 
 HEADERS = ("name", "description", "group")
-OPTIONAL = ("start", "flags", "only")
+OPTIONAL = ("start", "flags", "only", "mail")
 
 
 class ScriptError(Exception):

@@ -443,7 +443,39 @@ def closed(play_, line, rest):
         raise pattern.Mismatch(f"stream {rest}", "to be closed", "still open")
 
 
+# --- mails
+
+
+def mail(play_, line, rest):
+    """`mail to ADDRESS PATTERN`: the next mail to the address that no step has named yet, within 15 s."""
+    play_.flush()
+    _, address, text = (play_.scope.fill(rest) + "  ").split(" ", 2)
+    until = time.monotonic() + 15
+    while True:
+        for at, got in enumerate(play_.post.mails()):
+            if at in play_.opened or got["envelope"]["to"] != [address]:
+                continue
+            play_.opened.add(at)
+            if text.strip():
+                pattern.match(pattern.read(rest.split(" ", 2)[2]), got, play_.scope)
+            return
+        if time.monotonic() > until:
+            raise pattern.Mismatch("mail", f"one to {address}", [got["envelope"]["to"] for got in play_.post.mails()])
+        time.sleep(0.05)
+
+
+def no_mail(play_, line, rest):
+    """`no-mail to ADDRESS`: none has come that no step has named, and none comes while the server looks again."""
+    play_.flush()
+    address = play_.scope.fill(rest).split()[-1]
+    time.sleep(1.5)
+    found = [got["subject"] for at, got in enumerate(play_.post.mails()) if at not in play_.opened and got["envelope"]["to"] == [address]]
+    if found:
+        raise pattern.Mismatch("mail", f"none to {address}", found)
+
+
 STEPS = {
+    "mail": mail, "no-mail": no_mail,
     "as": as_, "with": with_, "without": without, "body": body, "→": status, "roles": roles, "at-once": at_once, "header": header,
     "no-header": no_header, "absent": absent, "contains": contains, "not-contains": not_contains, "count": count,
     "distinct": distinct, "list": list_, "equal": equal, "unchanged": unchanged, "let": let, "keep": keep, "pause": pause, "write": write, "run": run,
