@@ -122,7 +122,8 @@ int count_new(const std::vector<Command>& commands) {
 Result<int> remind(records::Records& records, const MailPolicy& policy) {
     const schema::EntityType& type = records.catalog().type("program");
     int told = 0;
-    for (const JsonObject& program : TRY(records.all(type, query::equals(type, "status", std::string("active"))))) {
+    for (const JsonObject& program :
+         TRY(records.all(type, query::one_of(type, "status", {std::string("draft"), std::string("active")})))) {
         std::vector<Command> commands;
         TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
             commands = TRY(Round(records, transaction, policy).of_program(text_or(program, "id")));

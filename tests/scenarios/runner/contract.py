@@ -22,7 +22,7 @@ class Contract:
         if answer.status >= 500 and answer.status != 503:
             raise pattern.Mismatch("status", "no failure of the server", f"{answer.status} {answer.text[:300]}")
         path = target.partition("?")[0]
-        is_page = path == "/" and answer.headers.get("content-type", "").startswith("text/html")
+        is_page = path in ("/", "/check-in") and answer.headers.get("content-type", "").startswith("text/html")
         if answer.status >= 400 and method != "HEAD" and not is_page:
             self.check_problem(answer)
         item = next((item for rule, _, item in self.paths if rule.match(path)), None)

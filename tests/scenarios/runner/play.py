@@ -108,7 +108,8 @@ class Play:
             headers["flags"] = self.scope.fill(headers.get("flags", ""))
         try:
             if headers.get("start") not in ("nothing", "stopped"):
-                self.start(shlex.split(headers.get("flags", "")))
+                # with a public URL the server says that one when it is ready
+                self.start(shlex.split(headers.get("flags", "")), listen=f"127.0.0.1:{self.scope.values['port'] if self.post else 0}")
             self.cases(self.script.body)
         except stores.StoreError as error:
             self.results.append(("failed", "the stage", 1, str(error), ""))

@@ -1,9 +1,9 @@
 // What every journey needs: Chromium, who is signed in, requests beside the pages, and the count.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 
 export const { PLUMBLINE_PART: part, PLUMBLINE_URL: url, PLUMBLINE_PASSWORD: password, PLUMBLINE_SHOTS: shots } = process.env;
-const { PLUMBLINE_MODULES: modules, PLUMBLINE_ONLY: only } = process.env;
+const { PLUMBLINE_MODULES: modules, PLUMBLINE_ONLY: only, PLUMBLINE_MAILS: mails } = process.env;
 const { chromium } = await import(`${modules}/playwright-core/index.mjs`);
 const axe = readFileSync(`${modules}/axe-core/axe.min.js`, "utf8");
 export const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
@@ -88,4 +88,16 @@ export async function ask(role, method, path, data, headers = {}) {
     await context.close();
     expect(answer.ok(), `${method} ${path}: ${answer.status()} ${text.slice(0, 200)}`);
     return text ? JSON.parse(text) : null;
+}
+
+/** The next mail to an address that the mail server of the tests has taken, for which `fits` holds; waits up to 20 s. */
+export async function mailTo(address, fits = () => true) {
+    for (let tries = 0; tries < 200; tries += 1) {
+        for (const name of readdirSync(mails).filter((one) => one.endsWith(".json")).sort()) {
+            const mail = JSON.parse(readFileSync(`${mails}/${name}`, "utf8"));
+            if (mail.envelope.to.includes(address) && fits(mail)) return mail;
+        }
+        await new Promise((wait) => setTimeout(wait, 100));
+    }
+    throw new Error(`no mail to ${address} came`);
 }

@@ -2,6 +2,7 @@
 
 export const PLACES = [
     ["today", "", "h1"],
+    ["notices", "notices", "form"],
     ["strategy", "strategy", "article"],
     ["present", "present/first", "h1"],
     ["board", "board", "ol li"],

@@ -11,6 +11,7 @@ import styles from "./Shell.module.css";
 import { useShortcuts } from "./useShortcuts";
 
 const AccountMenu = lazy(() => import("./AccountMenu"));
+const Bell = lazy(() => import("./Bell"));
 const KeysDialog = lazy(() => import("./Keys"));
 const Palette = lazy(() => import("./Palette"));
 const AsOfDialog = lazy(() => import("./AsOf"));
@@ -89,6 +90,9 @@ export function Shell({ day, setDay, children }: { day: string | null; setDay: (
                 <Button appearance="subtle" className={styles.small ?? ""} icon={<SearchRegular />} onClick={() => find(true)} aria-label={t("palette.open")} aria-keyshortcuts="Control+K">
                     <span className={styles.word}>{t("palette.button")}</span>
                 </Button>
+                <Suspense fallback={<span className={styles.bell} />}>
+                    <Bell />
+                </Suspense>
                 <Account openKeys={() => help(true)} openAsOf={() => setAsking(true)} />
             </header>
             <Navigation isOpen={isOpen} close={() => setOpen(false)} />

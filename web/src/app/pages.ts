@@ -12,6 +12,7 @@ export interface Place {
 /** PAGES are all pages, in the order of the menu, which is the order of the loop. */
 export const PAGES: Place[] = [
     { path: "/", Page: lazy(() => import("../pages/Today")), menu: { group: "mine", word: "page.today" } },
+    { path: "/notices", Page: lazy(() => import("../pages/notices/Notices")), menu: { group: "mine", word: "page.notices" } },
     { path: "/strategy/:program?", Page: lazy(() => import("../pages/strategy/Strategy")), menu: { group: "plan", word: "page.strategy" } },
     { path: "/present/:program", Page: lazy(() => import("../pages/strategy/Present")) },
     { path: "/board/:program?", Page: lazy(() => import("../pages/board/Board")), menu: { group: "plan", word: "page.board" } },
@@ -25,10 +26,10 @@ export const PAGES: Place[] = [
     { path: "/checks/:program?", Page: lazy(() => import("../pages/Checks")), menu: { group: "make", word: "page.checks" } },
     { path: "/records", Page: lazy(() => import("../records/Collections")), menu: { group: "all", word: "page.records" } },
     { path: "/records/:collection", Page: lazy(() => import("../records/List")) },
+    { path: "/records/:collection/import", Page: lazy(() => import("../records/Import")) },
     { path: "/records/key-results/:id", Page: lazy(() => import("../pages/objects/KeyResult")) },
     { path: "/records/objectives/:id", Page: lazy(() => import("../pages/objects/Objective")) },
     { path: "/records/initiatives/:id", Page: lazy(() => import("../pages/objects/Initiative")) },
-    { path: "/records/:collection/import", Page: lazy(() => import("../records/Import")) },
     { path: "/records/:collection/:id", Page: lazy(() => import("../records/Detail")) },
 ];
 
