@@ -65,8 +65,8 @@ class Identity {
     /// 12 hours after signing in, or an hour after it was last used (kept to five minutes).
     [[nodiscard]] base::Result<records::Caller> caller_of_session(std::string_view secret);
 
-    /// caller_of_link is an account as a link from its mail speaks for it: with its rights, without a session and without
-    /// tokens of its own. Unauthenticated where it is gone or disabled.
+    /// caller_of_link is an account as a link from its mail speaks for it: with its rights, without a session and
+    /// without tokens of its own. Unauthenticated where it is gone or disabled.
     [[nodiscard]] base::Result<records::Caller> caller_of_link(const std::string& account);
     /// caller_for is another account as a caller holds it by a delegation that counts today, with that account's rights
     /// within scope, program and dates of the delegation: never administration, never what belongs to the account

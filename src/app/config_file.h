@@ -15,7 +15,8 @@ namespace plumbline::app {
 /// ConfigValue is what a key of the file can hold; `monostate` stands for a kind that no option takes (a list, a date).
 using ConfigValue = std::variant<std::monostate, bool, std::int64_t, std::string>;
 
-/// ConfigFile is key → value, in order of the keys. A key inside a table carries the table's name before it: `host` below
+/// ConfigFile is key → value, in order of the keys. A key inside a table carries the table's name before it: `host`
+/// below
 /// `[mail]` is `mail-host`.
 using ConfigFile = std::map<std::string, ConfigValue, std::less<>>;
 

@@ -90,8 +90,8 @@ Result<std::optional<jobs::Post>> post_of(const MailOptions& options, const std:
     if (!connect::mail::is_address(options.from))
         return wrong("mail-from", "Mail needs an address that it comes from.", "Add --mail-from plan@example.com.");
     if (options.user.empty() != options.password_file.empty())
-        return wrong(options.user.empty() ? "mail-user" : "mail-password-file",
-                     "A login needs a name and a password.", "Say both --mail-user and --mail-password-file.");
+        return wrong(options.user.empty() ? "mail-user" : "mail-password-file", "A login needs a name and a password.",
+                     "Say both --mail-user and --mail-password-file.");
     jobs::Post post;
     post.smtp.tls = TRY(tls_of(options));
     post.smtp.host = options.host;

@@ -12,14 +12,14 @@ namespace plumbline::app {
 
 /// MailOptions are the settings as they were given.
 struct MailOptions {
-    std::string host;             ///< empty: no mail is sent
-    int port = 0;                 ///< 0: 587, or 465 with `tls`
-    std::string tls = "starttls"; ///< starttls, tls or none
-    std::string user;             ///< empty: without login
-    std::string password_file;    ///< its first line is the password
-    std::string from;             ///< address that mails come from
-    std::string name;             ///< name that they come from; empty: Plumbline
-    std::string ca_file;          ///< PEM; empty: those that the system trusts
+    std::string host;              ///< empty: no mail is sent
+    int port = 0;                  ///< 0: 587, or 465 with `tls`
+    std::string tls = "starttls";  ///< starttls, tls or none
+    std::string user;              ///< empty: without login
+    std::string password_file;     ///< its first line is the password
+    std::string from;              ///< address that mails come from
+    std::string name;              ///< name that they come from; empty: Plumbline
+    std::string ca_file;           ///< PEM; empty: those that the system trusts
     std::string quiet_hours = "20-7";
 };
 

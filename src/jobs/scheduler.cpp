@@ -88,9 +88,8 @@ Result<JsonObject> Scheduler::record_of(const Job& job) {
     make.type = &type;
     make.body = {{"title", job.title}, {"kind", job.kind}, {"nextRunAt", records_.now()}};
     // Under one key, so that of two nodes that begin at once one makes it.
-    const auto made =
-        TRY(records_.write(actions::system_asking(records_, "Begun by the server"), {std::move(make)},
-                           records::Once{"job " + job.kind, job.kind}));
+    const auto made = TRY(records_.write(actions::system_asking(records_, "Begun by the server"), {std::move(make)},
+                                         records::Once{"job " + job.kind, job.kind}));
     return made.outcomes.front().record;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Work that the server does by itself. What is due, and which node does it, stands in the records of type `job`, so that
-// of many nodes on one store one does it, and another takes over where that one dies.
+// Work that the server does by itself. What is due, and which node does it, stands in the records of type `job`, so
+// that of many nodes on one store one does it, and another takes over where that one dies.
 
 #include <condition_variable>
 #include <functional>
@@ -16,10 +16,10 @@ namespace plumbline::jobs {
 
 /// Job is one kind of work on a schedule.
 struct Job {
-    std::string kind;   ///< stable: `remind`
-    std::string title;  ///< for people
-    std::function<base::Instant(base::Instant)> next;          ///< when it is due again behind an instant
-    std::function<base::Result<base::JsonObject>()> run;       ///< does it; answers what came of it, for people
+    std::string kind;                                     ///< stable: `remind`
+    std::string title;                                    ///< for people
+    std::function<base::Instant(base::Instant)> next;     ///< when it is due again behind an instant
+    std::function<base::Result<base::JsonObject>()> run;  ///< does it; answers what came of it, for people
 };
 
 /// Pump is work without a schedule of its own: it looks for something to do, claims it piece by piece in the store, and

@@ -65,7 +65,8 @@ class Sender {
     Result<std::vector<JsonObject>> waiting() {
         const schema::EntityType& type = records_.catalog().type("notification");
         auto found = TRY(records_.all(type, query::equals(type, "mailState", std::string("waiting"))));
-        std::erase_if(found, [now = records_.now()](const JsonObject& one) { return text_or(one, "mailNextAt") > now; });
+        std::erase_if(found,
+                      [now = records_.now()](const JsonObject& one) { return text_or(one, "mailNextAt") > now; });
         std::ranges::sort(found, {}, [](const JsonObject& one) { return text_or(one, "mailNextAt"); });
         if (found.size() > AtATime) found.resize(AtATime);
         return found;
@@ -111,15 +112,16 @@ class Sender {
             return {};
         }));
         if (mail.address.empty()) return note(notice, {{"mailState", "dropped"}, {"link", nullptr}});
-        const connect::mail::Message message{{post_.name.empty() ? mail.sender : post_.name, post_.from},
-                                             {mail.name, mail.address},
-                                             mail.subject,
-                                             text_or(notice, "id"),
-                                             host_of(policy_.public_url),
-                                             base::parse_instant(text_or(notice, "createdAt")).value_or(base::Instant()),
-                                             connect::mail::plain_text(mail.letter),
-                                             connect::mail::html_text(mail.letter),
-                                             mail.unsubscribe};
+        const connect::mail::Message message{
+            {post_.name.empty() ? mail.sender : post_.name, post_.from},
+            {mail.name, mail.address},
+            mail.subject,
+            text_or(notice, "id"),
+            host_of(policy_.public_url),
+            base::parse_instant(text_or(notice, "createdAt")).value_or(base::Instant()),
+            connect::mail::plain_text(mail.letter),
+            connect::mail::html_text(mail.letter),
+            mail.unsubscribe};
         const auto text = connect::mail::write_message(message);
         if (!text) return fail(notice, text.error().message);
         return conclude(notice, mail, smtp_.send(post_.from, mail.address, *text));

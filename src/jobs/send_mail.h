@@ -1,7 +1,7 @@
 #pragma once
-// Sending the mails that wait. A mail is claimed by moving its next attempt ahead, so that no two nodes send it at once and
-// one that a node left behind when it died is sent by another. Between the server's 250 and our note of it a kill can
-// make one duplicate, with the same Message-ID.
+// Sending the mails that wait. A mail is claimed by moving its next attempt ahead, so that no two nodes send it at once
+// and one that a node left behind when it died is sent by another. Between the server's 250 and our note of it a kill
+// can make one duplicate, with the same Message-ID.
 
 #include "actions/notices/policy.h"
 #include "base/observe.h"

@@ -6,7 +6,7 @@ from sources import ROOT, mistake
 ROUTES = ROOT / "src/app/routes.cpp"
 SCENARIO = ROOT / "tests/scenarios/operations/openapi.scenario"
 ROUTE = re.compile(r'^\s*(?:routes\.)?(?:open|add)\("([A-Z]+)", "(/[^"]*)"')
-PAGES = {"/", "/app/{path...}", "/livez", "/readyz", "/metrics", "/api/v1/docs", "/api/v1/openapi.json"}
+PAGES = {"/", "/check-in", "/app/{path...}", "/livez", "/readyz", "/metrics", "/api/v1/docs", "/api/v1/openapi.json"}
 
 
 def missing(routes, scenario):

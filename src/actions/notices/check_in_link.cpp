@@ -103,8 +103,10 @@ Result<void> CheckInLinks::check_in(std::string_view token, const Word& word, co
     if (word.value) command.body["value"] = *word.value;
     if (word.confidence) command.body["confidence"] = *word.confidence;
     if (!word.note.empty()) command.body["note"] = word.note;
-    const records::Asking asking{TRY(identity_.caller_of_link(opened.account)), records_.now(),
-                                 "By the link in a mail", request};
+    const records::Asking asking {
+        TRY(identity_.caller_of_link(opened.account))
+        , records_.now(), "By the link in a mail", request
+    };
     const std::string fingerprint = base::sha256_hex(base::canonical_text(Json(command.body)));
     // One key for the link: of two at once the second is the same request again, or another one, which is refused.
     const auto written =
@@ -120,10 +122,10 @@ records::Hook settle_notices(const schema::Catalog& catalog) {
         if (draft.act != records::Act::Create || key_result.empty()) return {};
         const schema::EntityType& type = catalog.type("notification");
         const std::string& account = draft.asking.caller.account;
-        for (const JsonObject& notice : TRY(select_all(
-                 transaction, type, query::equals(type, "subject", std::string(Subjects) + key_result)))) {
-            if (account.empty() || text_or(notice, "account") != account ||
-                text_or(notice, "kind") != "check-in-due" || notice.contains("actedAt"))
+        for (const JsonObject& notice :
+             TRY(select_all(transaction, type, query::equals(type, "subject", std::string(Subjects) + key_result)))) {
+            if (account.empty() || text_or(notice, "account") != account || text_or(notice, "kind") != "check-in-due" ||
+                notice.contains("actedAt"))
                 continue;
             JsonObject body{{"actedAt", draft.asking.at}, {"link", nullptr}, {"linkHash", nullptr}};
             if (!notice.contains("readAt")) body["readAt"] = draft.asking.at;

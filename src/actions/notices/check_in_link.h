@@ -1,6 +1,6 @@
 #pragma once
-// Checking in by a link from a mail, without signing in. The link holds 256 random bits of which the store keeps the hash;
-// it is good for one key result and one account, once, until it ends or a newer one was made.
+// Checking in by a link from a mail, without signing in. The link holds 256 random bits of which the store keeps the
+// hash; it is good for one key result and one account, once, until it ends or a newer one was made.
 
 #include <optional>
 
@@ -12,13 +12,13 @@ namespace plumbline::actions {
 
 /// LinkedCheckIn is what a link opens.
 struct LinkedCheckIn {
-    std::string notice;            ///< id
-    std::string account;           ///< id
-    std::string language;          ///< of the account
-    std::string name;              ///< of the person
-    base::JsonObject key_result;   ///< as the account may see it
-    std::optional<double> value;   ///< of the last check-in with one
-    std::string value_date;        ///< ISO text; empty without value
+    std::string notice;           ///< id
+    std::string account;          ///< id
+    std::string language;         ///< of the account
+    std::string name;             ///< of the person
+    base::JsonObject key_result;  ///< as the account may see it
+    std::optional<double> value;  ///< of the last check-in with one
+    std::string value_date;       ///< ISO text; empty without value
 };
 
 /// Word is what is checked in; at least one of the three.
@@ -53,8 +53,8 @@ class CheckInLinks {
     base::Result<void> add_last_value(LinkedCheckIn& opened);
 };
 
-/// settle_notices is the hook of check-ins: whoever checks in on a key result is asked for it no longer, their links are
-/// void and mails about it are not sent any more. A check-in by somebody else settles nothing for them.
+/// settle_notices is the hook of check-ins: whoever checks in on a key result is asked for it no longer, their links
+/// are void and mails about it are not sent any more. A check-in by somebody else settles nothing for them.
 [[nodiscard]] records::Hook settle_notices(const schema::Catalog& catalog);
 
 /// keep_addressed is the hook of notifications: who and what the server's own notices are for stays as it is.

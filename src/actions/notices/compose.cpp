@@ -35,13 +35,13 @@ std::string place_of(const Desk& desk, const JsonObject& notice) {
 
 Result<Point> point_of(const Desk& desk, const JsonObject& notice) {
     const std::string kind = text_or(notice, "kind");
-    Point point{text_or(notice, "title"), text_or(notice, "body"), say(desk.language, "notice.button"),
+    Point point{text_or(notice, "title"), text_or(notice, "body"), say(desk.language, "notice/button"),
                 place_of(desk, notice)};
     if (kind != "check-in-due") return point;
-    point.text = say(desk.language, "check-in-due.text",
+    point.text = say(desk.language, "check-in-due/text",
                      {{"date", say_day(desk.language, text_or(notice, "dueDate"))},
                       {"until", say_day(desk.language, text_or(notice, "linkExpiresAt"))}});
-    point.label = say(desk.language, "check-in-due.button");
+    point.label = say(desk.language, "check-in-due/button");
     const std::string link = TRY(secret_link(desk, notice));
     if (!link.empty()) point.url = desk.policy.public_url + "/check-in?link=" + text_or(notice, "id") + "." + link;
     return point;
@@ -49,30 +49,32 @@ Result<Point> point_of(const Desk& desk, const JsonObject& notice) {
 
 Result<void> add_link_mail(const Desk& desk, const JsonObject& notice, const std::string& kind, Composed& mail) {
     const std::string until = text_or(notice, "linkExpiresAt", text_or(notice, "expiresAt"));
-    mail.subject = say(desk.language, kind + ".subject");
-    mail.letter.heading = say(desk.language, kind + ".heading");
-    mail.letter.paragraphs = {say(
-        desk.language, kind + ".text",
-        {{"by", text_or(notice, "title")}, {"organization", desk.organization}, {"until", say_day(desk.language, until)}})};
+    mail.subject = say(desk.language, kind + "/subject");
+    mail.letter.heading = say(desk.language, kind + "/heading");
+    mail.letter.paragraphs = {say(desk.language, kind + "/text",
+                                  {{"by", text_or(notice, "title")},
+                                   {"organization", desk.organization},
+                                   {"until", say_day(desk.language, until)}})};
     const std::string link = TRY(secret_link(desk, notice));
-    mail.letter.points = {{"", "", say(desk.language, kind + ".button"), desk.policy.public_url + "/?invitation=" + link}};
-    mail.letter.footer = {say(desk.language, kind + ".why")};
+    mail.letter.points = {
+        {"", "", say(desk.language, kind + "/button"), desk.policy.public_url + "/?invitation=" + link}};
+    mail.letter.footer = {say(desk.language, kind + "/why")};
     return {};
 }
 
 Result<void> add_summary(const Desk& desk, const JsonObject& notice, Composed& mail) {
     const schema::EntityType& type = desk.catalog.type("notification");
-    const auto gathered = TRY(
-        select_all(desk.transaction, type, query::equals(type, "gatheredIn", text_or(notice, "id"))));
+    const auto gathered =
+        TRY(select_all(desk.transaction, type, query::equals(type, "gatheredIn", text_or(notice, "id"))));
     for (const JsonObject& one : gathered) {
         if (text_or(one, "mailState") == "dropped") continue;
         Point point = TRY(point_of(desk, one));
-        point.title = say(desk.language, "kinds." + text_or(one, "kind", "other")) + ": " + point.title;
+        point.title = say(desk.language, "kinds/" + text_or(one, "kind", "other")) + ": " + point.title;
         mail.letter.points.push_back(std::move(point));
         mail.gathered.push_back(text_or(one, "id"));
     }
-    mail.subject = say_count(desk.language, "digest.subject", mail.gathered.size());
-    mail.letter.heading = say(desk.language, "digest.heading");
+    mail.subject = say_count(desk.language, "digest/subject", mail.gathered.size());
+    mail.letter.heading = say(desk.language, "digest/heading");
     // Everything in it was done meanwhile.
     if (mail.gathered.empty()) mail.address.clear();
     return {};
@@ -81,11 +83,11 @@ Result<void> add_summary(const Desk& desk, const JsonObject& notice, Composed& m
 Result<void> add_notice(const Desk& desk, const JsonObject& notice, Composed& mail) {
     const std::string kind = text_or(notice, "kind", "other");
     const bool is_check_in = kind == "check-in-due";
-    const std::string word = say(desk.language, "kinds." + kind);
-    mail.subject = say(desk.language, is_check_in ? "check-in-due.subject" : "notice.subject",
+    const std::string word = say(desk.language, "kinds/" + kind);
+    mail.subject = say(desk.language, is_check_in ? "check-in-due/subject" : "notice/subject",
                        {{"kind", word}, {"title", text_or(notice, "title")}});
-    mail.letter.heading = say(desk.language, is_check_in ? "check-in-due.heading" : "notice.heading", {{"kind", word}});
-    mail.letter.points = {TRY(point_of(desk, notice))};
+    mail.letter.heading = say(desk.language, is_check_in ? "check-in-due/heading" : "notice/heading", {{"kind", word}});
+    mail.letter.points = { TRY(point_of(desk, notice)) };
     return {};
 }
 

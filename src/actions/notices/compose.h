@@ -14,7 +14,7 @@ struct Composed {
     std::string sender;  ///< name of the sender, in the language of the letter
     std::string subject;
     connect::mail::Letter letter;
-    std::string unsubscribe;             ///< where mails are chosen; empty for those that nobody chooses
+    std::string unsubscribe;            ///< where mails are chosen; empty for those that nobody chooses
     std::vector<std::string> gathered;  ///< ids of the notices that it brings along
 };
 

@@ -77,8 +77,10 @@ Result<records::Caller> told_one(store::Transaction& transaction, const schema::
     for (const JsonObject& held : TRY(select_all(transaction, grants, query::equals(grants, "account", account)))) {
         const auto role = TRY(transaction.find(catalog.type("access-role"), text_or(held, "role")));
         if (!role || !role->contains("rules") || text_or(held, "endDate", "9999") < today) continue;
-        caller.grants.push_back({TRY(records::read_rules(role->at("rules"))), text_or(held, "program"),
-                                 TRY(unit_and_below(transaction, catalog, text_or(held, "unit")))});
+        caller.grants.push_back({
+            TRY(records::read_rules(role->at("rules")))
+            , text_or(held, "program"), TRY(unit_and_below(transaction, catalog, text_or(held, "unit")))
+        });
     }
     return caller;
 }
@@ -97,7 +99,8 @@ records::Hook tell_mentioned(const schema::Catalog& catalog, const base::Clock& 
         for (const std::string& person : people)
             for (const std::string& account : TRY(accounts_of(transaction, catalog, person))) {
                 if (account == draft.asking.caller.account) continue;
-                const records::Caller told = TRY(told_one(transaction, catalog, account, draft.asking.at.substr(0, 10)));
+                const records::Caller told =
+                    TRY(told_one(transaction, catalog, account, draft.asking.at.substr(0, 10)));
                 const records::Access access(catalog, told);
                 if (!TRY(access.can(transaction, records::Act::Read, *about.type, about.record))) continue;
                 const Notice notice{
@@ -130,8 +133,7 @@ Result<std::vector<Command>> announce_link(records::Records& records, const Mail
         .is_urgent = true,
         .is_for_mail_only = true};
     TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
-        auto command =
-            TRY(notice_command(transaction, records.catalog(), policy, notice, records.clock().now()));
+        auto command = TRY(notice_command(transaction, records.catalog(), policy, notice, records.clock().now()));
         if (!command) return {};
         command->body["expiresAt"] = expires_at;
         commands.push_back(std::move(*command));

@@ -69,12 +69,10 @@ Result<std::optional<Command>> notice_command(store::Transaction& transaction, c
     const auto account = TRY(transaction.find(catalog.type("account"), notice.account));
     if (!account || base::text_or(*account, "status") == "disabled") return std::optional<Command>();
     if (!notice.once_key.empty() &&
-        !TRY(select_all(transaction, type, query::equals(type, "onceKey", notice.once_key)))
-        .empty())
+        !TRY(select_all(transaction, type, query::equals(type, "onceKey", notice.once_key))).empty())
         return std::optional<Command>();
     const Taste taste = taste_of(policy, *account, TRY(organization_of(transaction, catalog)));
-    JsonObject body{
-        {"account", notice.account}, {"kind", notice.kind}, {"title", base::shortened(notice.title, 290)}};
+    JsonObject body{{"account", notice.account}, {"kind", notice.kind}, {"title", base::shortened(notice.title, 290)}};
     set_if(body, "body", notice.body);
     set_if(body, "subject", notice.subject);
     set_if(body, "program", notice.program);

@@ -1,6 +1,6 @@
 #pragma once
-// What an account is told: one record that stands in the app, and waits for its mail where one is to be sent. The record
-// is written in the transaction of what it tells of; jobs/send_mail.h sends what waits.
+// What an account is told: one record that stands in the app, and waits for its mail where one is to be sent. The
+// record is written in the transaction of what it tells of; jobs/send_mail.h sends what waits.
 
 #include <optional>
 #include <string>

@@ -23,7 +23,8 @@ base::Result<void> Patience::check(const std::string& key, base::Instant now) {
     error.code = "check-in.patience";
     error.message = "Too many tries with links that do not hold.";
     error.hint = "Wait a few minutes, or sign in.";
-    error.retry_after = 1 + static_cast<int>(std::chrono::ceil<std::chrono::seconds>(found->second.until - now).count());
+    error.retry_after =
+        1 + static_cast<int>(std::chrono::ceil<std::chrono::seconds>(found->second.until - now).count());
     return base::fail(std::move(error));
 }
 

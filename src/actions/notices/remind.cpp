@@ -141,9 +141,9 @@ Result<int> gather(records::Records& records, const MailPolicy& policy, const st
     const schema::Catalog& catalog = records.catalog();
     const schema::EntityType& type = catalog.type("notification");
     std::map<std::string, std::vector<JsonObject>> waiting;
-    for (JsonObject& notice : TRY(records.all(
-             type, query::all_of({query::equals(type, "mailState", std::string("gathered")),
-                                  query::equals(type, "gatheredIn", schema::Cell())}))))
+    for (JsonObject& notice :
+         TRY(records.all(type, query::all_of({query::equals(type, "mailState", std::string("gathered")),
+                                              query::equals(type, "gatheredIn", schema::Cell())}))))
         waiting[text_or(notice, "account")].push_back(std::move(notice));
     int mails = 0;
     for (const auto& [account_id, notices] : waiting) {
@@ -156,7 +156,7 @@ Result<int> gather(records::Records& records, const MailPolicy& policy, const st
             const Taste taste = taste_of(policy, *account, TRY(organization_of(transaction, catalog)));
             Notice summary{.account = account_id,
                            .kind = "report",
-                           .title = say(taste.language, "digest.title"),
+                           .title = say(taste.language, "digest/title"),
                            .once_key = fmt::format("digest/{}/{}", account_id, records.now().substr(0, 13)),
                            .is_for_mail_only = true};
             auto command = TRY(notice_command(transaction, catalog, policy, summary, records.clock().now()));

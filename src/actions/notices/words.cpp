@@ -40,13 +40,13 @@ std::string filled(std::string_view text, Filling filling) {
 
 std::string say(std::string_view language, std::string_view path, Filling filling) {
     const base::Json* at = all_words().if_contains(language == "de" ? "de" : "en");
-    for (const std::string_view step : base::split(path, '.'))
+    for (const std::string_view step : base::split(path, '/'))
         at = at != nullptr && at->is_object() ? at->get_object().if_contains(step) : nullptr;
     return at != nullptr && at->is_string() ? filled(at->get_string(), filling) : std::string();
 }
 
 std::string say_count(std::string_view language, std::string_view path, std::size_t count) {
-    return say(language, std::string(path) + (count == 1 ? ".one" : ".many"), {{"count", std::to_string(count)}});
+    return say(language, std::string(path) + (count == 1 ? "/one" : "/many"), {{"count", std::to_string(count)}});
 }
 
 std::string say_day(std::string_view language, std::string_view day) {

@@ -11,7 +11,7 @@ namespace plumbline::actions {
 /// Filling is what stands for `{name}` in a text.
 using Filling = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
-/// say is the text under a path such as `check-in-due.subject`, filled in. English where the language is not known;
+/// say is the text under a path such as `check-in-due/subject`, filled in. English where the language is not known;
 /// empty where there is no such text. Thread-safe.
 [[nodiscard]] std::string say(std::string_view language, std::string_view path, Filling filling = {});
 /// say_count is the text under `one` or `many` below the path, with {count}.

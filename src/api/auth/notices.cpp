@@ -30,12 +30,11 @@ Result<Response> shown(Service& service, const std::string& account) {
     JsonObject answer;
     TRY(service.records.store().read([&](store::Transaction& transaction) -> Result<void> {
         const schema::Catalog& catalog = service.records.catalog();
-        const JsonObject record =
-            TRY(transaction.find(catalog.type("account"), account)).value_or(JsonObject());
+        const JsonObject record = TRY(transaction.find(catalog.type("account"), account))
+        .value_or(JsonObject());
         for (const std::string_view field : Fields)
             if (const base::Json* value = record.if_contains(field)) answer[field] = *value;
-        const auto taste =
-            actions::taste_of(service.mail, record, TRY(actions::organization_of(transaction, catalog)));
+        const auto taste = actions::taste_of(service.mail, record, TRY(actions::organization_of(transaction, catalog)));
         answer["timeZone"] = taste.zone.empty() ? "UTC" : taste.zone;
         return {};
     }));

@@ -41,23 +41,23 @@ std::string line(const std::string& text) {
 
 std::string facts(const LinkedCheckIn& opened) {
     const std::string& language = opened.language;
-    std::string lines = line(say(language, "page.for",
-                                 {{"name", opened.name}, {"title", base::text_or(opened.key_result, "title")}}));
+    std::string lines =
+        line(say(language, "page/for", {{"name", opened.name}, {"title", base::text_or(opened.key_result, "title")}}));
     const base::Json* target = opened.key_result.if_contains("target");
     const auto number = target == nullptr ? std::nullopt : base::number_of(*target);
     if (number)
-        lines += line(say(language, "page.target",
+        lines += line(say(language, "page/target",
                           {{"value", with_unit(opened.key_result, *number)},
                            {"date", actions::say_day(language, base::text_or(opened.key_result, "deadline"))}}));
     if (opened.value)
-        lines += line(say(language, "page.last",
+        lines += line(say(language, "page/last",
                           {{"value", with_unit(opened.key_result, *opened.value)},
                            {"date", actions::say_day(language, opened.value_date)}}));
     return lines;
 }
 
 std::string form(const LinkedCheckIn& opened, std::string_view token, const Typed& typed, std::string_view mistake) {
-    const auto word = [&](std::string_view name) { return escape(say(opened.language, "page." + std::string(name))); };
+    const auto word = [&](std::string_view name) { return escape(say(opened.language, "page/" + std::string(name))); };
     const std::string unit = base::text_or(opened.key_result, "unit");
     const std::string banner =
         mistake.empty() ? "" : fmt::format("<p class=\"banner error\" role=\"alert\">{}</p>", escape(mistake));
@@ -80,12 +80,11 @@ Response gone(const base::Error& error) {
     const bool is_patience = error.kind == base::ErrorKind::TooMany;
     std::string text;
     for (const char* language : {"en", "de"})
-        text += fmt::format("<div lang=\"{}\"><h2>{}</h2><p>{}</p></div>", language, escape(say(language, "page.gone")),
-                            escape(say(language, is_patience ? "page.patience" : "page.goneText")));
-    Response response =
-        page(status_of(error.kind), say("en", "page.gone"),
-             fmt::format("{}<div class=\"card narrow\">{}<p><a href=\"/\">{}</a></p></div>", Header, text,
-                         escape(say("en", "page.open"))));
+        text += fmt::format("<div lang=\"{}\"><h2>{}</h2><p>{}</p></div>", language, escape(say(language, "page/gone")),
+                            escape(say(language, is_patience ? "page/patience" : "page/goneText")));
+    Response response = page(status_of(error.kind), say("en", "page/gone"),
+                             fmt::format("{}<div class=\"card narrow\">{}<p><a href=\"/\">{}</a></p></div>", Header,
+                                         text, escape(say("en", "page/open"))));
     if (error.retry_after > 0) response.headers.set("Retry-After", std::to_string(error.retry_after));
     return response;
 }
@@ -98,7 +97,8 @@ bool is_about_link(const base::Error& error) {
 std::optional<double> read_number(std::string text) {
     std::ranges::replace(text, ',', '.');
     double number = 0;
-    const bool is_plain = std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-'; });
+    const bool is_plain =
+        std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-'; });
     const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
     if (!is_plain || text.size() > LongestNumber || end.ec != std::errc() || end.ptr != text.data() + text.size())
         return std::nullopt;
@@ -110,24 +110,24 @@ std::expected<actions::Word, std::string> read_word(const Typed& typed) {
     actions::Word word;
     if (!typed.value.empty()) {
         word.value = read_number(typed.value);
-        if (!word.value) return std::unexpected("page.number");
+        if (!word.value) return std::unexpected("page/number");
     }
     if (!typed.confidence.empty()) {
         const auto number = read_number(typed.confidence);
         if (!number || *number < 0 || *number > 100 || *number != static_cast<int>(*number))
-            return std::unexpected("page.percent");
+            return std::unexpected("page/percent");
         word.confidence = static_cast<int>(*number);
     }
     word.note = typed.note;
-    if (!word.value && !word.confidence && word.note.empty()) return std::unexpected("page.empty");
+    if (!word.value && !word.confidence && word.note.empty()) return std::unexpected("page/empty");
     return word;
 }
 
 Response thanks(const std::string& language) {
-    return page(200, say(language, "page.thanks"),
-                fmt::format("{}<h1>{}</h1><div class=\"card narrow\"><p>{}</p><p><a href=\"/\">{}</a></p></div>", Header,
-                            escape(say(language, "page.thanks")), escape(say(language, "page.done")),
-                            escape(say(language, "page.open"))),
+    return page(200, say(language, "page/thanks"),
+                fmt::format("{}<h1>{}</h1><div class=\"card narrow\"><p>{}</p><p><a href=\"/\">{}</a></p></div>",
+                            Header, escape(say(language, "page/thanks")), escape(say(language, "page/done")),
+                            escape(say(language, "page/open"))),
                 language);
 }
 
@@ -138,7 +138,7 @@ Result<Response> linked_check_in(Service& service, const Call& call) {
     const auto opened = service.links.open(token);
     if (!opened && is_about_link(opened.error())) return gone(opened.error());
     if (!opened) return base::fail(opened.error());
-    return page(200, say(opened->language, "page.heading"), form(*opened, token, {}, {}), opened->language);
+    return page(200, say(opened->language, "page/heading"), form(*opened, token, {}, {}), opened->language);
 }
 
 Result<Response> check_in_by_link(Service& service, const Call& call) {
@@ -151,7 +151,7 @@ Result<Response> check_in_by_link(Service& service, const Call& call) {
     if (!opened && is_about_link(opened.error())) return gone(opened.error());
     if (!opened) return base::fail(opened.error());
     const auto refused = [&](base::ErrorKind kind, const std::string& mistake) {
-        return page(status_of(kind), say(opened->language, "page.heading"), form(*opened, token, typed, mistake),
+        return page(status_of(kind), say(opened->language, "page/heading"), form(*opened, token, typed, mistake),
                     opened->language);
     };
     const auto word = read_word(typed);

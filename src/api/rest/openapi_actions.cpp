@@ -112,7 +112,8 @@ JsonObject body_schema(std::string_view fields) {
             schema = {{"type", "array"},
                       {"items", JsonObject{{"type", "string"}}},
                       {"description", "Keys of visions; see /api/v1/library/visions. What they share is made once."}};
-        if (name.starts_with("quiet")) schema = {{"type", JsonArray{"integer", "null"}}, {"minimum", 0}, {"maximum", 23}};
+        if (name.starts_with("quiet"))
+            schema = {{"type", JsonArray{"integer", "null"}}, {"minimum", 0}, {"maximum", 23}};
         if (name == "mutedNotices") schema = {{"type", "array"}, {"items", JsonObject{{"type", "string"}}}};
         if (name == "links") {
             schema["enum"] = JsonArray{"as-published", "proposed"};

@@ -66,9 +66,8 @@ std::string date_text(base::Instant instant) {
 }
 
 std::string part(std::string_view type, std::string_view text) {
-    return fmt::format(
-        "Content-Type: {}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}\r\n", type,
-        quoted_printable(text));
+    return fmt::format("Content-Type: {}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}\r\n",
+                       type, quoted_printable(text));
 }
 
 base::Fail no_address(std::string field) {

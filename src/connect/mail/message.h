@@ -1,5 +1,6 @@
 #pragma once
-// One mail as the bytes that a mail server takes: RFC 5322 with MIME (RFC 2045 to 2047), plain text and HTML side by side.
+// One mail as the bytes that a mail server takes: RFC 5322 with MIME (RFC 2045 to 2047), plain text and HTML side by
+// side.
 
 #include <string>
 #include <string_view>
@@ -36,8 +37,8 @@ struct Message {
 /// address. The same message gives the same bytes. Thread-safe.
 [[nodiscard]] base::Result<std::string> write_message(const Message& message);
 
-/// encode_words writes a text for a header field: as it is where it is short printable ASCII, otherwise as encoded words
-/// (RFC 2047) of at most 75 characters, cut between code points, one a line.
+/// encode_words writes a text for a header field: as it is where it is short printable ASCII, otherwise as encoded
+/// words (RFC 2047) of at most 75 characters, cut between code points, one a line.
 [[nodiscard]] std::string encode_words(std::string_view text);
 /// quoted_printable writes a text by RFC 2045, 6.7, in lines of at most 76 characters.
 [[nodiscard]] std::string quoted_printable(std::string_view text);

@@ -61,9 +61,9 @@ std::string unquoted(const std::string& text) {
 }
 
 std::string random_text(std::mt19937& dice, int length) {
-    static const std::vector<std::string> Pieces{"a",  "Z", " ",    "=",  "?",  "=?UTF-8?Q?x?=", "\r\n", "\n", "\r",
-                                                 "ä",  "ß", "…",    "日", "🎯", "\"",            "\\",   "<",  ">",
-                                                 "\t", ".", "\r\nBcc: x@evil.example",           "\0",   "e\u0301"};
+    static const std::vector<std::string> Pieces{
+        "a",  "Z", " ", "=",  "?", "=?UTF-8?Q?x?=",           "\r\n", "\n",     "\r", "ä", "ß", "…", "日", "🎯", "\"",
+        "\\", "<", ">", "\t", ".", "\r\nBcc: x@evil.example", "\0",   "e\u0301"};
     std::uniform_int_distribution<std::size_t> pick(0, Pieces.size() - 1);
     std::string text;
     for (int i = 0; i < length; ++i) text += Pieces[pick(dice)];
@@ -77,8 +77,14 @@ std::string with_blanks(std::string text) {
 }
 
 Message sample() {
-    return {{"Plumbline", "plan@example.com"}, {"Anna", "anna@example.com"}, "Check-in due", "0198-a", "example.com",
-            base::parse_instant("2026-11-23T07:05:09Z").value(), "Hello\n", "<p>Hello</p>\n",
+    return {{"Plumbline", "plan@example.com"},
+            {"Anna", "anna@example.com"},
+            "Check-in due",
+            "0198-a",
+            "example.com",
+            base::parse_instant("2026-11-23T07:05:09Z").value(),
+            "Hello\n",
+            "<p>Hello</p>\n",
             "https://plan.example.com/app/notices"};
 }
 
@@ -106,8 +112,9 @@ TEST(Message, NothingInATextBecomesAHeader) {
             EXPECT_LE(line.size(), 200U);
             if (!line.starts_with(' ')) names.emplace_back(line.substr(0, line.find(':')));
         }
-        const std::vector<std::string> expected{"From",           "To",           "Subject",          "Date", "Message-ID",
-                                                "Auto-Submitted", "MIME-Version", "List-Unsubscribe", "Content-Type"};
+        const std::vector<std::string> expected{
+            "From",           "To",           "Subject",          "Date",        "Message-ID",
+            "Auto-Submitted", "MIME-Version", "List-Unsubscribe", "Content-Type"};
         EXPECT_EQ(names, expected) << head;
     }
 }
@@ -146,7 +153,8 @@ TEST(Message, OnlyAddressesGetMail) {
 }
 
 TEST(Letter, TextIsNoHtml) {
-    Letter letter{"en", "A <b>title</b>", {"Fish & chips"}, {{"<script>", "", "Go", "https://x/?a=1&b=\"2"}}, {"why"}, ""};
+    Letter letter{"en", "A <b>title</b>", {"Fish & chips"}, {{"<script>", "", "Go", "https://x/?a=1&b=\"2"}}, {"why"},
+                  ""};
     const std::string html = html_text(letter);
     EXPECT_EQ(html.find("<script>"), std::string::npos);
     EXPECT_EQ(html.find("<b>"), std::string::npos);

@@ -27,6 +27,11 @@ def own_self(asking, caller):
     expected = 401 if caller.is_guest else 403 if kept else 200
     answer = asking.ask(caller, "GET", "/api/v1/me/sessions", route="GET /api/v1/me/sessions")
     asking.cell(caller, "own sessions", expected, answer.status)
+    answer = asking.ask(caller, "GET", "/api/v1/me/notices", route="GET /api/v1/me/notices")
+    asking.cell(caller, "own choice of mails", expected, answer.status)
+    expected = 401 if caller.is_guest else 403 if kept or not caller.may_write else 200
+    answer = asking.ask(caller, "PATCH", "/api/v1/me/notices", {}, "PATCH /api/v1/me/notices")
+    asking.cell(caller, "change one's own choice of mails", expected, answer.status, answer.text[:200])
     expected = 401 if caller.is_guest else 403 if kept or not caller.may_write else 404
     for other in (NOBODY,) if caller.account == asking.world.known["viewer"]["account"] else (NOBODY, asking.world.session):
         answer = asking.ask(caller, "DELETE", f"/api/v1/me/sessions/{other}", route="DELETE /api/v1/me/sessions/{session}")
@@ -55,6 +60,9 @@ def secrets(asking, caller):
         asking.cell(caller, path, (expected, None), (answer.status, answer.headers.get("set-cookie")))
     answer = asking.ask(caller, "POST", "/", b"form=link&token=x", "POST /")
     asking.cell(caller, "POST /", 401, answer.status)
+    for method, target, body in (("GET", f"/check-in?link={NOBODY}.x", None), ("POST", "/check-in", f"link={caller.name}.x&value=1".encode())):
+        answer = asking.ask(caller, method, target, body, f"{method} /check-in")
+        asking.cell(caller, f"{method} /check-in", True, answer.status in (401, 429), str(answer.status))
     if caller.is_guest:
         answer = asking.ask(caller, "POST", "/api/v1/auth/sign-out", {}, "POST /api/v1/auth/sign-out")
         asking.cell(caller, "sign out", 401, answer.status)
