@@ -38,6 +38,41 @@ Finding backup_finding(const std::string& now, const std::string& last) {
     return {Level::Good, "backup", text, {}};
 }
 
+Result<std::int64_t> count_mails(store::Transaction& view, const schema::EntityType& type, const char* state) {
+    query::Query query;
+    query.type = &type;
+    query.filter = query::equals(type, "mailState", std::string(state));
+    return view.count(query);
+}
+
+/// Whether mail moves: what waits since long has nobody who sends it.
+Result<Finding> mail_finding(store::Transaction& view, const Workshop& workshop) {
+    const schema::EntityType& type = workshop.catalog.type("notification");
+    const std::int64_t waiting = TRY(count_mails(view, type, "waiting"));
+    const std::int64_t failed = TRY(count_mails(view, type, "failed"));
+    const std::int64_t sent = TRY(count_mails(view, type, "sent"));
+    if (waiting + failed + sent == 0)
+        return Finding{
+            Level::Note, "mail", "No mail was sent from this store, and none waits.",
+            "Notices stand in the app; to send them too, set up a mail server ([mail] in the configuration)."};
+    query::Query query;
+    query.type = &type;
+    query.filter = query::equals(type, "mailState", std::string("waiting"));
+    query.top = 1000;
+    const std::string late = base::format_instant(workshop.clock.now() - std::chrono::hours(6));
+    std::int64_t stuck = 0;
+    for (const store::Found& found : TRY(view.select(query)).rows)
+        if (base::text_or(found.record, "mailNextAt") < late) ++stuck;
+    const std::string text = fmt::format("{} sent, {} waiting, {} failed.", sent, waiting, failed);
+    if (stuck > 0)
+        return Finding{
+            Level::Warning, "mail", text + fmt::format(" {} should have gone out hours ago.", stuck),
+            "Is the server running, with a mail server in its configuration? The notices' mailError says more."};
+    if (failed > 0)
+        return Finding{Level::Warning, "mail", text, "See notifications with mailState failed, and their mailError."};
+    return Finding{Level::Good, "mail", text, {}};
+}
+
 void look_at_records(const Workshop& workshop, const std::string& url, std::vector<Finding>& findings) {
     std::string last;
     const store::Snapshot work = [&](store::Side, store::Transaction& view) -> Result<void> {
@@ -50,6 +85,7 @@ void look_at_records(const Workshop& workshop, const std::string& url, std::vect
                                 fmt::format("{} changes and {} records hold; head {}.", verified.links,
                                             verified.records, verified.head),
                                 {}});
+        findings.push_back(TRY(mail_finding(view, workshop)));
         for (const std::string& finding : verified.findings)
             findings.push_back({Level::Wrong, "chain", finding,
                                 "Somebody changed the store behind the application's back: restore a backup, or find "
