@@ -65,8 +65,8 @@ class Talk(socketserver.StreamRequestHandler):
                     self.say("221 bye")
                     return
                 getattr(self, "on_" + word.lower(), self.unknown)(rest)
-        except (OSError, ssl.SSLError):
-            pass
+        except (OSError, ssl.SSLError, ConnectionError):
+            pass  # whoever spoke was killed
 
     def unknown(self, _):
         self.say("502 not known")
@@ -94,7 +94,10 @@ class Talk(socketserver.StreamRequestHandler):
 
     def ask(self, what):
         self.say(f"334 {what}")
-        return self.rfile.readline(4096).strip().decode()
+        line = self.rfile.readline(4096)
+        if not line.endswith(b"\n"):
+            raise ConnectionError("ended amid a login")
+        return line.strip().decode()
 
     def decide(self, user, secret):
         self.is_known = (user, secret) == (USER, self.server.secret)
@@ -127,6 +130,8 @@ class Talk(socketserver.StreamRequestHandler):
             if not line.endswith(b"\r\n") or len(line) > 1000:
                 self.server.faults.append(f"a line of {len(line)} bytes: {line[:60]!r}")
             lines.append(line[1:] if line.startswith(b".") else line)
+        if line != b".\r\n":
+            raise ConnectionError("ended amid a mail")
         self.server.keep(self.sender, self.recipients, b"".join(lines))
         self.server.before_answer()
         self.say("250 taken")
