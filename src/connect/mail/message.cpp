@@ -87,7 +87,7 @@ bool is_address(std::string_view text) {
 }
 
 std::string encode_words(std::string_view text) {
-    const std::string line = one_line(text);
+    std::string line = one_line(text);
     const bool is_plain = line.size() <= LongestPlain && std::ranges::all_of(line, is_printable) &&
                           line.find("=?") == std::string::npos && base::trim(line) == line;
     if (is_plain) return line;

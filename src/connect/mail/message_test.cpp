@@ -61,9 +61,29 @@ std::string unquoted(const std::string& text) {
 }
 
 std::string random_text(std::mt19937& dice, int length) {
-    static const std::vector<std::string> Pieces{
-        "a",  "Z", " ", "=",  "?", "=?UTF-8?Q?x?=",           "\r\n", "\n",     "\r", "ä", "ß", "…", "日", "🎯", "\"",
-        "\\", "<", ">", "\t", ".", "\r\nBcc: x@evil.example", "\0",   "e\u0301"};
+    static const std::vector<std::string> Pieces{"a",
+                                                 "Z",
+                                                 " ",
+                                                 "=",
+                                                 "?",
+                                                 "=?UTF-8?Q?x?=",
+                                                 "\r\n",
+                                                 "\n",
+                                                 "\r",
+                                                 "ä",
+                                                 "ß",
+                                                 "…",
+                                                 "日",
+                                                 "🎯",
+                                                 "\"",
+                                                 "\\",
+                                                 "<",
+                                                 ">",
+                                                 "\t",
+                                                 ".",
+                                                 "\r\nBcc: x@evil.example",
+                                                 "e\u0301",
+                                                 std::string(1, 0)};
     std::uniform_int_distribution<std::size_t> pick(0, Pieces.size() - 1);
     std::string text;
     for (int i = 0; i < length; ++i) text += Pieces[pick(dice)];
