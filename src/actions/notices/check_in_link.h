@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "actions/identity.h"
-#include "actions/notices/patience.h"
+#include "actions/notices/check_in_patience.h"
 #include "actions/notices/policy.h"
 
 namespace plumbline::actions {
@@ -47,7 +47,7 @@ class CheckInLinks {
     records::Records& records_;
     Identity& identity_;
     const MailPolicy& policy_;
-    Patience patience_;
+    CheckInPatience patience_;
 
     base::Result<base::JsonObject> notice_of(std::string_view token);
     base::Result<void> add_last_value(LinkedCheckIn& opened);

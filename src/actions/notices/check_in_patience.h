@@ -10,9 +10,9 @@
 
 namespace plumbline::actions {
 
-/// Patience counts failures by a key, such as what was tried or where it came from: ten are free, each further one
-/// costs a wait that doubles, up to 34 minutes; a quiet day forgives. Thread-safe; keeps 10,000 keys at most.
-class Patience {
+/// CheckInPatience counts failures by a key, such as what was tried or where it came from: ten are free, each further
+/// one costs a wait that doubles, up to 34 minutes; a quiet day forgives. Thread-safe; keeps 10,000 keys at most.
+class CheckInPatience {
   public:
     /// check fails with TooMany, with `retry_after`, where a wait has not ended.
     [[nodiscard]] base::Result<void> check(const std::string& key, base::Instant now);

@@ -1,4 +1,4 @@
-#include "actions/notices/patience.h"
+#include "actions/notices/check_in_patience.h"
 
 #include <gtest/gtest.h>
 
@@ -7,8 +7,8 @@ namespace {
 
 const base::Instant Begin = base::parse_instant("2026-11-23T07:00:00Z").value();
 
-TEST(Patience, TenAreFreeThenWaitsDouble) {
-    Patience patience;
+TEST(CheckInPatience, TenAreFreeThenWaitsDouble) {
+    CheckInPatience patience;
     base::Instant now = Begin;
     for (int i = 0; i < 10; ++i) {
         EXPECT_TRUE(patience.check("a", now));
@@ -28,8 +28,8 @@ TEST(Patience, TenAreFreeThenWaitsDouble) {
     EXPECT_TRUE(patience.check("a", now + std::chrono::seconds(4)));
 }
 
-TEST(Patience, SuccessAndADayForgive) {
-    Patience patience;
+TEST(CheckInPatience, SuccessAndADayForgive) {
+    CheckInPatience patience;
     for (int i = 0; i < 15; ++i) patience.note_failure("a", Begin);
     EXPECT_FALSE(patience.check("a", Begin));
     patience.forgive("a");
@@ -39,8 +39,8 @@ TEST(Patience, SuccessAndADayForgive) {
     EXPECT_TRUE(patience.check("a", Begin + std::chrono::hours(25)));
 }
 
-TEST(Patience, ManyKeysDoNotFillTheMemory) {
-    Patience patience;
+TEST(CheckInPatience, ManyKeysDoNotFillTheMemory) {
+    CheckInPatience patience;
     for (int i = 0; i < 25'000; ++i) patience.note_failure(std::to_string(i), Begin);
     EXPECT_TRUE(patience.check("0", Begin));
 }

@@ -1,4 +1,4 @@
-#include "actions/notices/patience.h"
+#include "actions/notices/check_in_patience.h"
 
 #include <algorithm>
 
@@ -14,7 +14,7 @@ constexpr std::chrono::hours Forgiven{24};
 
 }  // namespace
 
-base::Result<void> Patience::check(const std::string& key, base::Instant now) {
+base::Result<void> CheckInPatience::check(const std::string& key, base::Instant now) {
     const std::lock_guard lock(mutex_);
     const auto found = failures_.find(key);
     if (found == failures_.end() || found->second.until <= now) return {};
@@ -28,7 +28,7 @@ base::Result<void> Patience::check(const std::string& key, base::Instant now) {
     return base::fail(std::move(error));
 }
 
-void Patience::note_failure(const std::string& key, base::Instant now) {
+void CheckInPatience::note_failure(const std::string& key, base::Instant now) {
     const std::lock_guard lock(mutex_);
     if (failures_.size() >= MostKeys)
         std::erase_if(failures_, [&](const auto& one) { return one.second.until <= now; });
@@ -40,7 +40,7 @@ void Patience::note_failure(const std::string& key, base::Instant now) {
         failures.until = now + FirstWait * (1 << std::min(failures.count - Free - 1, MostDoublings));
 }
 
-void Patience::forgive(const std::string& key) {
+void CheckInPatience::forgive(const std::string& key) {
     const std::lock_guard lock(mutex_);
     failures_.erase(key);
 }
