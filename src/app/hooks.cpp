@@ -38,6 +38,8 @@ void add_notice_hooks(records::Records& records, const actions::MailPolicy& poli
     records.add_hook("check-in", actions::settle_notices(catalog));
     records.add_hook("notification", actions::keep_addressed());
     records.add_hook("comment", actions::tell_mentioned(catalog, records.clock(), policy));
+    records.add_hook("funding", actions::tell_approver(catalog, records.clock(), policy, "approver", "requested"));
+    records.add_hook("decision", actions::tell_approver(catalog, records.clock(), policy, "decider", "open"));
 }
 
 }  // namespace plumbline::app

@@ -118,6 +118,34 @@ records::Hook tell_mentioned(const schema::Catalog& catalog, const base::Clock& 
     };
 }
 
+records::Hook tell_approver(const schema::Catalog& catalog, const base::Clock& clock, const MailPolicy& policy,
+                            std::string person, std::string open) {
+    return [&catalog, &clock, &policy, person = std::move(person), open = std::move(open)](
+               store::Transaction& transaction, Draft& draft) -> Result<void> {
+        static const JsonObject Nothing;
+        const JsonObject& before = draft.before == nullptr ? Nothing : *draft.before;
+        const std::string who = text_or(draft.after, person);
+        const bool waits = text_or(draft.after, "status") == open && !who.empty();
+        const bool waited = text_or(before, "status") == open && text_or(before, person) == who;
+        if (draft.act == records::Act::Delete || !waits || waited) return {};
+        for (const std::string& account : TRY(accounts_of(transaction, catalog, who))) {
+            if (account == draft.asking.caller.account) continue;
+            const records::Caller told = TRY(told_one(transaction, catalog, account, draft.asking.at.substr(0, 10)));
+            const records::Access access(catalog, told);
+            if (!TRY(access.can(transaction, records::Act::Read, draft.type, draft.after))) continue;
+            const std::string id = text_or(draft.after, "id");
+            const Notice notice{.account = account,
+                                .kind = "approval",
+                                .title = text_or(draft.after, "title", draft.type.label),
+                                .subject = draft.type.collection + "/" + id,
+                                .once_key = fmt::format("approval/{}/{}/{}", id, draft.asking.at, account)};
+            if (auto command = TRY(notice_command(transaction, catalog, policy, notice, clock.now())))
+                draft.follow_ups.push_back(std::move(*command));
+        }
+        return {};
+    };
+}
+
 Result<std::vector<Command>> announce_link(records::Records& records, const MailPolicy& policy,
                                            const std::string& account, const std::string& by, const std::string& token,
                                            const std::string& expires_at, bool is_reset) {

@@ -345,6 +345,7 @@ def stop(play_, line, rest):
 
 def start(play_, line, rest):
     play_.flush()
+    rest = rest.replace("$mailFlags", play_.scope.values.get("mailFlags", ""))
     words = [play_.scope.fill(word) for word in shlex.split(rest)[1:]]
     environment = {}
     while words and re.match(r"[A-Z_]+=", words[0]):
