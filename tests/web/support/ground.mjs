@@ -50,7 +50,9 @@ export async function open(role, options = {}) {
     page.on("request", (request) => request.url().startsWith(url) || request.url().startsWith("data:") || wrong.push(`asked elsewhere: ${request.url()}`));
     const close = context.close.bind(context);
     context.close = async () => {
-        const isHidden = await page.evaluate(() => document.querySelector("#root[aria-hidden=true]") !== null && document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") === null);
+        // what closes takes a moment to leave
+        const isGiven = page.waitForFunction(() => document.querySelector("#root[aria-hidden=true]") === null || document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null, undefined, { timeout: 3000 });
+        const isHidden = await isGiven.then(() => false, () => true);
         await close();
         expect(!isHidden, "a dialog is gone, and left the page hidden from screen readers");
     };
