@@ -197,7 +197,9 @@ async function main() {
   for (const end = Date.now() + UNTIL_RETURNED * 1000; after - before >= GROWTH && Date.now() < end; after = rss()) await new Promise((go) => setTimeout(go, 250));
   const failures = [...run.failures, ...missed.map((name) => ({ text: `not noticed: ${name}; this run proves nothing`, lines: [] }))];
   if (after - before >= GROWTH) failures.push({ text: `memory grew from ${before.toFixed(0)} to ${after.toFixed(0)} MiB`, lines: [] });
-  if (run.succeeded.size < operations.length * 0.8) failures.push({ text: `only ${run.succeeded.size} operations were ever answered well`, lines: [] });
+  // no file that fits comes about by chance: imports are not expected to be answered well
+  const hopeful = operations.filter(({ path }) => !String(path).endsWith("/import")).length;
+  if (run.succeeded.size < hopeful * 0.8) failures.push({ text: `only ${run.succeeded.size} operations were ever answered well`, lines: [] });
   const classes = [2, 3, 4, 5].map((first) => [...run.statuses].filter(([status]) => Math.floor(status / 100) === first).reduce((sum, [, count]) => sum + count, 0));
   console.log(
     `api fuzz: ${run.sent.toLocaleString("en")} requests to ${operations.length} operations in ${seconds.toFixed(0)} s, seed ${setting.seed}; ` +

@@ -111,17 +111,22 @@ def programs(asking):
 
 
 def rounds(asking):
-    """Links to test rounds: whoever may change the round makes and ends them; only the right link opens a round."""
-    world, oracle, kind = asking.world, asking.oracle, asking.kinds["test-round"]
-    for record in list(world.records["test-round"].values())[:2 if asking.rate else None]:
-        path = f"/api/v1/test-rounds/{record['id']}/link"
-        for caller in asking.callers:
-            refused = oracle.status(caller, "update", kind, record)
-            # Everything but the last check, so that no link is left behind.
-            answer = asking.ask(caller, "POST", path, {"days": 0}, "POST /api/v1/test-rounds/{id}/link", json.dumps(record))
-            asking.cell(caller, f"link to round {record['id']}", refused or 422, answer.status, answer.text[:200])
-            answer = asking.ask(caller, "DELETE", path, None, "DELETE /api/v1/test-rounds/{id}/link")
-            asking.cell(caller, f"end the link to round {record['id']}", refused or 204, answer.status, answer.text[:200])
+    """Links for guests: whoever may change the round or publication makes and ends them; only the right link opens it."""
+    world, oracle = asking.world, asking.oracle
+    for name, collection in (("test-round", "test-rounds"), ("publication", "publications")):
+        kind = asking.kinds[name]
+        for record in list(world.records[name].values())[:2 if asking.rate else None]:
+            path, route = f"/api/v1/{collection}/{record['id']}/link", f"/api/v1/{collection}/{{id}}/link"
+            for caller in asking.callers:
+                refused = oracle.status(caller, "update", kind, record)
+                # Everything but the last check, so that no link is left behind.
+                answer = asking.ask(caller, "POST", path, {"days": 0}, f"POST {route}", json.dumps(record))
+                asking.cell(caller, f"link to {name} {record['id']}", refused or 422, answer.status, answer.text[:200])
+                answer = asking.ask(caller, "DELETE", path, None, f"DELETE {route}")
+                asking.cell(caller, f"end the link to {name} {record['id']}", refused or 204, answer.status, answer.text[:200])
+    for caller in asking.callers:
+        answer = asking.ask(caller, "GET", "/api/v1/shared", route="GET /api/v1/shared")
+        asking.cell(caller, "a strategy without a link", True, answer.status in (401, 429))
     for caller in asking.callers:
         answer = asking.ask(caller, "GET", "/api/v1/round", route="GET /api/v1/round")
         asking.cell(caller, "a round without a link", True, answer.status in (401, 429))
