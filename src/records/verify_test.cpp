@@ -290,6 +290,10 @@ TEST_P(Verifying, SeesWhatReadsTheSameButIsKeptDifferently) {
     EXPECT_EQ(finding(), "The task nobody is not kept as Plumbline keeps records.");
     sql("DELETE FROM task__tags WHERE record='nobody'");
     EXPECT_EQ(finding(), "0 findings");
+    sql("UPDATE task SET done=-1 WHERE id='" + task_ + "'");
+    EXPECT_TRUE(finds(odd));
+    sql("UPDATE task SET done=NULL WHERE id='" + task_ + "'");
+    EXPECT_EQ(finding(), "0 findings");
     for (const char* change : {"ordinal=3", "salt=''", "data=''"}) {
         sql("CREATE TABLE spare AS SELECT * FROM history WHERE seq=2");
         sql(std::string("UPDATE history SET ") + change + " WHERE seq=2");

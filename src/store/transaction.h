@@ -70,8 +70,8 @@ class Transaction {
     /// that is no JSON object any more reads as an empty one.
     [[nodiscard]] base::Result<std::vector<Proof>> proofs(std::int64_t from, std::int64_t to);
     /// odd_rows are the ids of the records of a type that are not kept as the store keeps them, though they may read
-    /// the same: list entries without a record or out of their places, and on SQLite, which takes anything into a
-    /// column, cells of a foreign kind or with a NUL in them.
+    /// the same: list entries without a record or out of their places, booleans other than 0 and 1, and on SQLite,
+    /// which takes anything into a column, cells of a foreign kind or with a NUL in them.
     [[nodiscard]] base::Result<std::vector<std::string>> odd_rows(const schema::EntityType& type);
     /// odd_changes are the numbers, as text, of changes whose link or entries are not kept as the store keeps them:
     /// numbers below 1, ordinals with gaps, and kinds of cells as above.

@@ -35,8 +35,10 @@ Result<std::vector<std::string>> Transaction::odd_rows(const schema::EntityType&
         (field->type->storage() == Storage::Integer ? numbers : texts).push_back(field->column);
     Sql cells("SELECT id FROM ");
     cells.name(type.table).add(" WHERE ").add(foreign_cells(engine_, texts, numbers));
-    std::vector<std::string> odd;
-    if (engine_.name() == "sqlite") odd = TRY(connection_.texts(cells));
+    for (const schema::Field* field : stored_columns(type))
+        if (field->type->json_form() == schema::JsonForm::Flag)
+            cells.add(" OR ").name(field->column).add(" NOT IN (0,1)");
+    std::vector<std::string> odd = TRY(connection_.texts(cells));
     for (const schema::Field& field : type.fields) {
         if (field.type->storage() != Storage::List) continue;
         const std::string table = list_table(type, field);
