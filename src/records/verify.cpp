@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <span>
 #include <utility>
@@ -61,7 +62,11 @@ class Verifier {
                 head_seen = head_seen || link.hash == head;
                 previous_ = link;
             }
-            from = links.back().seq + 1;
+            // Numbers forged to text are read again and again, and behind the highest none follows: odd_changes tells
+            // of them.
+            const std::int64_t last = links.back().seq;
+            if (last < from || last == std::numeric_limits<std::int64_t>::max()) break;
+            from = last + 1;
         }
         if (!head_seen) say("The hash noted earlier is not in the chain: its end was cut off, or it was made anew.");
         found_.head = previous_.hash;

@@ -307,6 +307,17 @@ TEST_P(Verifying, SeesWhatReadsTheSameButIsKeptDifferently) {
     EXPECT_EQ(finding(), "Change 0 is not kept as Plumbline keeps changes.");
 }
 
+TEST_P(Verifying, EndsAtTheHighestNumberThereIs) {
+    sql("UPDATE chain SET seq=9223372036854775807 WHERE seq=(SELECT max(seq) FROM chain)");
+    EXPECT_TRUE(finds("is missing."));
+}
+
+TEST_P(Verifying, EndsWhereANumberIsForgedToText) {
+    if (GetParam() != "sqlite") GTEST_SKIP() << "PostgreSQL takes no foreign kinds into a column";
+    sql("UPDATE chain SET seq=seq || 'x' WHERE seq=(SELECT max(seq) FROM chain)");
+    EXPECT_TRUE(finds("is not kept as Plumbline keeps changes."));
+}
+
 TEST_P(Verifying, SeesForeignCells) {
     if (GetParam() != "sqlite") GTEST_SKIP() << "PostgreSQL takes no foreign kinds into a column";
     const std::string odd = "The unit " + unit_ + " is not kept as Plumbline keeps records.";
