@@ -1,5 +1,17 @@
 # One library a folder of src/, each linked to those below it only. tools/check/floors.py holds the includes to the same order.
 
+# The headers that nearly every file reads, compiled once: one for the floors, one with GoogleTest for their tests.
+file(WRITE ${CMAKE_BINARY_DIR}/empty.cpp "")
+set(COMMON_HEADERS <algorithm> <array> <chrono> <cstdint> <expected> <functional> <map> <memory> <optional> <set> <span> <string>
+  <string_view> <utility> <variant> <vector> <fmt/format.h> <boost/json.hpp>)
+add_library(common_headers OBJECT ${CMAKE_BINARY_DIR}/empty.cpp)
+target_link_libraries(common_headers PRIVATE plumbline_options Boost::json fmt::fmt)
+target_precompile_headers(common_headers PRIVATE ${COMMON_HEADERS})
+add_library(common_test_headers OBJECT ${CMAKE_BINARY_DIR}/empty.cpp)
+target_link_libraries(common_test_headers PRIVATE plumbline_options Boost::json fmt::fmt GTest::gtest GTest::gmock)
+target_compile_options(common_test_headers PRIVATE ${TEST_OPTIONS})
+target_precompile_headers(common_test_headers PRIVATE ${COMMON_HEADERS} <gtest/gtest.h> <gmock/gmock.h>)
+
 # plumbline_floor(name [LIBS …]) makes plumbline_<name> from src/<name>/ and a test program of its *_test.cpp files.
 function(plumbline_floor name)
   cmake_parse_arguments(FLOOR "" "" "LIBS;SOURCES" ${ARGN})
@@ -9,9 +21,15 @@ function(plumbline_floor name)
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   add_library(plumbline_${name} STATIC ${sources} ${FLOOR_SOURCES})
   target_link_libraries(plumbline_${name} PUBLIC plumbline_options ${FLOOR_LIBS})
+  target_precompile_headers(plumbline_${name} REUSE_FROM common_headers)
   if(tests)
-    add_executable(${name}_tests ${tests})
-    target_link_libraries(${name}_tests PRIVATE plumbline_${name} GTest::gtest_main GTest::gmock)
+    # objects and not the program itself: what is compiled for a program fits no header compiled for a library
+    add_library(${name}_test_objects OBJECT ${tests})
+    target_link_libraries(${name}_test_objects PUBLIC plumbline_${name} GTest::gtest_main GTest::gmock)
+    target_compile_options(${name}_test_objects PRIVATE ${TEST_OPTIONS})
+    target_precompile_headers(${name}_test_objects REUSE_FROM common_test_headers)
+    add_executable(${name}_tests)
+    target_link_libraries(${name}_tests PRIVATE ${name}_test_objects)
     set_target_properties(${name}_tests PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     set_property(GLOBAL APPEND PROPERTY PLUMBLINE_TESTS ${name}_tests)
   endif()

@@ -22,7 +22,7 @@ using Answer = std::unique_ptr<PGresult, Clear>;
 struct Finish {
     void operator()(PGconn* connection) const { PQfinish(connection); }
 };
-using Link = std::unique_ptr<PGconn, Finish>;
+using Session = std::unique_ptr<PGconn, Finish>;
 
 std::int64_t to_integer(std::string_view text) {
     std::int64_t number = 0;
@@ -40,7 +40,7 @@ Cell cell_at(const PGresult* answer, int row, int column, CellKind kind) {
 
 class PostgresConnection : public Connection {
   public:
-    PostgresConnection(Link link, Watch& watch) : link_(std::move(link)), watch_(watch) {}
+    PostgresConnection(Session link, Watch& watch) : link_(std::move(link)), watch_(watch) {}
 
     Result<std::vector<Row>> rows(const Sql& sql, std::span<const CellKind> kinds) override {
         const Answer answer = TRY(execute(sql));
@@ -72,7 +72,7 @@ class PostgresConnection : public Connection {
     }
 
   private:
-    Link link_;
+    Session link_;
     Watch& watch_;
     std::unordered_map<std::string, std::string> statements_;  // name by text
 
@@ -126,7 +126,7 @@ Result<std::unique_ptr<Connection>> open_postgres(const std::string& address, Wa
     // What the address says stands behind the defaults and wins.
     const char* const names[] = {"connect_timeout", "fallback_application_name", "dbname", nullptr};
     const char* const values[] = {"5", "plumbline", address.c_str(), nullptr};
-    Link link(PQconnectdbParams(names, values, 1));
+    Session link(PQconnectdbParams(names, values, 1));
     if (PQstatus(link.get()) != CONNECTION_OK) return base::fail(base::unavailable(PQerrorMessage(link.get())));
     PQsetNoticeProcessor(link.get(), [](void*, const char*) {}, nullptr);
     return std::unique_ptr<Connection>(std::make_unique<PostgresConnection>(std::move(link), watch));

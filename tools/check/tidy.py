@@ -1,6 +1,6 @@
 """clang-tidy-19 finds nothing. What was clean before and depends on nothing that changed is not read again.
 
-Most of its time goes into the headers of others, so that files of one folder are read together, each alone only where something is
+Most of its time goes into the headers of others, so that files of one floor are read together, each alone only where something is
 found or where they do not go together. Alone, a file can still show a little more (a name that only its neighbour uses): PLUMBLINE_TIDY=alone.
 """
 import concurrent.futures
@@ -44,10 +44,19 @@ def run(build, path, *options):
     return lines
 
 
+def without_precompiled(build):
+    """How files are compiled, but without headers that gcc compiled before: a file has to name what it needs."""
+    text = (build / "compile_commands.json").read_text(encoding="utf-8")
+    entries = json.loads(re.sub(r" -Winvalid-pch -include [^\s\"]+", "", text))
+    (build / CACHE).mkdir(exist_ok=True)
+    (build / CACHE / "compile_commands.json").write_text(json.dumps(entries), encoding="utf-8")
+    return entries
+
+
 def read_together(build, group, commands):
-    """What is found in files of one folder. Only what each of them also shows alone counts."""
+    """What is found in files of one floor. Only what each of them also shows alone counts."""
     if len(group) == 1:
-        return {group[0]: run(build, group[0])}
+        return {group[0]: run(build / CACHE, group[0])}
     place = build / CACHE / "groups" / hashlib.sha256("".join(map(str, group)).encode()).hexdigest()[:16]
     place.mkdir(parents=True, exist_ok=True)
     source = place / "group.cpp"
@@ -64,15 +73,16 @@ def read_together(build, group, commands):
 def own_names(path):
     """What a file declares for itself alone: two files with one such name do not go together."""
     names = set()
-    for inside in re.findall(r"^namespace \{\n(.*?)^\}", path.read_text(encoding="utf-8"), re.M | re.S):
+    for inside in re.findall(r"^namespace \{\n(.*?)^\}  // namespace$", path.read_text(encoding="utf-8"), re.M | re.S):
+        inside = re.sub(r"^((?:class|struct) \w+) (?:final )?: [^{\n]*", r"\1 ", inside, flags=re.M)
         names.update(re.findall(r"^(?!using [\w:]+;)[A-Za-z][^(={;\n]*?(\w+)(?:\[\w*\])* ?[(={;]", inside, re.M))
     return names
 
 
 def groups_of(files):
-    """Files of one folder that go together, at most 8."""
-    most = 1 if os.environ.get("PLUMBLINE_TIDY") == "alone" else 8
-    for _, found in itertools.groupby(sorted(files), lambda path: path.parent):
+    """Files of one floor that go together, at most 24."""
+    most = 1 if os.environ.get("PLUMBLINE_TIDY") == "alone" else 24
+    for _, found in itertools.groupby(sorted(files), lambda path: path.relative_to(ROOT / "src").parts[0]):
         groups = []
         for path in found:
             names = own_names(path)
@@ -87,12 +97,11 @@ def groups_of(files):
 
 def check(build):
     build = pathlib.Path(build).resolve()
-    commands = {entry["file"]: entry for entry in json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))}
+    commands = {entry["file"]: entry for entry in without_precompiled(build)}
     files = [path for path in tracked("src/*.cpp") if str(path) in commands and not path.name.endswith("_test.cpp")]
     known = {str(path.relative_to(ROOT / "src")): path for path in tracked("src/*.h")}
     known.update({f"entities/{path.name}": path for path in (build / "generated/entities").glob("*.h")})
     cache = build / CACHE
-    cache.mkdir(exist_ok=True)
     stamps = {path: cache / digest(path, known) for path in files}
     todo = list(groups_of([path for path in files if not stamps[path].exists()]))
     with concurrent.futures.ThreadPoolExecutor(2) as pool:

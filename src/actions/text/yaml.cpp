@@ -151,9 +151,9 @@ class Builder : public YAML::EventHandler {
 };
 
 /// Lets the parser read a text without a copy.
-class View : public std::streambuf {
+class TextBuffer : public std::streambuf {
   public:
-    explicit View(std::string_view text) {
+    explicit TextBuffer(std::string_view text) {
         char* begin = const_cast<char*>(text.data());
         setg(begin, begin, begin + text.size());
     }
@@ -237,7 +237,7 @@ std::vector<YamlNode> parse_yaml(std::string_view text, Mistakes& mistakes) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     if (!is_readable(text, mistakes)) return documents;
     try {
-        View view(text);
+        TextBuffer view(text);
         std::istream stream(&view);
         YAML::Parser parser(stream);
         std::size_t values = 0;

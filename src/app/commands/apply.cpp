@@ -6,7 +6,7 @@ namespace plumbline::app::commands {
 
 namespace {
 
-struct Options {
+struct ApplyOptions {
     std::string db;
     std::string file;
     std::string plan;
@@ -16,7 +16,7 @@ struct Options {
     bool json = false;
 };
 
-base::Result<void> apply(const Options& options, Context& context) {
+base::Result<void> apply(const ApplyOptions& options, Context& context) {
     // A kept plan holds the text once more, escaped, and its changes.
     const std::string& path = options.plan.empty() ? options.file : options.plan;
     const std::string text = TRY(read_text_file(path, actions::text::MostBytes * (options.plan.empty() ? 1 : 16)));
@@ -45,7 +45,7 @@ void add_apply(CLI::App& program, Context& context) {
         "Everything is done in one transaction or not at all; doing it again changes nothing. `plumbline plan` shows "
         "the "
         "changes first.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ApplyOptions>();
     CLI::Option* file = command->add_option("file", options->file, "The YAML file; - reads standard input");
     add_database(*command, options->db);
     CLI::Option* plan = command->add_option("--plan", options->plan, "A plan kept by plan --out");

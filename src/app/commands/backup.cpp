@@ -15,7 +15,7 @@ namespace {
 using base::JsonObject;
 using base::Result;
 
-struct Options {
+struct BackupOptions {
     std::string db;
     std::string to;
     std::string server;
@@ -25,7 +25,7 @@ struct Options {
 };
 
 /// Tokens come from a file or the environment, never by an argument, which other people on the machine could read.
-Result<std::string> token_of(const Options& options) {
+Result<std::string> token_of(const BackupOptions& options) {
     std::string token;
     if (!options.token_file.empty()) {
         std::ifstream stream(options.token_file);
@@ -42,7 +42,7 @@ Result<std::string> token_of(const Options& options) {
     return std::string(base::trim(token));
 }
 
-Result<void> ask_for_backup(const Options& options) {
+Result<void> ask_for_backup(const BackupOptions& options) {
     const Answer answer = TRY(ask_server({
         options.server, "POST", "/api/v1/backups", TRY(token_of(options))
         , 3600
@@ -62,7 +62,7 @@ Result<void> ask_for_backup(const Options& options) {
     return {};
 }
 
-Result<void> back_up(const Options& options, Context& context) {
+Result<void> back_up(const BackupOptions& options, Context& context) {
     auto opened = World::open(options.db, context.clock, context.random, World::Missing::Refuse);
     if (!opened) {
         if (opened.error().code == "database.in-use")
@@ -84,7 +84,7 @@ Result<void> back_up(const Options& options, Context& context) {
     return {};
 }
 
-Result<void> make(const Options& options, Context& context) {
+Result<void> make(const BackupOptions& options, Context& context) {
     if (!options.server.empty() && options.db.empty() && options.to.empty()) return ask_for_backup(options);
     if (options.server.empty() && !options.db.empty() && !options.to.empty()) return back_up(options, context);
     context.fail(base::invalid("backup.what", "db", "Say what to back up, and where to.",
@@ -93,7 +93,7 @@ Result<void> make(const Options& options, Context& context) {
     return {};
 }
 
-Result<void> verify(const Options& options, Context& context) {
+Result<void> verify(const BackupOptions& options, Context& context) {
     const Tools tools = TRY(Tools::make(context));
     const actions::Checked checked = TRY(actions::check_backup(tools.workshop(options.json), options.file));
     if (options.json) {
@@ -118,7 +118,7 @@ void add_backup(CLI::App& program, Context& context) {
             "plumbline backup verify mine-2026-11-22.backup",
             "Writes the store as it is at one moment into one file, whatever it is kept in. Nobody but its server may "
             "open\na SQLite file, so that a running server makes the backup itself, in its own backup folder.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<BackupOptions>();
     command->add_option("--db", options->db, "Where the records are kept: sqlite:FILE or postgres://…")
         ->envname("PLUMBLINE_DB");
     command->add_option("--to", options->to, "The new file");

@@ -19,7 +19,7 @@ namespace {
 
 using base::Result;
 
-struct Options {
+struct CheckOptions {
     std::string file;
     std::string db;
     std::string program;
@@ -82,7 +82,7 @@ Result<insight::CheckReport> report_of(records::Records& records, const insight:
 }
 
 /// What of a report is printed.
-insight::Shown shown_by(const Options& options) {
+insight::Shown shown_by(const CheckOptions& options) {
     insight::Shown shown;
     if (options.json) return shown;
     if (options.all)
@@ -94,7 +94,7 @@ insight::Shown shown_by(const Options& options) {
 
 /// A text is checked in a store of its own that is gone afterwards; the gate of activation is left out, since its
 /// findings are what is asked for.
-Result<insight::CheckReport> check_file(const Options& options, Context& context, const insight::CheckBook& book) {
+Result<insight::CheckReport> check_file(const CheckOptions& options, Context& context, const insight::CheckBook& book) {
     std::ifstream file(options.file, std::ios::binary);
     if (!file) return base::fail(base::invalid("check.file", "FILE", options.file + " cannot be read."));
     const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
@@ -110,7 +110,7 @@ Result<insight::CheckReport> check_file(const Options& options, Context& context
                      shown_by(options));
 }
 
-Result<insight::CheckReport> check_store(const Options& options, Context& context) {
+Result<insight::CheckReport> check_store(const CheckOptions& options, Context& context) {
     World world = TRY(World::open(options.db, context.clock, context.random, World::Missing::Refuse));
     return report_of(*world.records, *world.book, TRY(program_id(*world.records, options.program)), Origin::Store,
                      shown_by(options));
@@ -131,7 +131,7 @@ void show(const insight::CheckReport& report, bool all) {
         print(fmt::format("{}. {} {}\n", i + 1, report.next_steps[i].title, report.next_steps[i].hint));
 }
 
-Result<void> check(const Options& options, Context& context) {
+Result<void> check(const CheckOptions& options, Context& context) {
     const insight::CheckBook book = TRY(insight::load_shipped_book());
     const auto report = TRY(options.file.empty() ? check_store(options, context) : check_file(options, context, book));
     if (options.json)
@@ -152,7 +152,7 @@ void add_check(CLI::App& program, Context& context) {
             "for CI\n"
             "plumbline check --db sqlite:mine.db --program 'Power Platform' --json",
             "Shows the at most five next steps that are worth most; --all shows every failing check.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CheckOptions>();
     CLI::Option* file = command->add_option("file", options->file, "A program as YAML (plumbline export writes one)");
     CLI::Option* db = command->add_option(
         "--db", options->db, "Where the records are kept: sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE");

@@ -13,7 +13,7 @@ namespace {
 using store::Finding;
 using store::Level;
 
-struct Options {
+struct DoctorOptions {
     std::string db;
     std::string public_url;
     bool json = false;
@@ -35,7 +35,7 @@ Finding look_at_address(const std::string& url) {
     return {Level::Good, "public-url", url + " answers.", {}};
 }
 
-base::Result<void> examine(const Options& options, Context& context) {
+base::Result<void> examine(const DoctorOptions& options, Context& context) {
     const Tools tools = TRY(Tools::make(context));
     std::vector<Finding> findings{{Level::Good, "program", fmt::format("Plumbline {}.", Version), {}}};
     for (Finding& finding : actions::look_over(tools.workshop(true), options.db))
@@ -68,7 +68,7 @@ void add_doctor(CLI::App& program, Context& context) {
         "plumbline doctor --db postgres://plumbline:secret@localhost/plumbline --public-url https://plan.example.com",
         "One line a finding: database, settings, permissions, free space, versions, the chain, the clock, the last "
         "backup.\nIt changes nothing. Exit status 1 where something is wrong.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DoctorOptions>();
     add_database(*command, options->db);
     command->add_option("--public-url", options->public_url, "How people reach the server; it is asked over that way");
     command->add_flag("--json", options->json, "Print JSON");

@@ -5,7 +5,7 @@ namespace plumbline::app::commands {
 
 namespace {
 
-struct Options {
+struct ExportOptions {
     std::string db;
     std::string program;
     std::string out;
@@ -14,13 +14,13 @@ struct Options {
     bool directory = false;
 };
 
-base::Result<void> write(const Options& options, const std::string& text) {
+base::Result<void> write(const ExportOptions& options, const std::string& text) {
     if (!options.out.empty()) return write_text_file(options.out, text);
     print(text);
     return {};
 }
 
-base::Result<void> export_text(const Options& options, Context& context) {
+base::Result<void> export_text(const ExportOptions& options, Context& context) {
     World world = TRY(World::open(options.db, context.clock, context.random, World::Missing::Refuse));
     if (options.schema)
         return write(options,
@@ -41,7 +41,7 @@ void add_export(CLI::App& program, Context& context) {
         "units\n"
         "plumbline export --db sqlite:mine.db --schema --out plan.schema.json    the JSON Schema, for editors",
         "Fields that have their default are left out; the first fields of each record stand there even when blank.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ExportOptions>();
     add_database(*command, options->db);
     CLI::Option* title =
         command->add_option("--program", options->program, "Title, key or id of one program; all without it");

@@ -33,14 +33,14 @@ void add_init(CLI::App& program, Context& context) {
             "plans",
             "Makes the tables, the built-in roles and an organization to name. On a store that exists it only adds "
             "what is missing.");
-    struct Options {
+    struct InitOptions {
         std::string db;
         bool example = false;
         int scale = 1;
         int programs = 0;
         bool json = false;
     };
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<InitOptions>();
     add_database(*command, options->db);
     CLI::Option* example =
         command->add_flag("--example", options->example, "Fill an empty store with the example organization");

@@ -8,13 +8,13 @@ namespace plumbline::app::commands {
 
 namespace {
 
-struct Options {
+struct MigrateOptions {
     std::string db;
     bool yes = false;
     bool json = false;
 };
 
-void show(const Options& options, const std::vector<store::Step>& pending, bool done) {
+void show(const MigrateOptions& options, const std::vector<store::Step>& pending, bool done) {
     if (options.json) {
         base::JsonArray steps;
         for (const store::Step& step : pending)
@@ -25,7 +25,7 @@ void show(const Options& options, const std::vector<store::Step>& pending, bool 
     for (const store::Step& step : pending) print(fmt::format("{}  {}: {}\n", step.number, step.name, step.reason));
 }
 
-base::Result<void> migrate(const Options& options, Context& context) {
+base::Result<void> migrate(const MigrateOptions& options, Context& context) {
     const Tools tools = TRY(Tools::make(context));
     store::Migrating migrating = TRY(store::Migrating::open(options.db));
     const std::vector<store::Step> pending = TRY(migrating.pending());
@@ -55,7 +55,7 @@ void add_migrate(CLI::App& program, Context& context) {
         "plumbline migrate --db postgres://plumbline:secret@localhost/plumbline --yes",
         "Shows the steps that the store needs, and with --yes carries them out, each whole or not at all. New tables "
         "and\ncolumns need no step: every start adds them. Exit status 1 where steps are left.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<MigrateOptions>();
     add_database(*command, options->db);
     command->add_flag("--yes", options->yes, "Carry them out");
     command->add_flag("--json", options->json, "Print JSON");

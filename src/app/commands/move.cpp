@@ -7,13 +7,13 @@ namespace plumbline::app::commands {
 
 namespace {
 
-struct Options {
+struct MoveOptions {
     std::string from;
     std::string to;
     bool json = false;
 };
 
-base::Result<void> move(const Options& options, Context& context) {
+base::Result<void> move(const MoveOptions& options, Context& context) {
     const Tools tools = TRY(Tools::make(context));
     const actions::Moved moved = TRY(actions::move(tools.workshop(options.json), options.from, options.to));
     if (options.json)
@@ -40,7 +40,7 @@ void add_move(CLI::App& program, Context& context) {
             "plumbline move --from postgres://plumbline:secret@localhost/plumbline --to sqlite:mine.db",
             "Copies everything, the history and its chain included, into an empty place and checks the copy there. "
             "Killed\nhalf-way, it leaves the place as it was; run it again. No server may be running on either side.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<MoveOptions>();
     command->add_option("--from", options->from, "The store")->required();
     command->add_option("--to", options->to, "Where it goes; nothing may be there yet")->required();
     command->add_flag("--json", options->json, "Print JSON");

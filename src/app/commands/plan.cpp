@@ -6,7 +6,7 @@ namespace plumbline::app::commands {
 
 namespace {
 
-struct Options {
+struct PlanOptions {
     std::string db;
     std::string file;
     std::string out;
@@ -14,7 +14,7 @@ struct Options {
     bool json = false;
 };
 
-base::Result<void> plan(const Options& options, Context& context) {
+base::Result<void> plan(const PlanOptions& options, Context& context) {
     const std::string text = TRY(read_text_file(options.file, actions::text::MostBytes));
     World world = TRY(World::open(options.db, context.clock, context.random));
     const auto asking = local_asking(*world.records, {});
@@ -36,7 +36,7 @@ void add_plan(CLI::App& program, Context& context) {
             "Lists what would be created (+), updated (~) and, with --prune, deleted (-). Exit status 0: no change; 2: "
             "changes; "
             "1: any error.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<PlanOptions>();
     command->add_option("file", options->file, "The YAML file; - reads standard input")->required();
     add_database(*command, options->db);
     command->add_option("--out", options->out, "Keep the plan in a file, for apply --plan");

@@ -5,14 +5,14 @@ namespace plumbline::app::commands {
 
 namespace {
 
-struct Options {
+struct RestoreOptions {
     std::string db;
     std::string from;
     bool replace = false;
     bool json = false;
 };
 
-base::Result<void> restore(const Options& options, Context& context) {
+base::Result<void> restore(const RestoreOptions& options, Context& context) {
     const Tools tools = TRY(Tools::make(context));
     const actions::Restored done =
         TRY(actions::restore(tools.workshop(options.json), options.from, options.db, options.replace));
@@ -38,7 +38,7 @@ void add_restore(CLI::App& program, Context& context) {
             "there",
             "Checks the whole backup first. What was there before is kept beside it; a server must not be running on "
             "it.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RestoreOptions>();
     add_database(*command, options->db);
     command->add_option("--from", options->from, "The backup")->required();
     command->add_flag("--replace", options->replace, "Replace the store that is there");

@@ -8,7 +8,7 @@ namespace plumbline::app::commands {
 
 namespace {
 
-struct Options {
+struct StartOptions {
     std::string db;
     std::string title;
     std::vector<std::string> visions;
@@ -27,7 +27,7 @@ base::Result<void> list_visions() {
     return {};
 }
 
-base::Result<void> start(const Options& options, Context& context) {
+base::Result<void> start(const StartOptions& options, Context& context) {
     if (options.list) return list_visions();
     World world = TRY(World::open(options.db, context.clock, context.random));
     const actions::Start wanted{options.title, options.visions,
@@ -56,7 +56,7 @@ void add_start(CLI::App& program, Context& context) {
             "Makes a draft program with the objectives, key results and initiatives of the visions; what they share is "
             "made once. As published, some key results have no objective and no initiative has a horizon; start with "
             "the one vision you care for most, since the gaps of several add up.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<StartOptions>();
     command
         ->add_option("--db", options->db,
                      "Where the records are kept: sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE")

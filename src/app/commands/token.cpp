@@ -5,7 +5,7 @@ namespace plumbline::app::commands {
 
 namespace {
 
-struct Options {
+struct TokenOptions {
     std::string db;
     std::string user;
     std::string title = "Command line";
@@ -14,7 +14,7 @@ struct Options {
     bool json = false;
 };
 
-base::Result<void> create(const Options& options, Context& context) {
+base::Result<void> create(const TokenOptions& options, Context& context) {
     World world = TRY(World::open(options.db, context.clock, context.random));
     note_new_store(world, options.db);
     actions::NewToken token;
@@ -53,7 +53,7 @@ void add_token(CLI::App& program, Context& context) {
             "plumbline token create --db sqlite:mine.db --admin\n"
             "plumbline token create --db sqlite:mine.db --user anna@example.com --scope read --json",
             "The token is printed once and kept as a hash only.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TokenOptions>();
     add_database(*command, options->db);
     CLI::Option* user = command->add_option("--user", options->user, "The account that it speaks for, by e-mail");
     CLI::Option* admin = command->add_flag("--admin", options->admin, "An administrator's token, without an account");

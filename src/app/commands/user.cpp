@@ -9,7 +9,7 @@ namespace plumbline::app::commands {
 
 namespace {
 
-struct Options {
+struct UserOptions {
     std::string db;
     std::string email;
     std::string title;
@@ -27,7 +27,7 @@ std::string read_password() {
     return password;
 }
 
-base::Result<void> create(const Options& options, Context& context) {
+base::Result<void> create(const UserOptions& options, Context& context) {
     World world = TRY(World::open(options.db, context.clock, context.random));
     note_new_store(world, options.db);
     actions::NewAccount account{options.email, options.title, {}, options.role, options.program};
@@ -51,7 +51,7 @@ base::Result<std::string> known_account(World& world, const std::string& email) 
     return base::fail(base::invalid("user.email", "email", "There is no account with the address " + email + "."));
 }
 
-base::Result<void> set_password(const Options& options, Context& context) {
+base::Result<void> set_password(const UserOptions& options, Context& context) {
     World world = TRY(World::open(options.db, context.clock, context.random, World::Missing::Refuse));
     const std::string account = TRY(known_account(world, options.email));
     TRY(world.identity->set_password(account, read_password()));
@@ -59,7 +59,7 @@ base::Result<void> set_password(const Options& options, Context& context) {
     return {};
 }
 
-base::Result<void> print_link(World& world, const Options& options, const std::string& account) {
+base::Result<void> print_link(World& world, const UserOptions& options, const std::string& account) {
     const auto made =
         TRY(world.identity->invite(actions::system_asking(*world.records, "Link made on the command line"), account));
     const std::string link = options.public_url + "/?invitation=" + made.token;
@@ -74,7 +74,7 @@ base::Result<void> print_link(World& world, const Options& options, const std::s
     return {};
 }
 
-base::Result<void> invite(const Options& options, Context& context) {
+base::Result<void> invite(const UserOptions& options, Context& context) {
     World world = TRY(World::open(options.db, context.clock, context.random));
     note_new_store(world, options.db);
     auto account = TRY(world.identity->find_account(options.email));
@@ -86,14 +86,14 @@ base::Result<void> invite(const Options& options, Context& context) {
     return print_link(world, options, *account);
 }
 
-base::Result<void> reset(const Options& options, Context& context) {
+base::Result<void> reset(const UserOptions& options, Context& context) {
     World world = TRY(World::open(options.db, context.clock, context.random, World::Missing::Refuse));
     const std::string account = TRY(known_account(world, options.email));
     return print_link(world, options, account);
 }
 
 /// The commands that print a link.
-void add_links(CLI::App& user, const std::shared_ptr<Options>& options, Context& context,
+void add_links(CLI::App& user, const std::shared_ptr<UserOptions>& options, Context& context,
                const std::function<CLI::App*(const char*, const char*)>& add) {
     const auto link = [&](CLI::App* command) {
         command->add_option("--public-url", options->public_url, "Scheme and host that people use for the server");
@@ -128,7 +128,7 @@ void add_user(CLI::App& program, Context& context) {
     explain(*user,
             "plumbline user create --db sqlite:mine.db --email anna@example.com --role program-lead\n"
             "echo 'river anchor melody fox' | plumbline user password --db sqlite:mine.db --email anna@example.com");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<UserOptions>();
     const auto add = [&](const char* name, const char* what) {
         CLI::App* command = user->add_subcommand(name, what);
         add_database(*command, options->db);

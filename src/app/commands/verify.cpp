@@ -8,13 +8,13 @@ namespace plumbline::app::commands {
 
 namespace {
 
-struct Options {
+struct VerifyOptions {
     std::string db;
     std::string head;
     bool json = false;
 };
 
-base::Result<void> verify(const Options& options, Context& context) {
+base::Result<void> verify(const VerifyOptions& options, Context& context) {
     World world = TRY(World::open(options.db, context.clock, context.random, World::Missing::Refuse));
     const records::Verified found = TRY(records::verify(*world.records, options.head));
     if (options.json) {
@@ -46,7 +46,7 @@ void add_verify(CLI::App& program, Context& context) {
             "plumbline verify --db sqlite:mine.db\n"
             "plumbline verify --db sqlite:mine.db --head 3f1c…    also see whether the end was cut off since that head",
             "Recomputes the chain of changes and holds every table against it. Exit status 1 where something differs.");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<VerifyOptions>();
     add_database(*command, options->db);
     command->add_option("--head", options->head, "A head printed by an earlier verify");
     command->add_flag("--json", options->json, "Print JSON");

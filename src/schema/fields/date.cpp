@@ -6,7 +6,7 @@ namespace plumbline::schema::fields {
 
 namespace {
 
-class Date : public FieldType {
+class DateField : public FieldType {
   public:
     std::string_view name() const override { return "date"; }
     bool is_day() const override { return true; }
@@ -35,7 +35,7 @@ class Date : public FieldType {
 }  // namespace
 
 std::unique_ptr<FieldType> make_date() {
-    return std::make_unique<Date>();
+    return std::make_unique<DateField>();
 }
 
 }  // namespace plumbline::schema::fields
