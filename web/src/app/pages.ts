@@ -12,6 +12,7 @@ export interface Place {
 /** PAGES are all pages, in the order of the menu, which is the order of the loop. */
 export const PAGES: Place[] = [
     { path: "/", Page: lazy(() => import("../pages/Today")), menu: { group: "mine", word: "page.today" } },
+    { path: "/units/:id?", Page: lazy(() => import("../pages/unit/Units")), menu: { group: "mine", word: "page.unit" } },
     { path: "/notices", Page: lazy(() => import("../pages/notices/Notices")), menu: { group: "mine", word: "page.notices" } },
     { path: "/strategy/:program?", Page: lazy(() => import("../pages/strategy/Strategy")), menu: { group: "plan", word: "page.strategy" } },
     { path: "/present/:program", Page: lazy(() => import("../pages/strategy/Present")) },
@@ -30,6 +31,7 @@ export const PAGES: Place[] = [
     { path: "/records/key-results/:id", Page: lazy(() => import("../pages/objects/KeyResult")) },
     { path: "/records/objectives/:id", Page: lazy(() => import("../pages/objects/Objective")) },
     { path: "/records/initiatives/:id", Page: lazy(() => import("../pages/objects/Initiative")) },
+    { path: "/records/units/:id", Page: lazy(() => import("../pages/unit/UnitRecord")) },
     { path: "/records/:collection/:id", Page: lazy(() => import("../records/Detail")) },
 ];
 

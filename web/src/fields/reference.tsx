@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
+import { pageOf } from "../api/places";
 import { usePath, useTypes } from "../api/queries";
 import { type AnyRecord, type Page, type TypeInfo, collectionOf, idOf, isNamed } from "../api/types";
 import { CHOSEN, type Editing, type FieldKind, type Showing } from "./kind";
@@ -31,7 +32,7 @@ function Waiting(showing: Showing) {
 function Linked({ value, collection }: Showing & { collection: string | null }) {
     const name = isNamed(value) ? value.title : null;
     if (collection === null) return <>{name ?? String(value)}</>;
-    return <Link href={`/records/${collection}/${idOf(value) ?? ""}`}>{name ?? <Title collection={collection} id={String(value)} />}</Link>;
+    return <Link href={pageOf(collection, idOf(value) ?? "")}>{name ?? <Title collection={collection} id={String(value)} />}</Link>;
 }
 
 /** Title reads the name of a record that was not expanded. */

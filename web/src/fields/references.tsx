@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
+import { pageOf } from "../api/places";
 import { type RecordValue, idOf, isNamed } from "../api/types";
 import styles from "./fields.module.css";
 import { LISTED, type Editing, type FieldKind, type Showing } from "./kind";
@@ -18,7 +19,7 @@ function Show({ field, value }: Showing) {
         <ul className={styles.several}>
             {(Array.isArray(value) ? value : []).map((one) => (
                 <li key={idOf(one)}>
-                    <Link href={`/records/${collection}/${idOf(one) ?? ""}`}>
+                    <Link href={pageOf(collection, idOf(one) ?? "")}>
                         <Name value={one} collection={collection} />
                     </Link>
                 </li>

@@ -1,53 +1,28 @@
-import { Button } from "@fluentui/react-components";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { getAsOf } from "../api/client";
 import { useMe, usePath } from "../api/queries";
 import type { AnyRecord, Checks as ChecksAnswer, Page, PartProgress } from "../api/types";
 import { dueDay } from "../base/due";
-import { formatDay, formatMeasure } from "../base/format";
 import { Empty, Loaded } from "../ui/States";
-import { Badge, Status } from "../ui/Status";
-import { CheckIn } from "./CheckIn";
 import { Step } from "./Checks";
+import { OwedResult } from "./OwedResult";
 import { StartLink } from "./StartLink";
 import styles from "./Today.module.css";
-import { today } from "./day";
 import { resultsOf } from "./objects/tree";
 import { useProgram } from "./useProgram";
 
 /** What a person owns in one program, each with where it stands and whether a word on it is due. */
 function Owned({ program, items }: { program: AnyRecord; items: AnyRecord[] }) {
-    const { t, i18n } = useTranslation();
-    const [open, setOpen] = useState<string | null>(null);
     const progress = usePath<PartProgress>(`/programs/${program.id}/progress`);
     const organization = usePath<Page>("/organizations?select=checkInCadence&top=1");
-    const day = today();
     const results = new Map((progress.data ? resultsOf(progress.data) : []).map((result) => [result.id, result]));
     return (
         <ul className={styles.list}>
             {items.map((item) => {
                 const result = results.get(item.id);
                 const due = dueDay(result?.valueDate, [item.checkInCadence, program.checkInCadence, organization.data?.items[0]?.checkInCadence]);
-                return (
-                    <li key={item.id} className={styles.item}>
-                        <div className={styles.line}>
-                            <Link href={`/records/key-results/${item.id}`}>{item.title}</Link>
-                            {result?.value !== undefined && <span className="number">{formatMeasure(result.value, result.unit, i18n.language)}</span>}
-                            {result && <Status status={result.status} />}
-                            {result && (due === null || due <= day) && <Badge tone="warn">{due === null ? t("today.first") : t("today.due", { day: formatDay(due, i18n.language, "short") })}</Badge>}
-                            {getAsOf() === null && result && (
-                                <Button size="small" onClick={() => setOpen(open === item.id ? null : item.id)} aria-expanded={open === item.id}>
-                                    {t("checkIn.open")}
-                                </Button>
-                            )}
-                        </div>
-                        {result && <p className="soft small">{result.reason}</p>}
-                        {open === item.id && result && <CheckIn result={result} close={() => setOpen(null)} />}
-                    </li>
-                );
+                return <OwedResult key={item.id} item={item} result={result} due={due} />;
             })}
         </ul>
     );

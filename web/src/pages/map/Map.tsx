@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
+import { pageOf } from "../../api/places";
 import { useAll } from "../../api/queries";
 import type { AnyRecord } from "../../api/types";
 import { Empty, Loaded, Loading } from "../../ui/States";
@@ -51,7 +52,7 @@ function Gaps({ parts }: { parts: Part[] }) {
                         <ul>
                             {here.map(({ id, title, gap }) => (
                                 <li key={id}>
-                                    <Link href={`/records/${COLLECTIONS[kind]}/${id}`}>{title}</Link> <span className="soft">{t(`map.${gap}`)}</span>
+                                    <Link href={pageOf(COLLECTIONS[kind], id)}>{title}</Link> <span className="soft">{t(`map.${gap}`)}</span>
                                 </li>
                             ))}
                         </ul>

@@ -2,6 +2,7 @@ import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
+import { pageOf } from "../../api/places";
 import { Mark } from "../../ui/Status";
 import styles from "./Map.module.css";
 import type { Kind, Part } from "./layout";
@@ -18,7 +19,7 @@ export function PartNode({ data, selected }: NodeProps) {
     return (
         <div className={styles.node} data-kind={part.kind} data-gap={part.gap !== null} data-faint={isFaint} data-selected={selected}>
             {part.kind !== "priority" && <Handle type="target" position={Position.Left} isConnectable={false} />}
-            <Link href={`/records/${COLLECTIONS[part.kind]}/${part.id}`} className={`nodrag ${styles.name}`} title={part.title}>
+            <Link href={pageOf(COLLECTIONS[part.kind], part.id)} className={`nodrag ${styles.name}`} title={part.title}>
                 {part.title}
             </Link>
             {part.gap !== null && (

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
 import { getAsOf } from "../../api/client";
+import { pageOf } from "../../api/places";
 import { useAll, useMe } from "../../api/queries";
 import type { AnyRecord } from "../../api/types";
 import { formatShare } from "../../base/format";
@@ -94,7 +95,7 @@ function Table({ units, objectives, contributions }: { units: AnyRecord[]; objec
                             <tr key={unit.id}>
                                 <th scope="row">
                                     <span style={{ paddingInlineStart: depth * 16 }}>
-                                        <Link href={`/records/units/${unit.id}`}>{unit.title}</Link>
+                                        <Link href={pageOf("units", unit.id)}>{unit.title}</Link>
                                     </span>
                                 </th>
                                 {objectives.map((objective) => {

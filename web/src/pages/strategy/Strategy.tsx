@@ -1,9 +1,10 @@
 import { Button, Select } from "@fluentui/react-components";
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 
 import { getAsOf } from "../../api/client";
+import { pageOf } from "../../api/places";
 import { useAll, useMe } from "../../api/queries";
 import { type AnyRecord, type ProgressStatus, idOf, titleOf } from "../../api/types";
 import { Empty, Loaded } from "../../ui/States";
@@ -76,6 +77,7 @@ function Whole({ program }: { program: AnyRecord }) {
                                 options={STATUSES.map((status) => [status, t(`status.${status}`)])}
                                 choose={(status) => want({ ...wanted, status: status as Wanted["status"] })}
                             />
+                            {wanted.unit !== "" && <Link href={pageOf("units", wanted.unit)}>{t("strategy.toUnit")}</Link>}
                             {isAsked && <Button onClick={() => want(ALL)}>{t("strategy.showAll")}</Button>}
                             <span className={styles.acts}>
                                 <Button onClick={() => go(`/present/${program.id}`)}>{t("strategy.present")}</Button>

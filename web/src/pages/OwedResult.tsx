@@ -1,0 +1,41 @@
+import { Button } from "@fluentui/react-components";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+
+import { getAsOf } from "../api/client";
+import { useMe } from "../api/queries";
+import type { AnyRecord, KeyResultProgress } from "../api/types";
+import { formatDay, formatMeasure } from "../base/format";
+import { Badge, Status } from "../ui/Status";
+import { CheckIn } from "./CheckIn";
+import styles from "./Today.module.css";
+import { today } from "./day";
+
+/** OwedResult is a key result that somebody answers for: where it stands, by when (ISO; null: now) a check-in is due, and a place to make it. */
+export function OwedResult({ item, result, due, beside }: { item: AnyRecord; result: KeyResultProgress | undefined; due: string | null; beside?: ReactNode }) {
+    const { t, i18n } = useTranslation();
+    const me = useMe();
+    const [isOpen, setOpen] = useState(false);
+    const may = getAsOf() === null && (me.data?.may["check-ins"] ?? []).includes("create");
+    return (
+        <li className={styles.item}>
+            <div className={styles.line}>
+                <span>
+                    <Link href={`/records/key-results/${item.id}`}>{item.title}</Link>
+                    {beside}
+                </span>
+                {result?.value !== undefined && <span className="number">{formatMeasure(result.value, result.unit, i18n.language)}</span>}
+                {result && <Status status={result.status} />}
+                {result && (due === null || due <= today()) && <Badge tone="warn">{due === null ? t("today.first") : t("today.due", { day: formatDay(due, i18n.language, "short") })}</Badge>}
+                {may && result && (
+                    <Button size="small" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
+                        {t("checkIn.open")}
+                    </Button>
+                )}
+            </div>
+            {result && <p className="soft small">{result.reason}</p>}
+            {isOpen && result && <CheckIn result={result} close={() => setOpen(false)} />}
+        </li>
+    );
+}

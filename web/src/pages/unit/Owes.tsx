@@ -1,0 +1,172 @@
+import { Button, Field, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+
+import { ask, getAsOf } from "../../api/client";
+import { refresh, useAll, useMe, usePath } from "../../api/queries";
+import { type AnyRecord, type Page, idOf, titleOf } from "../../api/types";
+import { type Owed, cadenceOf, dueDay, updateOwed } from "../../base/due";
+import { formatDay } from "../../base/format";
+import { useNotices } from "../../ui/Notices";
+import { Badge } from "../../ui/Status";
+import checkIn from "../CheckIn.module.css";
+import { OwedResult } from "../OwedResult";
+import list from "../Today.module.css";
+import { today } from "../day";
+import styles from "./Unit.module.css";
+import { type Scope, filterOf } from "./scope";
+import { useInitiatives, useKeyResults, useResults } from "./useScope";
+
+const STATUSES = ["on-track", "at-risk", "off-track", "done"] as const;
+const DAYS_BACK = 400;
+
+/** Somebody's word on an initiative: how it stands, and what happened. */
+function Say({ initiative, close }: { initiative: string; close: () => void }) {
+    const { t } = useTranslation();
+    const client = useQueryClient();
+    const notices = useNotices();
+    const [status, choose] = useState("");
+    const [note, write] = useState("");
+
+    async function send(): Promise<void> {
+        try {
+            await ask("/check-ins", { method: "POST", body: note.trim() === "" ? { initiative, status } : { initiative, status, note: note.trim() } });
+            await refresh(client, "check-ins");
+            close();
+        } catch (error) {
+            notices.failed(error);
+        }
+    }
+
+    return (
+        <form
+            className={checkIn.form}
+            onSubmit={(event) => {
+                event.preventDefault();
+                void send();
+            }}
+        >
+            {notices.place}
+            <Field label={t("unit.howStands")} className={checkIn.note ?? ""}>
+                <RadioGroup layout="horizontal" value={status} onChange={(_, data) => choose(data.value)}>
+                    {STATUSES.map((one) => (
+                        <Radio key={one} value={one} label={t(`status.${one}`)} />
+                    ))}
+                </RadioGroup>
+            </Field>
+            <Field label={t("checkIn.note")} className={checkIn.note ?? ""}>
+                <Textarea rows={2} value={note} onChange={(_, data) => write(data.value)} />
+            </Field>
+            <div className={checkIn.actions}>
+                <Button appearance="primary" type="submit" disabled={status === ""}>
+                    {t("unit.sayIt")}
+                </Button>
+                <Button onClick={close}>{t("action.cancel")}</Button>
+            </div>
+        </form>
+    );
+}
+
+function Update({ item, owed, last }: { item: AnyRecord; owed: Owed; last: string | undefined }) {
+    const { t, i18n } = useTranslation();
+    const me = useMe();
+    const [isOpen, setOpen] = useState(false);
+    const may = getAsOf() === null && (me.data?.may["check-ins"] ?? []).includes("create");
+    const day = formatDay(owed.due, i18n.language, "short");
+    return (
+        <li className={list.item}>
+            <div className={list.line}>
+                <span>
+                    <Link href={`/records/initiatives/${item.id}`}>{item.title}</Link>
+                    <span className="soft small"> · {titleOf(item.owner) ?? t("board.noOwner")}</span>
+                </span>
+                <Badge tone={owed.isLate || (owed.isOpen && owed.due <= today()) ? "warn" : "quiet"}>{t(owed.isLate ? "unit.updateLate" : owed.isOpen ? "unit.updateDue" : "unit.updateNext", { day })}</Badge>
+                {may && (
+                    <Button size="small" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen}>
+                        {t("unit.say")}
+                    </Button>
+                )}
+            </div>
+            <p className="soft small">{last === undefined ? t("unit.neverSaid") : t("unit.lastSaid", { day: formatDay(last, i18n.language) })}</p>
+            {isOpen && <Say initiative={item.id} close={() => setOpen(false)} />}
+        </li>
+    );
+}
+
+function lastOf(said: AnyRecord[]): Map<string, string> {
+    const last = new Map<string, string>();
+    for (const { initiative, date } of said) {
+        const id = idOf(initiative) ?? "";
+        if (typeof date === "string" && date > (last.get(id) ?? "")) last.set(id, date);
+    }
+    return last;
+}
+
+/** What of the initiatives and key results of a unit is asked for, the most urgent first, and what is up to date. */
+function useOwed(scope: Scope) {
+    const initiatives = useInitiatives(scope);
+    const keyResults = useKeyResults(scope);
+    const results = useResults(scope.programs);
+    const organization = usePath<Page>("/organizations?select=checkInCadence&top=1");
+    const day = today();
+    const from = new Date(Date.parse(`${day}T00:00:00Z`) - DAYS_BACK * 86_400_000).toISOString().slice(0, 10);
+    const said = useAll(`/check-ins?filter=${encodeURIComponent(filterOf(scope, ["initiative/ownerUnit"], "program", `date gt '${from}'`))}&select=initiative,date`);
+    const last = lastOf(said.data ?? []);
+    const usual = organization.data?.items[0]?.checkInCadence;
+    const cadenceIn = (program: AnyRecord[string]) => scope.programs.find(({ id }) => id === idOf(program))?.checkInCadence;
+    const measured = (keyResults.data ?? []).map((item) => {
+        const result = results.get(item.id);
+        return { item, result, due: dueDay(result?.valueDate, [item.checkInCadence, cadenceIn(item.program), usual]) };
+    });
+    const run = (initiatives.data ?? [])
+        .filter(({ status }) => status === "active")
+        .map((item) => {
+            const unit = typeof item.ownerUnit === "object" && item.ownerUnit !== null && !Array.isArray(item.ownerUnit) ? item.ownerUnit.reportingCadence : undefined;
+            const begun = String(item.activatedAt ?? item.startDate ?? item.createdAt);
+            return { item, last: last.get(item.id), owed: updateOwed(begun, cadenceOf([item.reportingCadence, unit, cadenceIn(item.program), usual]), last.get(item.id), day) };
+        })
+        .toSorted((one, other) => Number(other.owed.isLate) - Number(one.owed.isLate) || one.owed.due.localeCompare(other.owed.due));
+    const byDue = measured.toSorted((one, other) => (one.due ?? "").localeCompare(other.due ?? ""));
+    return { measured: byDue, run, isWhole: initiatives.data !== undefined && keyResults.data !== undefined && said.data !== undefined };
+}
+
+/** Owes is what a unit has promised to say by now, with a place to say it at once. */
+export function Owes({ scope }: { scope: Scope }) {
+    const { t, i18n } = useTranslation();
+    const [showsAll, showAll] = useState(false);
+    const { measured, run, isWhole } = useOwed(scope);
+    const day = today();
+    const isDue = (due: string | null) => due === null || due <= day;
+    const dueResults = measured.filter(({ due }) => isDue(due));
+    const dueUpdates = run.filter(({ owed }) => owed.isOpen);
+    const rest = measured.length - dueResults.length + run.length - dueUpdates.length;
+    const next = [...measured.flatMap(({ due }) => (isDue(due) ? [] : [String(due)])), ...run.flatMap(({ owed }) => (owed.isOpen ? [] : [owed.due]))].toSorted()[0];
+    if (!isWhole) return null;
+    return (
+        <section aria-labelledby="owes">
+            <h2 id="owes">
+                {t("unit.owes")} <span className="soft number">{dueResults.length + dueUpdates.length}</span>
+            </h2>
+            <p className="soft small">{t("unit.owesCounts")}</p>
+            {measured.length + run.length === 0 && <p className={styles.none}>{t("unit.owesNothing")}</p>}
+            <ul className={list.list}>
+                {(showsAll ? measured : dueResults).map(({ item, result, due }) => (
+                    <OwedResult key={item.id} item={item} result={result} due={due} beside={<span className="soft small"> · {titleOf(item.owner)}</span>} />
+                ))}
+                {(showsAll ? run : dueUpdates).map((one) => (
+                    <Update key={one.item.id} {...one} />
+                ))}
+            </ul>
+            {rest > 0 && (
+                <p className={styles.more}>
+                    <span className="soft">{t("unit.upToDate", { count: rest, day: next === undefined ? "–" : formatDay(next, i18n.language) })}</span>
+                    <Button size="small" onClick={() => showAll(!showsAll)} aria-expanded={showsAll}>
+                        {t(showsAll ? "unit.onlyDue" : "unit.alsoUpToDate")}
+                    </Button>
+                </p>
+            )}
+        </section>
+    );
+}

@@ -1,0 +1,47 @@
+import { useQueries } from "@tanstack/react-query";
+
+import { ask, getAsOf } from "../../api/client";
+import { useAll } from "../../api/queries";
+import type { AnyRecord, KeyResultProgress, PartProgress } from "../../api/types";
+import { resultsOf } from "../objects/tree";
+import { type EvidenceAnswer, type FigureAnswer, type Scope, filterOf } from "./scope";
+
+function useEach<T>(paths: string[]) {
+    return useQueries({
+        queries: paths.map((path) => ({ queryKey: [path, getAsOf()], queryFn: ({ signal }: { signal: AbortSignal }) => ask<T>(path, { signal }) })),
+        combine: (answers) => ({
+            all: answers.flatMap(({ data }) => (data === undefined ? [] : [data])),
+            isWhole: answers.every(({ data }) => data !== undefined),
+            error: answers.find(({ error }) => error !== null)?.error ?? null,
+        }),
+    });
+}
+
+/** useResults is where every key result of the programs stands, by its id. */
+export function useResults(programs: AnyRecord[]): Map<string, KeyResultProgress> {
+    const { all } = useEach<PartProgress>(programs.map(({ id }) => `/programs/${id}/progress`));
+    return new Map(all.flatMap(resultsOf).map((result) => [result.id, result]));
+}
+
+/** useEvidence is the evidence of the programs, once each. */
+export function useEvidence(programs: AnyRecord[]) {
+    return useEach<EvidenceAnswer>(programs.map(({ id }) => `/programs/${id}/evidence`));
+}
+
+/** useOwnEvidence is the evidence of one unit in each of the programs. */
+export function useOwnEvidence(unit: string, programs: AnyRecord[]) {
+    return useEach<{ figures: FigureAnswer[] }>(programs.map(({ id }) => `/units/${unit}/evidence?program=${id}`));
+}
+
+/** useInitiatives are the initiatives that the units of a scope run. */
+export function useInitiatives(scope: Scope) {
+    const filter = encodeURIComponent(filterOf(scope, ["ownerUnit"], "program"));
+    const fields = "title,program,horizon,rank,status,owner,sponsor,ownerUnit,nextStep,nextStepDate,reportingCadence,activatedAt,startDate,createdAt";
+    return useAll(`/initiatives?filter=${filter}&orderby=rank,title&select=${fields}&expand=owner,sponsor,ownerUnit`);
+}
+
+/** useKeyResults are the live key results for which people of the units answer. */
+export function useKeyResults(scope: Scope) {
+    const filter = encodeURIComponent(filterOf(scope, ["owner/unit"], "program", "status eq 'active'"));
+    return useAll(`/key-results?filter=${filter}&orderby=title&select=title,program,owner,checkInCadence,unit,target,status&expand=owner`);
+}
