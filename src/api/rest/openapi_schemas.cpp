@@ -132,6 +132,7 @@ void add_shared_schemas(JsonObject& schemas) {
         object_schema({{"seq", number},
                        {"at", text_schema("date-time")},
                        {"by", text},
+                       {"byName", text},
                        {"for", text},
                        {"reason", text},
                        {"operation", text},

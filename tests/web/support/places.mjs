@@ -3,6 +3,7 @@
 export const PLACES = [
     ["today", "", "h1"],
     ["notices", "notices", "form"],
+    ["units", "units/all", "ul li a"],
     ["strategy", "strategy", "article"],
     ["present", "present/first", "h1"],
     ["board", "board", "ol li"],

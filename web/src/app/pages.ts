@@ -11,7 +11,7 @@ export interface Place {
 
 /** PAGES are all pages, in the order of the menu, which is the order of the loop. */
 export const PAGES: Place[] = [
-    { path: "/", Page: lazy(() => import("../pages/Today")), menu: { group: "mine", word: "page.today" } },
+    { path: "/", Page: lazy(() => import("../pages/today/Today")), menu: { group: "mine", word: "page.today" } },
     { path: "/units/:id?", Page: lazy(() => import("../pages/unit/Units")), menu: { group: "mine", word: "page.unit" } },
     { path: "/notices", Page: lazy(() => import("../pages/notices/Notices")), menu: { group: "mine", word: "page.notices" } },
     { path: "/strategy/:program?", Page: lazy(() => import("../pages/strategy/Strategy")), menu: { group: "plan", word: "page.strategy" } },

@@ -9,7 +9,7 @@ import type { AnyRecord, KeyResultProgress } from "../api/types";
 import { formatDay, formatMeasure } from "../base/format";
 import { Badge, Status } from "../ui/Status";
 import { CheckIn } from "./CheckIn";
-import styles from "./Today.module.css";
+import styles from "./today/Today.module.css";
 import { today } from "./day";
 
 /** OwedResult is a key result that somebody answers for: where it stands, by when (ISO; null: now) a check-in is due, and a place to make it. */

@@ -8,21 +8,23 @@ import { formatInstant } from "../base/format";
 import { kindOf } from "../fields";
 import styles from "./History.module.css";
 
-interface Entry {
+/** Entry is one state of a record: who made it so, when, why, and what differs from the state before. */
+export interface Entry {
     seq: number;
     at: string;
     by: string | null;
+    byName?: string;
     reason: string;
     operation: string;
     changes: Record<string, { before: RecordValue; after: RecordValue }>;
 }
 
-/** Who it was: the person behind the account that acted. */
-function Who({ by }: { by: string | null }) {
+/** Who it was: the person behind the account that acted; only some may read accounts that belong to nobody. */
+function Who({ by, byName }: { by: string | null; byName: string | undefined }) {
     const { t } = useTranslation();
     const isAccount = by !== null && /^[0-9a-f-]{36}$/.test(by);
-    const account = usePath<AnyRecord>(isAccount ? `/accounts/${by}?select=title` : null);
-    return <strong>{account.data?.title ?? (isAccount ? t("history.somebody") : t("history.system"))}</strong>;
+    const account = usePath<AnyRecord>(isAccount && byName === undefined ? `/accounts/${by}?select=title` : null);
+    return <strong>{byName ?? account.data?.title ?? (isAccount ? t("history.somebody") : t("history.system"))}</strong>;
 }
 
 function Changes({ type, entry }: { type: TypeInfo; entry: Entry }) {
@@ -43,9 +45,26 @@ function Changes({ type, entry }: { type: TypeInfo; entry: Entry }) {
     );
 }
 
+/** Change is one entry of a history: who, what, when and why; in short without its fields. */
+export function Change({ type, entry, isShort = false }: { type: TypeInfo; entry: Entry; isShort?: boolean }) {
+    const { t, i18n } = useTranslation();
+    return (
+        <>
+            <p>
+                <Who by={entry.by} byName={entry.byName} /> {t(`history.${entry.operation}`, { defaultValue: entry.operation })}{" "}
+                <time className="soft" dateTime={entry.at}>
+                    {formatInstant(entry.at, i18n.language)}
+                </time>
+            </p>
+            {entry.reason && <p className={styles.reason}>{entry.reason}</p>}
+            {!isShort && <Changes type={type} entry={entry} />}
+        </>
+    );
+}
+
 /** History says who changed what, when and why, the newest first. */
 export function History({ type, id }: { type: TypeInfo; id: string }) {
-    const { t, i18n } = useTranslation();
+    const { t } = useTranslation();
     const [isOpen, setOpen] = useState(false);
     const query = usePath<{ items: Entry[] }>(isOpen ? `/${type.collection}/${id}/history` : null);
     if (type.kind !== "record") return null;
@@ -60,14 +79,7 @@ export function History({ type, id }: { type: TypeInfo; id: string }) {
                 <ol className={styles.entries}>
                     {[...(query.data?.items ?? [])].reverse().map((entry) => (
                         <li key={entry.seq}>
-                            <p>
-                                <Who by={entry.by} /> {t(`history.${entry.operation}`, { defaultValue: entry.operation })}{" "}
-                                <time className="soft" dateTime={entry.at}>
-                                    {formatInstant(entry.at, i18n.language)}
-                                </time>
-                            </p>
-                            {entry.reason && <p className={styles.reason}>{entry.reason}</p>}
-                            <Changes type={type} entry={entry} />
+                            <Change type={type} entry={entry} />
                         </li>
                     ))}
                 </ol>

@@ -13,7 +13,7 @@ import { useNotices } from "../../ui/Notices";
 import { Badge } from "../../ui/Status";
 import checkIn from "../CheckIn.module.css";
 import { OwedResult } from "../OwedResult";
-import list from "../Today.module.css";
+import list from "../today/Today.module.css";
 import { today } from "../day";
 import styles from "./Unit.module.css";
 import { type Scope, filterOf } from "./scope";

@@ -1,16 +1,19 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { useMe, usePath } from "../api/queries";
-import type { AnyRecord, Checks as ChecksAnswer, Page, PartProgress } from "../api/types";
-import { dueDay } from "../base/due";
-import { Empty, Loaded } from "../ui/States";
-import { Step } from "./Checks";
-import { OwedResult } from "./OwedResult";
-import { StartLink } from "./StartLink";
+import { getAsOf } from "../../api/client";
+import { useMe, usePath } from "../../api/queries";
+import type { AnyRecord, Checks as ChecksAnswer, Page, PartProgress } from "../../api/types";
+import { dueDay } from "../../base/due";
+import { Empty, Loaded } from "../../ui/States";
+import { Step } from "../Checks";
+import { OwedResult } from "../OwedResult";
+import { StartLink } from "../StartLink";
+import { resultsOf } from "../objects/tree";
+import { useProgram } from "../useProgram";
+import { Changed } from "./Changed";
 import styles from "./Today.module.css";
-import { resultsOf } from "./objects/tree";
-import { useProgram } from "./useProgram";
+import { Waiting } from "./Waiting";
 
 /** What a person owns in one program, each with where it stands and whether a word on it is due. */
 function Owned({ program, items }: { program: AnyRecord; items: AnyRecord[] }) {
@@ -94,7 +97,9 @@ export default function Today() {
                                 </Empty>
                             ) : (
                                 <>
+                                    {who.person !== null && <Waiting person={who.person} />}
                                     {who.person !== null && <Mine programs={programs} person={who.person} />}
+                                    {who.person !== null && getAsOf() === null && <Changed account={who.account} person={who.person} />}
                                     <NextSteps program={chosen} />
                                 </>
                             )
