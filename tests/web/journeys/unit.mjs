@@ -11,7 +11,7 @@ async function workspace(title) {
     const unit = await ask("administrator", "POST", "/units", { title: `${title} unit`, lead: person, headcount: 12, headcountDate: "2026-01-31" });
     const below = await ask("administrator", "POST", "/units", { title: `${title} team`, parent: unit.id });
     await change(`/people/${person}`, { unit: unit.id });
-    const program = await ask("administrator", "POST", "/programs", { title: `${title} program`, units: [unit.id], status: "active" });
+    const program = await ask("administrator", "POST", "/programs", { title: `${title} program`, units: [unit.id] });
     const objective = await ask("administrator", "POST", "/objectives", { program: program.id, title: `Aim of ${title}` });
     const made = await ask("administrator", "POST", "/key-results", {
         program: program.id, objectives: [objective.id], title: `Measure of ${title}`, kind: "count", unit: "teams", direction: "increase", owner: person,
@@ -59,7 +59,7 @@ await journey("C18: one's own unit opens by itself, and shows what it owns and w
 
 await journey("C18: an update that the unit owes is made on its page", async () => {
     const { unit, result, initiative, person } = await workspace("Owing");
-    await change(`/initiatives/${initiative.id}`, { nextStep: "Begin", nextStepDate: "2030-01-01", rank: 1 });
+    await change(`/initiatives/${initiative.id}`, { nextStep: "Begin", nextStepDate: new Date().toISOString().slice(0, 10), rank: 1 });
     await ask("administrator", "POST", "/links", { initiative: initiative.id, keyResult: result.id, effect: 3, mechanism: "By counting." });
     await ask("administrator", "POST", `/initiatives/${initiative.id}/activate`, {});
     const { context, page, wrong } = await open("member");

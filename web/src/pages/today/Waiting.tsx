@@ -54,7 +54,7 @@ function useWaiting(person: string) {
 
 /** Programs that a person sponsors and whose order of initiatives is not signed off in every place. */
 function useUnsigned(person: string): { id: string; title: string; count: number }[] {
-    const filter = `program/sponsor eq '${person}' and program/status eq 'active' and rank ne null and orderSignedOffAt eq null and status in ('draft','active','paused')`;
+    const filter = `program/sponsor eq '${person}' and program/status in ('draft','active') and rank ne null and orderSignedOffAt eq null and status in ('draft','active','paused')`;
     const { data } = useAll(`/initiatives?filter=${encodeURIComponent(filter)}&select=program&expand=program`);
     const programs = new Map<string, { id: string; title: string; count: number }>();
     for (const { program } of data ?? []) {
