@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 
 import { ask, getAsOf } from "../api/client";
+import { pageOf } from "../api/places";
 import { useMe, useTypes } from "../api/queries";
 import type { Page, TypeInfo } from "../api/types";
 import { nameOf } from "../records/nameOf";
@@ -39,7 +40,7 @@ function useFound(words: string): { hits: Hit[]; isBusy: boolean } {
         }),
     });
     const hits = wanted.flatMap((type, index) =>
-        (answers[index]?.data?.items ?? []).map((record) => ({ path: `/records/${type.collection}/${record.id}`, title: nameOf(type, record, i18n.language), kind: type.label })),
+        (answers[index]?.data?.items ?? []).map((record) => ({ path: pageOf(type.collection, record.id), title: nameOf(type, record, i18n.language), kind: type.label })),
     );
     return { hits, isBusy: answers.some(({ isFetching }) => isFetching) };
 }

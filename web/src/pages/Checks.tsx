@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
+import { pageOf } from "../api/places";
 import { usePath, useTypes } from "../api/queries";
 import { type AnyRecord, type Checks as Answer, type NextStep, collectionOf } from "../api/types";
 import { Loaded } from "../ui/States";
@@ -22,7 +23,7 @@ export function Step({ step }: { step: NextStep }) {
                 <p className="soft">{step.hint}</p>
                 <p className="small">
                     {step.records.map((record) => (
-                        <Link key={record.id} href={`/records/${collectionOf(types.data, record.type) ?? ""}/${record.id}`} className={styles.link ?? ""}>
+                        <Link key={record.id} href={pageOf(collectionOf(types.data, record.type) ?? "", record.id)} className={styles.link ?? ""}>
                             {record.title}
                         </Link>
                     ))}

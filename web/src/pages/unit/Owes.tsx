@@ -50,7 +50,7 @@ function Say({ initiative, close }: { initiative: string; close: () => void }) {
         >
             {notices.place}
             <Field label={t("unit.howStands")} className={checkIn.note ?? ""}>
-                <RadioGroup layout="horizontal" value={status} onChange={(_, data) => choose(data.value)}>
+                <RadioGroup layout="horizontal" className={styles.choice ?? ""} value={status} onChange={(_, data) => choose(data.value)}>
                     {STATUSES.map((one) => (
                         <Radio key={one} value={one} label={t(`status.${one}`)} />
                     ))}

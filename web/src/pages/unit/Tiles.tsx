@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
+import { getAsOf } from "../../api/client";
 import { usePath } from "../../api/queries";
 import type { Page } from "../../api/types";
 import { formatDay, formatNumber, formatShare } from "../../base/format";
@@ -21,6 +22,16 @@ function Tile({ label, value, children }: { label: string; value: string; childr
     );
 }
 
+/** What is computed is not computed for a day of the past. */
+function Unknown({ label }: { label: string }) {
+    const { t } = useTranslation();
+    return (
+        <Tile label={label} value="–">
+            {t("unit.notThen")}
+        </Tile>
+    );
+}
+
 function People({ scope: { unit, levels } }: { scope: Scope }) {
     const { t, i18n } = useTranslation();
     const filter = encodeURIComponent(`${within(["unit"], unit.id, levels)} and active eq true`);
@@ -35,20 +46,28 @@ function People({ scope: { unit, levels } }: { scope: Scope }) {
 }
 
 function Running({ scope }: { scope: Scope }) {
-    const { t, i18n } = useTranslation();
+    const { t } = useTranslation();
     const { data } = useInitiatives(scope);
-    const { all, isWhole } = useEvidence(scope.programs);
     const open = (data ?? []).filter(({ status }) => status !== "done" && status !== "stopped");
-    const owned = ownedOf(all);
     return (
         <>
             <Tile label={t("unit.openInitiatives")} value={data === undefined ? "…" : String(open.length)}>
                 {t("unit.openCounts", { active: open.filter(({ status }) => status === "active").length, sponsored: open.filter(({ sponsor }) => sponsor !== undefined && sponsor !== null).length })}
             </Tile>
-            <Tile label={t("unit.shareOwned")} value={!isWhole ? "…" : owned.all === 0 ? "–" : formatShare(open.length / owned.all, i18n.language)}>
-                {!isWhole || owned.all === 0 ? t("unit.shareNone") : t("unit.shareCounts", { here: open.length, all: owned.all, byUnits: owned.byUnits })}
-            </Tile>
+            {getAsOf() === null ? <Share scope={scope} here={open.length} /> : <Unknown label={t("unit.shareOwned")} />}
         </>
+    );
+}
+
+/** How much of the programs is run here, and how much by any unit. */
+function Share({ scope, here }: { scope: Scope; here: number }) {
+    const { t, i18n } = useTranslation();
+    const { all, isWhole } = useEvidence(scope.programs);
+    const owned = ownedOf(all);
+    return (
+        <Tile label={t("unit.shareOwned")} value={!isWhole ? "…" : owned.all === 0 ? "–" : formatShare(here / owned.all, i18n.language)}>
+            {!isWhole ? "…" : owned.all === 0 ? t("unit.shareNone") : t("unit.shareCounts", { here, all: owned.all, byUnits: owned.byUnits })}
+        </Tile>
     );
 }
 
@@ -86,12 +105,13 @@ function Punctuality({ scope }: { scope: Scope }) {
 /** Tiles are the figures of a unit, each with what it counts. */
 export function Tiles({ scope }: { scope: Scope }) {
     const { t } = useTranslation();
+    const isNow = getAsOf() === null;
     return (
         <dl className={styles.tiles} aria-label={t("unit.figures")}>
             <People scope={scope} />
             <Running scope={scope} />
-            <Results scope={scope} />
-            <Punctuality scope={scope} />
+            {isNow ? <Results scope={scope} /> : <Unknown label={t("unit.onTrack")} />}
+            {isNow ? <Punctuality scope={scope} /> : <Unknown label={t("unit.punctual")} />}
         </dl>
     );
 }

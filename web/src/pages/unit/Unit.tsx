@@ -2,6 +2,7 @@ import { Select, Switch } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useSearch } from "wouter";
 
+import { getAsOf } from "../../api/client";
 import { useAll, usePath } from "../../api/queries";
 import { type AnyRecord, type Page, idOf, titleOf } from "../../api/types";
 import { Empty, Loaded } from "../../ui/States";
@@ -112,7 +113,7 @@ function Whole({ unit, units, programs }: { unit: AnyRecord; units: AnyRecord[];
                 {concerned.length === 0 && <span className="soft">{t("unit.noPrograms")}</span>}
             </div>
             <Tiles scope={scope} />
-            <Owes scope={scope} />
+            {getAsOf() === null && <Owes scope={scope} />}
             <Results scope={scope} />
             <Initiatives scope={scope} />
             <div className={styles.boxes}>
