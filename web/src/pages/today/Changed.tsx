@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useQueries } from "@tanstack/react-query";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
@@ -8,11 +8,14 @@ import { ask } from "../../api/client";
 import { useMe, usePath, useTypes } from "../../api/queries";
 import { type AnyRecord, type Page, type TypeInfo, idOf, isNamed, titleOf } from "../../api/types";
 import { formatInstant, formatMeasure } from "../../base/format";
-import { Change, type Entry } from "../../records/History";
+import type { Entry } from "../../records/History";
 import { nameOf } from "../../records/nameOf";
 import { useNotices } from "../../ui/Notices";
 import styles from "./Today.module.css";
 import { WATCHED, concerning, seenKey, seenUntil } from "./waiting";
+
+/** Showing what changed needs every kind of field: it is fetched where something did. */
+const Change = lazy(async () => ({ default: (await import("../../records/History")).Change }));
 
 const EACH = 10;
 const MOST_RECORDS = 12;
@@ -118,7 +121,9 @@ function Changes({ group, type, account, since }: { group: Group; type: TypeInfo
                 ))}
                 {entries.slice(0, MOST_ENTRIES).map((entry) => (
                     <li key={entry.seq}>
-                        <Change type={type} entry={entry} isShort={entry.operation === "create"} />
+                        <Suspense>
+                            <Change type={type} entry={entry} isShort={entry.operation === "create"} />
+                        </Suspense>
                     </li>
                 ))}
             </ul>
