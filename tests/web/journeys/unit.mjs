@@ -36,6 +36,8 @@ await journey("C18: one's own unit opens by itself, and shows what it owns and w
     await page.goto(`${url}/app/units`);
     await page.waitForURL(`**/app/units/${unit.id}`);
     await page.waitForSelector(`h1:has-text("${unit.title}")`);
+    // other journeys may have given the member something in another program
+    await page.goto(`${url}/app/units/${unit.id}?program=${program.id}`);
     for (const words of ["Aim of Owning", "We count every week.", "A person who counts", "Money to count", "Counting takes time", "Work of Owning", "Measure of Owning"]) await page.waitForSelector(`main :text("${words}")`);
     await tile(page, "Open initiatives").getByText("0 active").waitFor();
     expect((await tile(page, "People").locator("strong").innerText()) === "1", "the people are counted wrongly");
@@ -44,7 +46,7 @@ await journey("C18: one's own unit opens by itself, and shows what it owns and w
     await page.getByLabel("With its sub-unit").check();
     await page.waitForSelector('main :text("Work of the team below")');
     await tile(page, "Share of the programs").getByText("2 of 2 open initiatives").waitFor();
-    expect(new URL(page.url()).search === "?with=all", `the address does not say what is shown: ${page.url()}`);
+    expect(new URL(page.url()).search === `?program=${program.id}&with=all`, `the address does not say what is shown: ${page.url()}`);
     await page.getByRole("link", { name: "Work of the team below" }).click();
     await page.waitForSelector('h1:has-text("Work of the team below")');
     await page.getByRole("link", { name: below.title }).first().click();
