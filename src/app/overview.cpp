@@ -98,7 +98,7 @@ Result<std::string> program_card(api::Service& service, const api::Call& call, c
     const records::Access access(service.records.catalog(), call.asking.caller);
     insight::RecordsByType records;
     TRY(service.records.store().read([&](store::Transaction& transaction) -> Result<void> {
-        records = TRY(actions::load_plan(transaction, service.records.catalog(), id, actions::Depth::Whole, &access));
+        records = TRY(actions::load_plan(transaction, service.records.catalog(), id, actions::Depth::Whole, {&access}));
         return {};
     }));
     const insight::PlanGraph graph = insight::graph_from_records(records);

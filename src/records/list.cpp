@@ -108,22 +108,6 @@ void keep_selected(JsonObject& record, std::vector<std::string> names, const std
     record = std::move(kept);
 }
 
-Result<std::optional<std::int64_t>> read_as_of(store::Transaction& transaction, const std::string& text) {
-    if (text.empty()) return std::optional<std::int64_t>();
-    auto instant = base::parse_instant(text);
-    if (!instant) {
-        if (const auto date = base::parse_date(text))
-            instant = base::Instant{std::chrono::sys_days{*date} + std::chrono::days{1}} - std::chrono::microseconds{1};
-    }
-    if (!instant) {
-        base::Error error = std::move(instant).error();
-        error.kind = base::ErrorKind::Malformed;
-        error.field = "asOf";
-        return fail(std::move(error));
-    }
-    return std::optional(TRY(transaction.seq_at(base::format_instant(*instant))));
-}
-
 /// The typed question of a listing, limited to what the caller may read; without its place, and of now.
 Result<query::Query> question_of(const schema::Catalog& catalog, const Access& access, const EntityType& type,
                                  const Listing& listing) {
@@ -156,6 +140,22 @@ Result<query::Query> question_of(const schema::Catalog& catalog, const Access& a
 
 }  // namespace
 
+Result<std::optional<std::int64_t>> as_of_change(store::Transaction& transaction, const std::string& text) {
+    if (text.empty()) return std::optional<std::int64_t>();
+    auto instant = base::parse_instant(text);
+    if (!instant) {
+        if (const auto date = base::parse_date(text))
+            instant = base::Instant{std::chrono::sys_days{*date} + std::chrono::days{1}} - std::chrono::microseconds{1};
+    }
+    if (!instant) {
+        base::Error error = std::move(instant).error();
+        error.kind = base::ErrorKind::Malformed;
+        error.field = "asOf";
+        return fail(std::move(error));
+    }
+    return std::optional(TRY(transaction.seq_at(base::format_instant(*instant))));
+}
+
 Result<Listed> Records::list(const Asking& asking, const EntityType& type, const Listing& listing) {
     const Access access(catalog_, asking.caller);
     if (!access.may(Act::Read, type)) return fail(refusal(asking.caller, Act::Read, type));
@@ -175,7 +175,7 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
     if (!listing.cursor.empty()) query.after = TRY(read_cursor(digest, listing.cursor, query.order));
     Listed listed;
     TRY(store_.read([&](store::Transaction& transaction) -> Result<void> {
-        query.as_of = TRY(read_as_of(transaction, listing.as_of));
+        query.as_of = TRY(as_of_change(transaction, listing.as_of));
         store::Page page = TRY(transaction.select(query));
         std::vector<JsonObject> records;
         records.reserve(page.rows.size());
@@ -203,7 +203,7 @@ Result<void> Records::walk(const Asking& asking, const EntityType& type, const L
     for (const schema::Field* field : expanded)
         expansions.push_back({.field = field, .inverse = nullptr, .target = field->target, .inner = {}});
     return store_.read([&](store::Transaction& transaction) -> Result<void> {
-        query.as_of = TRY(read_as_of(transaction, listing.as_of));
+        query.as_of = TRY(as_of_change(transaction, listing.as_of));
         for (bool has_more = true; has_more;) {
             store::Page page = TRY(transaction.select(query));
             has_more = page.has_more;

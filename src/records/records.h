@@ -176,4 +176,9 @@ class Records {
     std::function<void(std::int64_t)> listener_;
 };
 
+/// as_of_change is the number of the last change at an instant, or at the end of a day of UTC, as text (RFC 3339);
+/// nothing for empty text. Malformed, naming asOf, for any other.
+[[nodiscard]] base::Result<std::optional<std::int64_t>> as_of_change(store::Transaction& transaction,
+                                                                     const std::string& text);
+
 }  // namespace plumbline::records

@@ -17,14 +17,16 @@ std::string answers_for(const store::Seal& seal) {
 }
 
 Result<void> add_past(store::Transaction& transaction, const records::Access& access, const schema::EntityType& type,
-                      const std::vector<JsonObject>& list, Past& past) {
+                      const std::vector<JsonObject>& list, std::optional<std::int64_t> as_of, Past& past) {
     for (const JsonObject& record : list) {
         const std::string id = base::text_or(record, "id");
-        for (const store::Entry& entry : TRY(transaction.history(type, id)))
+        for (const store::Entry& entry : TRY(transaction.history(type, id))) {
+            if (as_of && entry.seq > *as_of) continue;
             past[id].push_back({
                 entry.seal.at, answers_for(entry.seal), entry.seal.reason,
                     TRY(access.shown(transaction, type, entry.data))
             });
+        }
     }
     return {};
 }
@@ -32,20 +34,24 @@ Result<void> add_past(store::Transaction& transaction, const records::Access& ac
 }  // namespace
 
 Result<insight::evidence::Facts> load_facts(records::Records& records, const insight::CheckBook& book,
-                                            const records::Asking& asking, const std::string& program) {
+                                            const records::Asking& asking, const std::string& program,
+                                            const std::string& as_of) {
     const schema::Catalog& catalog = records.catalog();
     const records::Access access(catalog, asking.caller);
-    const base::Date today = TRY(base::parse_date(asking.at.substr(0, 10)));
+    const base::Date today = TRY(base::parse_date((as_of.empty() ? asking.at : as_of).substr(0, 10)));
     const auto scale = TRY(insight::evidence::load_shipped_scale());
     insight::RecordsByType all;
     Past past;
     TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
-        all = TRY(load_plan(transaction, catalog, program, Depth::Structure, &access));
-        all["check-in"] = TRY(select_of_program(transaction, catalog, catalog.type("check-in"), program, &access));
+        const Reading reading {
+            &access, TRY(records::as_of_change(transaction, as_of))
+        };
+        all = TRY(load_plan(transaction, catalog, program, Depth::Structure, reading));
+        all["check-in"] = TRY(select_of_program(transaction, catalog, catalog.type("check-in"), program, reading));
         for (const std::string_view name : insight::evidence::around())
-            all[std::string(name)] = TRY(select_of_program(transaction, catalog, catalog.type(name), program, &access));
+            all[std::string(name)] = TRY(select_of_program(transaction, catalog, catalog.type(name), program, reading));
         for (const std::string_view name : insight::evidence::with_past())
-            TRY(add_past(transaction, access, catalog.type(name), all[std::string(name)], past));
+            TRY(add_past(transaction, access, catalog.type(name), all[std::string(name)], reading.as_of, past));
         return {};
     }));
     auto facts = insight::evidence::facts_from(all, std::move(past), program, book, scale, today);

@@ -71,6 +71,7 @@ const std::vector<CheckParameter>& check_parameters_offered() {
         {"top",
          "Most findings, and most records of each step and finding; findingsLeftOut says how many findings were cut "
          "off."},
+        {"asOf", "An instant or day of the past to read as of, which is then today."},
     };
     return All;
 }

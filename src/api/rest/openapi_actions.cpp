@@ -76,9 +76,9 @@ constexpr std::array Actions{
     Action{"get", "/api/v1/programs/{id}/checks", "programChecks",
            "The checks of a program, and what is worth most now", "Plan", "", "200", Json, "400 401 403 404"},
     Action{"get", "/api/v1/programs/{id}/progress", "programProgress", "How far a program is, down to its key results",
-           "Plan", "", "200", Json, "401 403 404"},
+           "Plan", "", "200", Json, "400 401 403 404"},
     Action{"get", "/api/v1/programs/{id}/evidence", "programEvidence",
-           "The figures that prove each capability in a program", "Plan", "", "200", Json, "401 403 404"},
+           "The figures that prove each capability in a program", "Plan", "", "200", Json, "400 401 403 404"},
     Action{"post", "/api/v1/test-rounds/{id}/link", "makeRoundLink",
            "A link by which people without an account read and answer a test round", "Plan", "days,objectives", "201",
            Json, "400 401 403 404 409 422"},
@@ -174,12 +174,16 @@ JsonObject operation(const Action& action) {
         operation["requestBody"] = JsonObject{
             {"required", true},
             {"content", JsonObject{{"application/json", JsonObject{{"schema", body_schema(action.fields)}}}}}};
+    const JsonObject as_of = query_parameter(
+        "asOf", "An instant or day of the past to read as of, which is then today.", JsonObject{{"type", "string"}});
     if (action.id.starts_with("unit"))
         operation["parameters"] = JsonArray{JsonObject{{"name", "program"},
                                                        {"in", "query"},
                                                        {"required", true},
                                                        {"description", "The program."},
-                                                       {"schema", JsonObject{{"type", "string"}, {"format", "uuid"}}}}};
+                                                       {"schema", JsonObject{{"type", "string"}, {"format", "uuid"}}}},
+                                            as_of};
+    if (action.id == "programProgress" || action.id == "programEvidence") operation["parameters"] = JsonArray{as_of};
     if (action.id == "programChecks") operation["parameters"] = parameters_of_checks();
     return operation;
 }

@@ -22,21 +22,38 @@ using http::Response;
 
 namespace {
 
+/// The instant or day of the past that is asked for; empty for now.
+std::string as_of(const Call& call) {
+    return std::string(call.request.find_query("asOf").value_or(std::string_view()));
+}
+
+/// NotFound where there is no such record for the caller, or was none at the time asked for.
+Result<void> find(Service& service, const Call& call, std::string_view type, const std::string& id) {
+    records::Listing then;
+    then.as_of = as_of(call);
+    TRY(service.records.read(call.asking, service.records.catalog().type(type), id, then));
+    return {};
+}
+
 /// The plan as far as the caller may see it.
 Result<insight::PlanGraph> load_graph(Service& service, const Call& call, const std::string& program) {
     const schema::Catalog& catalog = service.records.catalog();
-    TRY(service.records.read(call.asking, catalog.type("program"), program));
+    TRY(find(service, call, "program", program));
     const records::Access access(catalog, call.asking.caller);
     insight::RecordsByType records;
     TRY(service.records.store().read([&](store::Transaction& transaction) -> Result<void> {
-        records = TRY(actions::load_plan(transaction, catalog, program, actions::Depth::Whole, &access));
+        const actions::Reading reading {
+            &access, TRY(records::as_of_change(transaction, as_of(call)))
+        };
+        records = TRY(actions::load_plan(transaction, catalog, program, actions::Depth::Whole, reading));
         return {};
     }));
     return insight::graph_from_records(records);
 }
 
 Result<base::Date> today_of(const Call& call) {
-    return base::parse_date(call.asking.at.substr(0, 10));
+    const std::string then = as_of(call);
+    return base::parse_date((then.empty() ? call.asking.at : then).substr(0, 10));
 }
 
 /// The program that a question about a unit names.
@@ -103,7 +120,7 @@ Result<Response> checks(Service& service, const Call& call) {
 }
 
 Result<Response> progress(Service& service, const Call& call) {
-    TRY(check_parameters(call.request, {}));
+    TRY(check_parameters(call.request, {"asOf"}));
     const std::string program(call.params.value("id"));
     const insight::PlanGraph graph = TRY(load_graph(service, call, program));
     const auto rolled = insight::roll_up_program(graph, insight::look_up(graph.programs, program), TRY(today_of(call)),
@@ -112,10 +129,10 @@ Result<Response> progress(Service& service, const Call& call) {
 }
 
 Result<Response> unit_progress(Service& service, const Call& call) {
-    TRY(check_parameters(call.request, {"program"}));
+    TRY(check_parameters(call.request, {"program", "asOf"}));
     const std::string unit(call.params.value("id"));
     const std::string program = TRY(program_asked(call));
-    TRY(service.records.read(call.asking, service.records.catalog().type("unit"), unit));
+    TRY(find(service, call, "unit", unit));
     const insight::PlanGraph graph = TRY(load_graph(service, call, program));
     const auto rolled = insight::roll_up_unit(graph, insight::look_up(graph.units, unit), TRY(today_of(call)),
                                               insight::progress_settings(graph.records.organization));
@@ -123,20 +140,20 @@ Result<Response> unit_progress(Service& service, const Call& call) {
 }
 
 Result<Response> evidence(Service& service, const Call& call) {
-    TRY(check_parameters(call.request, {}));
+    TRY(check_parameters(call.request, {"asOf"}));
     const std::string program(call.params.value("id"));
-    TRY(service.records.read(call.asking, service.records.catalog().type("program"), program));
-    const auto facts = TRY(actions::load_facts(service.records, service.book, call.asking, program));
+    TRY(find(service, call, "program", program));
+    const auto facts = TRY(actions::load_facts(service.records, service.book, call.asking, program, as_of(call)));
     return http::json_response(200, insight::evidence::to_json(facts, insight::evidence::measure_all(facts)));
 }
 
 Result<Response> unit_evidence(Service& service, const Call& call) {
-    TRY(check_parameters(call.request, {"program"}));
+    TRY(check_parameters(call.request, {"program", "asOf"}));
     const std::string unit(call.params.value("id"));
     const std::string program = TRY(program_asked(call));
-    TRY(service.records.read(call.asking, service.records.catalog().type("unit"), unit));
-    TRY(service.records.read(call.asking, service.records.catalog().type("program"), program));
-    const auto facts = TRY(actions::load_facts(service.records, service.book, call.asking, program));
+    TRY(find(service, call, "unit", unit));
+    TRY(find(service, call, "program", program));
+    const auto facts = TRY(actions::load_facts(service.records, service.book, call.asking, program, as_of(call)));
     return http::json_response(200, insight::evidence::unit_to_json(facts, insight::look_up(facts.graph.units, unit)));
 }
 

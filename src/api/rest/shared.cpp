@@ -62,7 +62,7 @@ Result<JsonObject> page_of(Service& service, const Call& call, const std::string
     const records::Access access(catalog, call.asking.caller);
     insight::RecordsByType plan;
     TRY(service.records.store().read([&](store::Transaction& transaction) -> Result<void> {
-        plan = TRY(actions::load_plan(transaction, catalog, program, actions::Depth::Whole, &access));
+        plan = TRY(actions::load_plan(transaction, catalog, program, actions::Depth::Whole, {&access}));
         return {};
     }));
     return actions::freeze_strategy(plan, program, TRY(base::parse_date(call.asking.at.substr(0, 10))), wish);

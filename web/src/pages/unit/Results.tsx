@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { getAsOf } from "../../api/client";
 import { useAll } from "../../api/queries";
 import { type AnyRecord, type KeyResultProgress, idOf, titleOf } from "../../api/types";
 import { formatMeasure } from "../../base/format";
@@ -14,7 +13,6 @@ import { useKeyResults, useResults } from "./useScope";
 
 function Row({ id, title, result, owner }: { id: string; title: string; result: KeyResultProgress | undefined; owner: string | undefined }) {
     const { t, i18n } = useTranslation();
-    const isPast = getAsOf() !== null;
     const write = (value: number | undefined) => (value === undefined ? "–" : formatMeasure(value, result?.unit, i18n.language));
     return (
         <tr>
@@ -35,7 +33,7 @@ function Row({ id, title, result, owner }: { id: string; title: string; result: 
                 <ProgressLine value={result?.progress} expected={result?.expectedProgress} tone={toneOf(result?.status ?? "no-data")} label={title} />
             </td>
             <td>
-                {isPast ? "–" : <Status status={result?.status ?? "no-data"} />}
+                <Status status={result?.status ?? "no-data"} />
             </td>
         </tr>
     );
@@ -80,7 +78,6 @@ export function Results({ scope }: { scope: Scope }) {
     return (
         <section aria-labelledby="unit-results">
             <h2 id="unit-results">{t("unit.results")}</h2>
-            {getAsOf() !== null && <p className="soft small">{t("unit.notThen")}</p>}
             <Loaded query={own}>
                 {(owned) => {
                     const moved = new Map((links.data ?? []).flatMap(({ keyResult }) => (typeof keyResult === "object" && keyResult !== null && !Array.isArray(keyResult) ? [[idOf(keyResult) ?? "", keyResult as unknown as AnyRecord] as const] : [])));

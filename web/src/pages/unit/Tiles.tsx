@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { getAsOf } from "../../api/client";
 import { usePath } from "../../api/queries";
 import type { Page } from "../../api/types";
 import { formatDay, formatNumber, formatShare } from "../../base/format";
@@ -19,16 +18,6 @@ function Tile({ label, value, children }: { label: string; value: string; childr
                 <span className="soft small">{children}</span>
             </dd>
         </div>
-    );
-}
-
-/** What is computed is not computed for a day of the past. */
-function Unknown({ label }: { label: string }) {
-    const { t } = useTranslation();
-    return (
-        <Tile label={label} value="–">
-            {t("unit.notThen")}
-        </Tile>
     );
 }
 
@@ -54,7 +43,7 @@ function Running({ scope }: { scope: Scope }) {
             <Tile label={t("unit.openInitiatives")} value={data === undefined ? "…" : String(open.length)}>
                 {t("unit.openCounts", { active: open.filter(({ status }) => status === "active").length, sponsored: open.filter(({ sponsor }) => sponsor !== undefined && sponsor !== null).length })}
             </Tile>
-            {getAsOf() === null ? <Share scope={scope} here={open.length} /> : <Unknown label={t("unit.shareOwned")} />}
+            <Share scope={scope} here={open.length} />
         </>
     );
 }
@@ -105,13 +94,12 @@ function Punctuality({ scope }: { scope: Scope }) {
 /** Tiles are the figures of a unit, each with what it counts. */
 export function Tiles({ scope }: { scope: Scope }) {
     const { t } = useTranslation();
-    const isNow = getAsOf() === null;
     return (
         <dl className={styles.tiles} aria-label={t("unit.figures")}>
             <People scope={scope} />
             <Running scope={scope} />
-            {isNow ? <Results scope={scope} /> : <Unknown label={t("unit.onTrack")} />}
-            {isNow ? <Punctuality scope={scope} /> : <Unknown label={t("unit.punctual")} />}
+            <Results scope={scope} />
+            <Punctuality scope={scope} />
         </dl>
     );
 }

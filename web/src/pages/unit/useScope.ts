@@ -19,7 +19,7 @@ function useEach<T>(paths: string[]) {
 
 /** useResults is where every key result of the programs stands now, by its id. */
 export function useResults(programs: AnyRecord[]): Map<string, KeyResultProgress> {
-    const { all } = useEach<PartProgress>((getAsOf() === null ? programs : []).map(({ id }) => `/programs/${id}/progress`));
+    const { all } = useEach<PartProgress>(programs.map(({ id }) => `/programs/${id}/progress`));
     return new Map(all.flatMap(resultsOf).map((result) => [result.id, result]));
 }
 
