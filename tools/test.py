@@ -113,6 +113,7 @@ def main():
     program = ["--binary", build / "plumbline"]
     run_counted(totals, "scenarios", ["tests/scenarios/run", *program], environment=in_memory())
     run_counted(totals, "web", ["tools/web", "test"], VITEST)
+    run_counted(totals, "sizes of pages", ["tests/web/sizes", build / "web/dist"])
     run_counted(totals, "journeys", ["tests/web/run", *program], environment=in_memory())
     # the short form of each proof; those that take minutes run by `tests/proof/run --long NAME`
     run_counted(totals, "proofs", ["tests/proof/run"], always_shown=True)

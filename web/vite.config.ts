@@ -10,6 +10,7 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         reportCompressedSize: false,
+        manifest: true,
     },
     server: { proxy: { "/api": "http://127.0.0.1:8080" } },
 });

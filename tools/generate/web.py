@@ -16,7 +16,7 @@ TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=u
 
 def main():
     dist, output = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-    files = sorted(path for path in dist.rglob("*") if path.is_file())
+    files = sorted(path for path in dist.rglob("*") if path.is_file() and ".vite" not in path.parts)
     if not files:
         sys.exit(f"web.py: {dist} is empty: the web app was not built")
     blobs = Blobs("plumbline_web", output / "web")

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
@@ -8,9 +8,10 @@ import { useMe } from "../api/queries";
 import type { AnyRecord, KeyResultProgress } from "../api/types";
 import { formatDay, formatMeasure } from "../base/format";
 import { Badge, Status } from "../ui/Status";
-import { CheckIn } from "./CheckIn";
 import styles from "./today/Today.module.css";
 import { today } from "./day";
+
+const CheckIn = lazy(async () => ({ default: (await import("./CheckIn")).CheckIn }));
 
 /** OwedResult is a key result that somebody answers for: where it stands, by when (ISO; null: now) a check-in is due, and a place to make it. */
 export function OwedResult({ item, result, due, beside }: { item: AnyRecord; result: KeyResultProgress | undefined; due: string | null; beside?: ReactNode }) {
@@ -35,7 +36,7 @@ export function OwedResult({ item, result, due, beside }: { item: AnyRecord; res
                 )}
             </div>
             {result && <p className="soft small">{result.reason}</p>}
-            {isOpen && result && <CheckIn result={result} close={() => setOpen(false)} />}
+            <Suspense fallback={null}>{isOpen && result && <CheckIn result={result} close={() => setOpen(false)} />}</Suspense>
         </li>
     );
 }
