@@ -14,6 +14,7 @@ export const PLACES = [
     ["rounds", "rounds", "h1"],
     ["start", "start", "h1"],
     ["checks", "checks", "table"],
+    ["units", "organization/units", "[role=treegrid] a"],
     ["records", "records", "section li a"],
     ["list", "records/people", "[role=cell] a"],
     ["filtered", "records/people?filter=contains(title,'a')&columns=title,unit", "[role=cell] a"],

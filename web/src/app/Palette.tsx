@@ -49,8 +49,9 @@ function useFound(words: string): { hits: Hit[]; isBusy: boolean } {
 function usePlaces(words: string): Hit[] {
     const { t } = useTranslation();
     const types = useTypes();
+    const me = useMe();
     const has = (title: string) => title.toLowerCase().includes(words.toLowerCase());
-    const pages = headings(PAGES).flatMap(({ links }) => links.map(({ path, word }) => ({ path, title: t(word), kind: t("palette.page") })));
+    const pages = headings(PAGES, me.data?.may).flatMap(({ links }) => links.map(({ path, word }) => ({ path, title: t(word), kind: t("palette.page") })));
     const collections = words === "" ? [] : [...(types.data?.values() ?? [])].map(({ collection, plural }) => ({ path: `/records/${collection}`, title: plural, kind: t("page.records") }));
     return [...pages.filter(({ title }) => has(title)), ...collections.filter(({ title }) => has(title)).slice(0, 6)];
 }

@@ -37,9 +37,10 @@ function Account({ openAsOf, openKeys }: { openAsOf: () => void; openKeys: () =>
 function Navigation({ isOpen, close }: { isOpen: boolean; close: () => void }) {
     const { t } = useTranslation();
     const [place] = useLocation();
+    const me = useMe();
     return (
         <nav className={styles.nav} data-open={isOpen} aria-label={t("nav.label")}>
-            {headings(PAGES).map(({ key, links }) => (
+            {headings(PAGES, me.data?.may).map(({ key, links }) => (
                 <section key={key} aria-labelledby={`nav-${key}`}>
                     <h2 id={`nav-${key}`}>{t(`nav.${key}`)}</h2>
                     <ul>

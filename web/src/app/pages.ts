@@ -2,11 +2,13 @@
 
 import { type ComponentType, lazy } from "react";
 
-/** Place is one page. `menu` is the heading and the word of its link; a page without it is reached from others. */
+import type { Act, Me } from "../api/types";
+
+/** Place is one page. `menu` is the heading and the word of its link, shown to those who may what it `needs`; a page without it is reached from others. */
 export interface Place {
     path: string;
     Page: ComponentType;
-    menu?: { group: string; word: string };
+    menu?: { group: string; word: string; needs?: [collection: string, act: Act] };
 }
 
 /** PAGES are all pages, in the order of the menu, which is the order of the loop. */
@@ -25,6 +27,7 @@ export const PAGES: Place[] = [
     { path: "/rounds/:program?", Page: lazy(() => import("../pages/round/Rounds")), menu: { group: "make", word: "page.rounds" } },
     { path: "/test-round/:id", Page: lazy(() => import("../pages/round/Round")) },
     { path: "/checks/:program?", Page: lazy(() => import("../pages/Checks")), menu: { group: "make", word: "page.checks" } },
+    { path: "/organization/units", Page: lazy(() => import("../pages/organization/Units")), menu: { group: "organization", word: "page.units", needs: ["units", "read"] } },
     { path: "/records", Page: lazy(() => import("../records/Collections")), menu: { group: "all", word: "page.records" } },
     { path: "/records/:collection", Page: lazy(() => import("../records/List")) },
     { path: "/records/:collection/import", Page: lazy(() => import("../records/Import")) },
@@ -41,11 +44,11 @@ export interface Heading {
     links: { path: string; word: string }[];
 }
 
-/** headings are the links of the menu, grouped as they come. */
-export function headings(pages: Place[]): Heading[] {
+/** headings are the links of the menu that somebody may follow, grouped as they come. */
+export function headings(pages: Place[], may: Me["may"] | undefined): Heading[] {
     const found: Heading[] = [];
     for (const { path, menu } of pages) {
-        if (menu === undefined) continue;
+        if (menu === undefined || (menu.needs && may?.[menu.needs[0]]?.includes(menu.needs[1]) !== true)) continue;
         const link = { path: path.replace(/(.)\/:.*$/, "$1"), word: menu.word };
         const heading = found.find(({ key }) => key === menu.group);
         if (heading) heading.links.push(link);
