@@ -33,6 +33,7 @@ struct Mapped {
     std::string heading;  ///< as it stands in the sheet
     Column column;        ///< without a name where it is left out
     std::string note;     ///< why it is left out; empty where it is not
+    std::string example = {};  ///< the first cell below it that has something, shortened
 };
 
 /// map_columns finds for each cell of the heading the field that it means: by `given` (names by position, separated by

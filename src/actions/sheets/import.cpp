@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 #include "actions/sheets/read_rows.h"
@@ -175,6 +176,17 @@ std::string digest_of(const Import& import) {
     return base::sha256_hex(text).substr(0, 32);
 }
 
+/// By what stands below it, people know which column is meant.
+void add_examples(const connect::sheets::Sheet& sheet, std::vector<Mapped>& columns) {
+    constexpr std::ptrdiff_t MostRows = 50;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        for (const connect::sheets::Row& row : sheet.rows | std::views::drop(1) | std::views::take(MostRows))
+            if (i < row.cells.size() && !row.cells[i].text.empty()) {
+                columns[i].example = base::shortened(row.cells[i].text, 60);
+                break;
+            }
+}
+
 std::string title_of(const Draft& draft) {
     const std::string said = base::text_or(draft.body, "title");
     return said.empty() && draft.before != nullptr ? base::text_or(*draft.before, "title") : said;
@@ -208,6 +220,7 @@ Result<Import> plan_import(records::Records& records, const records::Asking& ask
     Import import;
     import.type = &type;
     import.columns = TRY(map_columns(type, access.visible(), sheet.rows.front(), options.columns));
+    add_examples(sheet, import.columns);
     const Reading reading{records, asking, type, import.columns, options};
     import.match = TRY(choose_match(reading));
     std::vector<Draft> drafts = read_rows(reading, sheet);

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "actions/sheets/import.h"
 #include "connect/sheets/sheet.h"
@@ -14,6 +16,7 @@ namespace {
 
 constexpr std::size_t MostShown = 2000;
 constexpr std::size_t MostNamed = 100;
+constexpr std::size_t MostUnknown = 1000;
 
 std::string_view effect_name(Effect effect) {
     switch (effect) {
@@ -36,6 +39,7 @@ JsonObject column_json(const Mapped& mapped, std::size_t place) {
         json["label"] = mapped.column.label;
     }
     if (!mapped.note.empty()) json["note"] = mapped.note;
+    if (!mapped.example.empty()) json["example"] = mapped.example;
     return json;
 }
 
@@ -61,6 +65,18 @@ JsonObject row_json(const ImportRow& row) {
     JsonArray mistakes;
     for (const Mistake& mistake : row.mistakes) mistakes.push_back(mistake_json(mistake));
     json["mistakes"] = std::move(mistakes);
+    return json;
+}
+
+/// The names that lead to no record, by field, each once: what else would have to be made first.
+JsonObject unknown_json(const Import& import) {
+    std::map<std::string, std::set<std::string>> unknown;
+    for (const ImportRow& row : import.rows)
+        for (const Mistake& mistake : row.mistakes)
+            if (!mistake.unknown.empty() && unknown[mistake.field].size() < MostUnknown)
+                unknown[mistake.field].insert(mistake.unknown);
+    JsonObject json;
+    for (const auto& [field, names] : unknown) json[field] = JsonArray(names.begin(), names.end());
     return json;
 }
 
@@ -98,6 +114,7 @@ JsonObject to_json(const Import& import) {
                                    {"unchanged", import.count(Effect::Unchanged)},
                                    {"mistake", import.count(Effect::Mistake)}}},
             {"plan", import.digest},
+            {"unknown", unknown_json(import)},
             {"rows", std::move(rows)}};
 }
 

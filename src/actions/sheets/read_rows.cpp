@@ -261,7 +261,9 @@ class Resolver {
                 return;
             }
             is_bad = true;
+            const bool is_unknown = id.error().code == "validation.reference";
             add_mistake(reading_, draft, field.name, std::move(id).error());
+            if (is_unknown) draft.mistakes.back().unknown = std::string(name.get_string());
         };
         if (value->is_string()) put(*value);
         if (value->is_array())

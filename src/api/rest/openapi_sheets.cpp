@@ -81,6 +81,7 @@ JsonObject import_operation(const schema::EntityType& type) {
                                                       {"match", JsonObject{{"type", "array"}, {"items", text()}}},
                                                       {"summary", JsonObject{{"type", "object"}}},
                                                       {"columns", JsonObject{{"type", "array"}}},
+                                                      {"unknown", JsonObject{{"type", "object"}}},
                                                       {"rows", JsonObject{{"type", "array"}}}}},
                             {"required", JsonArray{"applied", "summary"}}};
     return {{"operationId", "import" + schema_name(type)},

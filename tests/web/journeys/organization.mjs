@@ -27,6 +27,11 @@ async function pick(page, label, words, found) {
     await page.getByRole("option", { name: found }).click();
 }
 
+/** Takes back what the notice with these words tells of. */
+async function undo(page, words) {
+    await page.locator(`[role=listitem]:has-text("${words}"), .fui-Toast:has-text("${words}")`).first().getByRole("button", { name: "Undo" }).click();
+}
+
 await journey("a unit is added below another, renamed, moved, retired and deleted, each with a way back", async () => {
     const { context, page, wrong } = await open("administrator");
     await page.goto(`${url}/app/organization/units`);
@@ -48,7 +53,7 @@ await journey("a unit is added below another, renamed, moved, retired and delete
     const now = async () => (await of("units", "startswith(title,'Tree ')"))[0];
     const finance = (await of("units", "title eq 'Finance and controlling'"))[0].id;
     await until(async () => (await now()).parent === finance, "it was not moved");
-    await page.getByRole("button", { name: "Undo" }).first().click();
+    await undo(page, "was moved");
     await until(async () => (await now()).parent !== finance, "undo moved nothing");
     await page.waitForSelector("[role=row]:has-text('Tree moved')");
     await choose(page, "Tree moved", "Retire");
@@ -59,7 +64,7 @@ await journey("a unit is added below another, renamed, moved, retired and delete
     await page.waitForTimeout(300);
     await choose(page, "Tree moved", "Delete");
     await until(async () => (await now()) === undefined, "it was not deleted");
-    await page.getByRole("button", { name: "Undo" }).first().click();
+    await undo(page, "was deleted");
     await until(async () => (await now()) !== undefined, "undo brought nothing back");
     await ask("administrator", "DELETE", `/units/${(await now()).id}`, undefined, { "If-Match": `"${(await now()).revision}"` });
     expect(wrong.length === 0, wrong.join("; "));
@@ -90,5 +95,93 @@ await journey("the tree of units is walked, opened and searched by keys", async 
     await page.waitForFunction(() => document.activeElement?.textContent.startsWith("Production Ulm"));
     await page.keyboard.press("Enter");
     await page.waitForURL(/records\/units\//);
+    await context.close();
+});
+
+await journey("somebody is invited with a role, gets another link, is switched off and on, and leaves", async () => {
+    await ask("administrator", "POST", "/people", { title: "Petra Probe", email: "petra.probe@journey.example" });
+    const { context, page, wrong } = await open("administrator");
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.goto(`${url}/app/organization/people`);
+    await page.getByLabel("Search people").fill("Petra Probe");
+    await page.waitForSelector("text=/^One person$/");
+    await choose(page, "Petra Probe", "Invite");
+    await page.getByRole("dialog").getByLabel("Role", { exact: true }).selectOption("program-lead");
+    await page.getByRole("dialog").getByRole("button", { name: "Invite" }).click();
+    const link = await page.getByLabel("Link", { exact: true }).inputValue();
+    expect(link.includes("/?invitation="), link);
+    await page.getByRole("button", { name: "Copy" }).click();
+    await page.getByRole("button", { name: "Copied" }).waitFor();
+    expect((await page.evaluate(() => navigator.clipboard.readText())) === link, "another text was copied");
+    await page.getByRole("button", { name: "Close" }).click();
+    await page.waitForSelector("[role=cell]:has-text('Invited')");
+    await page.waitForSelector("[role=cell]:has-text('Program lead')");
+    await choose(page, "Petra Probe", "New invitation");
+    await page.getByRole("button", { name: "Make the link" }).click();
+    expect((await page.getByLabel("Link", { exact: true }).inputValue()) !== link, "the link is the old one");
+    await page.getByRole("button", { name: "Close" }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    const status = async () => (await of("accounts", "email eq 'petra.probe@journey.example'"))[0].status;
+    await choose(page, "Petra Probe", "Switch the account off");
+    await until(async () => (await status()) === "disabled", "the account is on");
+    await undo(page, "can no longer sign in");
+    await until(async () => (await status()) === "invited", "undo changed nothing");
+    await page.waitForSelector("[role=cell]:has-text('Invited')");
+    await choose(page, "Petra Probe", "End all sessions");
+    await page.waitForSelector("text=0 sessions of Petra Probe were ended.");
+    await choose(page, "Petra Probe", "No longer works here");
+    await page.waitForSelector("text=Nobody is here");
+    expect((await status()) === "disabled", "who has left may sign in");
+    await undo(page, "no longer works here");
+    await page.waitForSelector("[role=cell]:has-text('Invited')");
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("a viewer sees the directory without accounts, and changes nothing", async () => {
+    const { context, page } = await open("viewer");
+    await page.goto(`${url}/app/organization/people`);
+    await page.waitForSelector("[role=cell] a");
+    expect((await page.getByRole("columnheader", { name: "Account" }).count()) === 0, "accounts are shown");
+    expect((await page.getByRole("link", { name: "Import a directory" }).count()) === 0, "a viewer may import");
+    await page.locator("main").getByRole("button", { name: /^Actions for/ }).first().click();
+    expect((await page.getByRole("menuitem").count()) === 1, "there is more to do than to open");
+    await context.close();
+});
+
+await journey("a directory file is mapped, brings its unit along, is taken back, and its mapping is remembered", async () => {
+    const rows = "Mitarbeiter\tMail\tAbteilung\tZimmer\nAnna Datei\tanna.datei@journey.example\tLab of the file\t12\nBert Datei\tbert.datei@journey.example\tSales\t13\n";
+    const { context, page } = await open("administrator");
+    const drop = async (from) => {
+        await from.goto(`${url}/app/organization/people/import`);
+        await from.getByLabel(/paste rows/).fill(rows);
+        await from.getByRole("button", { name: "See what would happen" }).click();
+    };
+    await drop(page);
+    await page.getByLabel("Field for Mitarbeiter").selectOption("title");
+    await page.waitForSelector("td:has-text('anna.datei@journey.example')");
+    await page.getByLabel("Field for Mail").selectOption("email");
+    await page.getByLabel("Field for Abteilung").selectOption("unit");
+    await page.getByRole("button", { name: "See what would happen" }).click();
+    await page.waitForSelector("text=New: 1 · changed: 0 · the same: 0 · with mistakes: 1");
+    await page.getByText("One unit is not known here yet").waitFor();
+    await page.getByRole("checkbox", { name: /real units/ }).check();
+    await page.getByRole("button", { name: "Add this unit" }).click();
+    await page.waitForSelector("text=New: 2 · changed: 0 · the same: 0 · with mistakes: 0");
+    await page.getByRole("button", { name: "Import 2 records" }).click();
+    await page.waitForSelector("text=The directory was imported");
+    const people = () => of("people", "endswith(email,'.datei@journey.example')");
+    const [unit] = await of("units", "title eq 'Lab of the file'");
+    expect((await people()).some((one) => one.title === "Anna Datei" && one.unit === unit.id), "the unit is not hers");
+    const again = await open("administrator");
+    await drop(again.page);
+    await again.page.waitForSelector("text=as the last import left them");
+    expect((await again.page.getByLabel("Field for Abteilung").inputValue()) === "unit", "the mapping was forgotten");
+    await again.page.getByRole("button", { name: "See what would happen" }).click();
+    await again.page.waitForSelector("text=New: 0 · changed: 0 · the same: 2 · with mistakes: 0");
+    await again.context.close();
+    await page.locator("main").getByRole("button", { name: "Undo" }).last().click();
+    await page.waitForSelector("text=The import was taken back");
+    expect((await people()).length === 0, "undo left somebody");
     await context.close();
 });

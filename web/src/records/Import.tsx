@@ -13,7 +13,8 @@ import { Preview } from "./Preview";
 import { type Choices, type Outcome, type Source, importSheet, sourceOf, undoOf } from "./importing";
 import { MOST, send } from "./changing";
 
-function Drop({ take }: { take: (source: Source) => void }) {
+/** Drop takes a file, or what is pasted from a spreadsheet. */
+export function Drop({ take }: { take: (source: Source) => void }) {
     const { t } = useTranslation();
     const [pasted, paste] = useState("");
     const [isOver, over] = useState(false);

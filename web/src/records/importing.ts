@@ -55,6 +55,7 @@ export interface ImportedColumn {
     field?: string;
     label?: string;
     note?: string;
+    example?: string;
 }
 
 /** Outcome is what a sheet would do, or has done. */
@@ -64,6 +65,8 @@ export interface Outcome {
     summary: { create: number; update: number; unchanged: number; mistake: number };
     columns?: ImportedColumn[];
     rows?: ImportedRow[];
+    /** Names that lead to no record, by field. */
+    unknown?: Record<string, string[]>;
     sheets?: string[];
 }
 

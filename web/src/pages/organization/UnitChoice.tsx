@@ -7,7 +7,7 @@ import { type Tree, pathOf } from "./units";
 const SHOWN = 50;
 
 /** UnitChoice chooses a unit of the tree by typing some of its name; each stands with those above it. Null is none, in the words of `none`. */
-export function UnitChoice({ tree, value, choose, none, without }: { tree: Tree; value: string | null; choose: (id: string | null) => void; none: string; without?: Set<string> }) {
+export function UnitChoice({ tree, value, choose, none, without, label }: { tree: Tree; value: string | null; choose: (id: string | null) => void; none: string; without?: Set<string>; label?: string }) {
     const { t } = useTranslation();
     const [typed, type] = useState<string | null>(null);
     const words = (typed ?? "").trim().toLowerCase();
@@ -19,6 +19,7 @@ export function UnitChoice({ tree, value, choose, none, without }: { tree: Tree;
     const chosen = value === null ? none : (named.find(({ id }) => id === value)?.name ?? "");
     return (
         <Combobox
+            {...(label === undefined ? {} : { "aria-label": label })}
             value={typed ?? chosen}
             selectedOptions={[value ?? ""]}
             placeholder={t("form.search")}

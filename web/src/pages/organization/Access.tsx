@@ -1,0 +1,223 @@
+import { Button, Input } from "@fluentui/react-components";
+import { AddRegular, SearchRegular } from "@fluentui/react-icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, Suspense, lazy, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { ask, getAsOf } from "../../api/client";
+import { refresh, useAll, useMe } from "../../api/queries";
+import { type AnyRecord, idOf, isNamed, titleOf } from "../../api/types";
+import { formatDay } from "../../base/format";
+import { useNotices } from "../../ui/Notices";
+import { Empty, Loaded } from "../../ui/States";
+import styles from "./Access.module.css";
+import { Frame } from "./Frame";
+import common from "./Organization.module.css";
+import { Roles } from "./Roles";
+import { groupsOf, hasEnded, sentenceOf, whereOf } from "./grants";
+
+const RecordDialog = lazy(() => import("../../records/RecordDialog"));
+const SHOWN = 30;
+const GRANTS = "/access-grants?expand=account,role,program,unit";
+const DELEGATIONS = "/delegations?expand=principal,delegate,program&orderby=startDate%20desc";
+
+function today(): string {
+    return new Date().toISOString().slice(0, 10);
+}
+
+/** What gives and takes rights, each with a way back. */
+function useGiving() {
+    const { t } = useTranslation();
+    const client = useQueryClient();
+    const notices = useNotices();
+    async function takeBack(collection: string, record: AnyRecord, said: string): Promise<void> {
+        try {
+            await ask(`/${collection}/${record.id}`, { method: "DELETE", revision: record.revision });
+            await refresh(client, collection);
+            notices.done(said, async () => {
+                await ask(`/${collection}/${record.id}/restore`, { method: "POST", body: {} });
+                await refresh(client, collection);
+            });
+        } catch (error) {
+            notices.failed(error);
+        }
+    }
+    const given = (collection: string, record: AnyRecord) =>
+        notices.done(t("access.given"), async () => {
+            await ask(`/${collection}/${record.id}`, { method: "DELETE", revision: record.revision });
+            await refresh(client, collection);
+        });
+    return { notices, takeBack, given };
+}
+
+/** Lines of one place: long ones show their first, and the rest on demand. */
+function Lines({ items, line }: { items: AnyRecord[]; line: (item: AnyRecord) => ReactNode }) {
+    const { t } = useTranslation();
+    const [showsAll, showAll] = useState(false);
+    return (
+        <>
+            <ul className={styles.lines}>
+                {(showsAll ? items : items.slice(0, SHOWN)).map((item) => (
+                    <li key={item.id}>{line(item)}</li>
+                ))}
+            </ul>
+            {!showsAll && items.length > SHOWN && (
+                <Button appearance="transparent" onClick={() => showAll(true)}>
+                    {t("access.more", { count: items.length - SHOWN })}
+                </Button>
+            )}
+        </>
+    );
+}
+
+/** How long something counts, and why it was given. */
+function Until({ record }: { record: AnyRecord }) {
+    const { t, i18n } = useTranslation();
+    const day = (name: string) => (typeof record[name] === "string" ? formatDay(record[name] as string, i18n.language) : null);
+    const [from, until] = [day("startDate"), day("endDate")];
+    const words = [
+        from !== null && t("access.from", { day: from }),
+        until !== null && (hasEnded(record, today()) ? t("access.ended", { day: until }) : t("access.until", { day: until })),
+        typeof record.reason === "string" && record.reason,
+    ].filter((word) => word !== false && word !== "");
+    return words.length === 0 ? null : <span className="soft small">{words.join(" · ")}</span>;
+}
+
+function Grants({ grants }: { grants: AnyRecord[] }) {
+    const { t } = useTranslation();
+    const me = useMe();
+    const { notices, takeBack, given } = useGiving();
+    const [words, search] = useState("");
+    const [isGiving, give] = useState(false);
+    const may = getAsOf() === null ? (me.data?.may["access-grants"] ?? []) : [];
+    const wanted = words.trim().toLowerCase();
+    const found = grants.filter((grant) => sentenceOf(grant, t).toLowerCase().includes(wanted));
+    return (
+        <section aria-labelledby="grants">
+            {notices.place}
+            <h2 id="grants">{t("access.who")}</h2>
+            <div className={common.tools}>
+                <Input type="search" aria-label={t("access.search")} placeholder={t("access.search")} contentBefore={<SearchRegular />} value={words} onChange={(_, { value }) => search(value)} />
+                {may.includes("create") && (
+                    <Button appearance="primary" icon={<AddRegular />} onClick={() => give(true)}>
+                        {t("access.give")}
+                    </Button>
+                )}
+            </div>
+            {found.length === 0 && <Empty title={t("form.nothingFound")} />}
+            {groupsOf(found).map(({ key, grants: inOne }) => (
+                <section key={key} className={styles.card}>
+                    <h3>{inOne[0]?.program || inOne[0]?.unit ? whereOf(inOne[0], t) : t("access.everywhereTitle")}</h3>
+                    <Lines
+                        items={inOne}
+                        line={(grant) => (
+                            <>
+                                <span>
+                                    {sentenceOf(grant, t)} <Until record={grant} />
+                                </span>
+                                {idOf(grant.account) === me.data?.account ? (
+                                    <span className="soft small">{t("access.yourOwn")}</span>
+                                ) : (
+                                    may.includes("delete") && (
+                                        <Button size="small" aria-label={t("access.takeBackOf", { what: sentenceOf(grant, t) })} onClick={() => void takeBack("access-grants", grant, t("access.taken"))}>
+                                            {t("access.takeBack")}
+                                        </Button>
+                                    )
+                                )}
+                            </>
+                        )}
+                    />
+                </section>
+            ))}
+            {isGiving && (
+                <Suspense>
+                    <RecordDialog collection="access-grants" record={null} title={t("access.give")} close={() => give(false)} saved={(record) => given("access-grants", record)} />
+                </Suspense>
+            )}
+        </section>
+    );
+}
+
+function Delegations() {
+    const { t } = useTranslation();
+    const me = useMe();
+    const query = useAll(DELEGATIONS);
+    const { notices, takeBack, given } = useGiving();
+    const [isGiving, give] = useState(false);
+    const may = getAsOf() === null ? (me.data?.may.delegations ?? []) : [];
+    const sentence = (one: AnyRecord) => {
+        const what = { delegate: titleOf(one.delegate), principal: titleOf(one.principal), scope: t(`access.scope-${String(one.scope ?? "check-ins")}`) };
+        return isNamed(one.program) ? t("access.actsIn", { ...what, program: one.program.title }) : t("access.acts", what);
+    };
+    return (
+        <section aria-labelledby="delegations">
+            {notices.place}
+            <h2 id="delegations">{t("access.delegations")}</h2>
+            <p className="soft">{t("access.delegationsHint")}</p>
+            {may.includes("create") && (
+                <div>
+                    <Button icon={<AddRegular />} onClick={() => give(true)}>
+                        {t("access.delegate")}
+                    </Button>
+                </div>
+            )}
+            <Loaded query={query}>
+                {(items) =>
+                    items.length === 0 ? (
+                        <p className="soft">{t("access.noDelegations")}</p>
+                    ) : (
+                        <div className={styles.card}>
+                            <Lines
+                                items={items}
+                                line={(one) => (
+                                    <>
+                                        <span>
+                                            {sentence(one)} <Until record={one} />
+                                        </span>
+                                        {may.includes("delete") && (
+                                            <Button size="small" aria-label={t("access.takeBackOf", { what: sentence(one) })} onClick={() => void takeBack("delegations", one, t("access.taken"))}>
+                                                {t("access.takeBack")}
+                                            </Button>
+                                        )}
+                                    </>
+                                )}
+                            />
+                        </div>
+                    )
+                }
+            </Loaded>
+            {isGiving && (
+                <Suspense>
+                    <RecordDialog collection="delegations" record={null} title={t("access.delegate")} preset={{ scope: "check-ins", startDate: today() }} close={() => give(false)} saved={(record) => given("delegations", record)} />
+                </Suspense>
+            )}
+        </section>
+    );
+}
+
+function Whole() {
+    const grants = useAll(GRANTS);
+    return (
+        <div className={styles.parts}>
+            <Loaded query={grants}>
+                {(items) => (
+                    <>
+                        <Grants grants={items} />
+                        <Delegations />
+                        <Roles grants={items} />
+                    </>
+                )}
+            </Loaded>
+        </div>
+    );
+}
+
+/** Access says in sentences who may what, and where; gives rights and takes them back. */
+export default function Access() {
+    const { t } = useTranslation();
+    return (
+        <Frame title={t("page.access")} hint={t("access.hint")} needs={["access-grants", "read"]}>
+            <Whole />
+        </Frame>
+    );
+}
