@@ -10,7 +10,7 @@
 #include "api/pages/start.h"
 #include "api/pages/web.h"
 #include "api/problem.h"
-#include "api/rest/backups.h"
+#include "api/rest/administration.h"
 #include "api/rest/openapi.h"
 #include "api/rest/plan.h"
 #include "api/rest/records.h"
@@ -86,7 +86,10 @@ http::Router make_router(const RouteParts& parts) {
     add_access(routes);
 
     // Operations
-    routes.add("POST", "/api/v1/backups", rest::backups(parts.backup_folder));
+    routes.add("GET", "/api/v1/backups", rest::list_backups(parts.backup_folder));
+    routes.add("POST", "/api/v1/backups", rest::make_backup(parts.backup_folder));
+    routes.add("GET", "/api/v1/changes", rest::changes);
+    routes.add("POST", "/api/v1/verification", rest::verification());
 
     // About the API
     routes.add("GET", "/api/v1/docs", pages::docs(catalog));

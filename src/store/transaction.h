@@ -1,8 +1,10 @@
 #pragma once
 // What can be asked and done inside one transaction. This is the whole surface between records and databases.
 
+#include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/random.h"
@@ -22,6 +24,15 @@ struct Found {
 struct Page {
     std::vector<Found> rows;
     bool has_more = false;  ///< whether rows follow behind the last one
+};
+
+/// Sought is which links of the chain are looked for. What is empty does not narrow.
+struct Sought {
+    std::string actor;                                               ///< who acted, for themselves or for another
+    std::string type;                                                ///< of which something was changed
+    std::string from;                                                ///< instant as text, included
+    std::string until;                                               ///< instant as text, left out
+    std::int64_t before = std::numeric_limits<std::int64_t>::max();  ///< links below this number
 };
 
 /// Transaction is one consistent view, and in a writing one the changes so far. Used by one thread.
@@ -89,6 +100,13 @@ class Transaction {
     [[nodiscard]] base::Result<std::optional<Link>> last_link();
     /// links are the chain's links from a number on, at most `most`.
     [[nodiscard]] base::Result<std::vector<Link>> links(std::int64_t from, int most);
+
+    /// links_before are the links that are sought, the newest first, at most `most`.
+    [[nodiscard]] base::Result<std::vector<Link>> links_before(const Sought& sought, int most);
+    /// first_entries_of are the first entries of one change, in their order, at most `most`.
+    [[nodiscard]] base::Result<std::vector<Entry>> first_entries_of(std::int64_t seq, int most);
+    /// count_by_type is of which types a change has entries, and how many of each.
+    [[nodiscard]] base::Result<std::vector<std::pair<std::string, std::int64_t>>> count_by_type(std::int64_t seq);
 
     /// connection is for the store's other parts.
     [[nodiscard]] Connection& connection() { return connection_; }

@@ -240,6 +240,38 @@ Result<std::vector<Link>> Transaction::links(std::int64_t from, int most) {
     return found;
 }
 
+Result<std::vector<Link>> Transaction::links_before(const Sought& sought, int most) {
+    Sql sql(LinkColumns);
+    sql.add("WHERE seq<").bind(sought.before);
+    if (!sought.from.empty()) sql.add(" AND at>=").bind(sought.from);
+    if (!sought.until.empty()) sql.add(" AND at<").bind(sought.until);
+    if (!sought.actor.empty()) {
+        const std::string for_another = sought.actor + std::string(Seal::Between);
+        sql.add(" AND (actor=").bind(sought.actor);
+        sql.add(fmt::format(" OR substr(actor,1,{})=", for_another.size())).bind(for_another).add(")");
+    }
+    if (!sought.type.empty())
+        sql.add(" AND EXISTS (SELECT 1 FROM history h WHERE h.seq=chain.seq AND h.type=").bind(sought.type).add(")");
+    std::vector<Link> found;
+    for (const Row& row : TRY(connection_.rows(sql.add(fmt::format(" ORDER BY seq DESC LIMIT {}", most)), LinkKinds)))
+        found.push_back(read_link(row));
+    return found;
+}
+
+Result<std::vector<Entry>> Transaction::first_entries_of(std::int64_t seq, int most) {
+    Sql sql(EntryColumns);
+    return entries(sql.add("WHERE h.seq=").bind(seq).add(fmt::format(" ORDER BY h.ordinal LIMIT {}", most)));
+}
+
+Result<std::vector<std::pair<std::string, std::int64_t>>> Transaction::count_by_type(std::int64_t seq) {
+    constexpr CellKind Kinds[] = {CellKind::Text, CellKind::Integer};
+    Sql sql("SELECT type, count(*) FROM history WHERE seq=");
+    std::vector<std::pair<std::string, std::int64_t>> counts;
+    for (const Row& row : TRY(connection_.rows(sql.bind(seq).add(" GROUP BY type ORDER BY type"), Kinds)))
+        counts.emplace_back(text_at(row, 0), number_at(row, 1));
+    return counts;
+}
+
 Result<std::vector<Proof>> Transaction::proofs(std::int64_t from, std::int64_t to) {
     Sql sql(ProofColumns);
     return proofs(sql.add("WHERE seq>=").bind(from).add(" AND seq<=").bind(to).add(" ORDER BY seq, ordinal"));

@@ -30,9 +30,9 @@ struct Column {
 
 /// Mapped is a column of a sheet that is read, and what it goes to.
 struct Mapped {
-    std::string heading;  ///< as it stands in the sheet
-    Column column;        ///< without a name where it is left out
-    std::string note;     ///< why it is left out; empty where it is not
+    std::string heading;       ///< as it stands in the sheet
+    Column column;             ///< without a name where it is left out
+    std::string note;          ///< why it is left out; empty where it is not
     std::string example = {};  ///< the first cell below it that has something, shortened
 };
 

@@ -29,9 +29,9 @@ enum class Effect { Create, Update, Unchanged, Mistake };
 
 /// Mistake is what is wrong with a row, or with one cell of it.
 struct Mistake {
-    std::string cell;   ///< `B7`; empty where the whole row is meant
-    std::string field;  ///< empty likewise
-    base::Error error;  ///< what is wrong and how to mend it
+    std::string cell;          ///< `B7`; empty where the whole row is meant
+    std::string field;         ///< empty likewise
+    base::Error error;         ///< what is wrong and how to mend it
     std::string unknown = {};  ///< the name that leads to no record; empty where something else is wrong
 };
 
@@ -80,8 +80,8 @@ struct Import {
 /// mistakes_of is the error `import.mistakes` with the first hundred mistakes, each at its cell.
 [[nodiscard]] base::Error mistakes_of(const Import& import);
 
-/// to_json is the answer for people and programs: columns, counts, at most 2,000 rows, those with mistakes first, and the
-/// names that lead to no record, at most 1,000 for each field.
+/// to_json is the answer for people and programs: columns, counts, at most 2,000 rows, those with mistakes first, and
+/// the names that lead to no record, at most 1,000 for each field.
 [[nodiscard]] base::JsonObject to_json(const Import& import);
 
 }  // namespace plumbline::actions::sheets

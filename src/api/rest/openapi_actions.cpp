@@ -63,6 +63,15 @@ constexpr std::array Actions{
     Action{"post", "/api/v1/backups", "makeBackup",
            "Make a backup in the server's backup folder; for administrators, with the scope admin", "About", "", "201",
            Json, "400 401 403 409"},
+    Action{"get", "/api/v1/backups", "backups",
+           "The backups in the server's backup folder; for administrators, with the scope admin", "About", "", "200",
+           Json, "400 401 403"},
+    Action{"get", "/api/v1/changes", "changes",
+           "All changes, the newest first: who, when, why and what; for administrators, with the scope admin", "About",
+           "", "200", Json, "400 401 403"},
+    Action{"post", "/api/v1/verification", "verify",
+           "Whether the chain of changes and all tables hold; for administrators, with the scope admin", "About",
+           "head", "200", Json, "400 401 403 409 422"},
     Action{"get", "/api/v1/metadata", "metadata", "The entity types, for lists and forms", "About", "", "200", Json,
            "401"},
     Action{"get", "/api/v1/events", "events", "A stream of changes", "About", "", "200", "text/event-stream",
@@ -155,6 +164,19 @@ JsonArray parameters_of_checks() {
     return all;
 }
 
+JsonArray parameters_of_changes() {
+    const JsonObject text{{"type", "string"}};
+    const JsonObject instant{{"type", "string"}, {"format", "date-time"}};
+    const JsonObject number{{"type", "integer"}, {"minimum", 1}};
+    return {query_parameter("by", "Changes of this account, `system`, or `token:` with an id.", text),
+            query_parameter("type", "Changes of records of this type, such as key-result.", text),
+            query_parameter("from", "Changes from this instant on.", instant),
+            query_parameter("until", "Changes before this instant.", instant),
+            query_parameter("before", "Changes below this number: `next` of the page before.", number),
+            query_parameter("top", "How many changes, 50 by itself.",
+                            JsonObject{{"type", "integer"}, {"minimum", 1}, {"maximum", 200}})};
+}
+
 JsonObject operation(const Action& action) {
     JsonObject operation{{"operationId", action.id},
                          {"summary", action.summary},
@@ -172,7 +194,7 @@ JsonObject operation(const Action& action) {
                                                        {"schema", JsonObject{{"type", "string"}}}}};
     if (!action.fields.empty())
         operation["requestBody"] = JsonObject{
-            {"required", true},
+            {"required", action.id != "verify"},
             {"content", JsonObject{{"application/json", JsonObject{{"schema", body_schema(action.fields)}}}}}};
     const JsonObject as_of = query_parameter(
         "asOf", "An instant or day of the past to read as of, which is then today.", JsonObject{{"type", "string"}});
@@ -184,6 +206,8 @@ JsonObject operation(const Action& action) {
                                                        {"schema", JsonObject{{"type", "string"}, {"format", "uuid"}}}},
                                             as_of};
     if (action.id == "programProgress" || action.id == "programEvidence") operation["parameters"] = JsonArray{as_of};
+                                                       {"schema", JsonObject{{"type", "string"}, {"format", "uuid"}}}}};
+    if (action.id == "changes") operation["parameters"] = parameters_of_changes();
     if (action.id == "programChecks") operation["parameters"] = parameters_of_checks();
     return operation;
 }

@@ -188,11 +188,17 @@ def accounts(asking):
 
 
 def backups(asking, caller):
-    """The server of the cells has no folder for backups: whoever may make one is told so."""
+    """What is for administrators alone. The server of the cells has no folder for backups: whoever may make one is told so."""
     unlimited = [rule for grant in caller.grants if not grant.program and not grant.units for rule in grant.rules]
     can = caller.may_write and any(rule.speaks_of("create", asking.kinds["access-role"]) for rule in unlimited)
     answer = asking.ask(caller, "POST", "/api/v1/backups", None, "POST /api/v1/backups")
     asking.cell(caller, "make a backup", 401 if caller.is_guest else 409 if can else 403, answer.status, answer.text[:200])
+    expected = 401 if caller.is_guest else 200 if can else 403
+    for path in ("backups", "changes?top=1"):
+        answer = asking.ask(caller, "GET", f"/api/v1/{path}", route=f"GET /api/v1/{path.split('?')[0]}")
+        asking.cell(caller, f"see {path}", expected, answer.status, answer.text[:200])
+    answer = asking.ask(caller, "POST", "/api/v1/verification", {"head": 1}, "POST /api/v1/verification")  # everything but the work
+    asking.cell(caller, "verify the store", 422 if expected == 200 else expected, answer.status, answer.text[:200])
 
 
 def tokens(asking, caller, victim):

@@ -185,3 +185,125 @@ await journey("a directory file is mapped, brings its unit along, is taken back,
     expect((await people()).length === 0, "undo left somebody");
     await context.close();
 });
+
+await journey("a role is given in a program, stands there as a sentence, and is taken back; so is a delegation", async () => {
+    const { context, page, wrong } = await open("administrator");
+    await page.goto(`${url}/app/organization/access`);
+    await page.getByRole("button", { name: "Give a role" }).click();
+    await pick(page, /^Account/, "Journey viewer", "Journey viewer");
+    await pick(page, /^Role/, "Program", "Program lead");
+    await pick(page, /^Program/, "AI", "AI that helps");
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    const line = page.locator("li:has-text('Journey viewer leads the program AI that helps')");
+    await line.waitFor();
+    await line.getByRole("button", { name: /^Take back/ }).click();
+    await line.waitFor({ state: "detached" });
+    await undo(page, "It was taken back");
+    await line.waitFor();
+    await line.getByRole("button", { name: /^Take back/ }).click();
+    await line.waitFor({ state: "detached" });
+    await page.getByText("Your own role").waitFor();
+    await page.getByLabel("Search a name, role").fill("priya");
+    await page.waitForSelector("li:has-text('Priya Nair leads the program AI that helps')");
+    await page.getByRole("button", { name: "Let somebody act for another" }).click();
+    await pick(page, /^For/, "Journey program", "Journey program-lead");
+    await pick(page, /^Acts/, "Journey member", "Journey member");
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    const acting = page.locator("li:has-text('Journey member acts for Journey program-lead: check-ins')");
+    await acting.waitFor();
+    await acting.getByRole("button", { name: /^Take back/ }).click();
+    await acting.waitFor({ state: "detached" });
+    await page.getByText("What it may").first().click();
+    await page.waitForSelector("li:has-text('the plan')");
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("those who are no administrators find no page of administration, and ask the server for nothing of it", async () => {
+    for (const role of ["viewer", "program-lead"]) {
+        const { context, page, wrong } = await open(role);
+        await page.goto(`${url}/app/organization/units`);
+        await page.waitForSelector("[role=treegrid] a");
+        const links = await page.locator("nav section:has-text('Organization') a").allTextContents();
+        expect(links.join() === "Units,People", links.join());
+        for (const path of ["access", "tokens", "audit", "system"]) {
+            await page.goto(`${url}/app/organization/${path}`);
+            await page.waitForSelector("text=This page is for administrators");
+        }
+        expect(wrong.length === 0, wrong.join("; "));
+        await context.close();
+    }
+});
+
+await journey("a token is made and shown once, works, and is revoked", async () => {
+    const { context, page, wrong } = await open("administrator");
+    await page.goto(`${url}/app/organization/tokens`);
+    await page.getByRole("button", { name: "New token" }).click();
+    await page.getByLabel(/^Name/).fill("Nightly journey");
+    await page.getByLabel("May").selectOption("read");
+    await page.getByRole("button", { name: "Make the token" }).click();
+    const token = await page.getByLabel("Token", { exact: true }).inputValue();
+    const status = async () => (await fetch(`${url}/api/v1/units?top=1`, { headers: { Authorization: `Bearer ${token}` } })).status;
+    expect((await status()) === 200, "the token does not work");
+    await page.getByRole("button", { name: "Close" }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    const row = page.getByRole("row", { name: /Nightly journey/ });
+    await row.waitFor();
+    expect(!(await page.locator("main").innerText()).includes(token), "the token is still shown");
+    await page.getByRole("button", { name: "Revoke Nightly journey" }).click();
+    await row.waitFor({ state: "detached" });
+    expect((await status()) === 401, "a revoked token works");
+    await page.getByRole("checkbox", { name: /ended and revoked/ }).check();
+    await page.waitForSelector("tr:has-text('Nightly journey'):has-text('Revoked')");
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("the trail says who changed what and why, by person, kind and day, and is verified", async () => {
+    const unit = await ask("administrator", "POST", "/units", { title: "Trail of a journey" });
+    await ask("administrator", "PATCH", `/units/${unit.id}?reason=Said%20why`, { code: "TJ" }, { "If-Match": '"1"' });
+    const { context, page, wrong } = await open("administrator");
+    await page.goto(`${url}/app/organization/audit`);
+    const change = page.locator("main ol > li:has-text('Trail of a journey'):has-text('Said why')");
+    await change.waitFor();
+    expect((await change.innerText()).includes("Journey administrator"), await change.innerText());
+    const head = await page.getByLabel("Mark of the last change").inputValue();
+    expect(/^[0-9a-f]{64}$/.test(head), head);
+    await page.getByLabel("What").selectOption("saved-view");
+    await change.waitFor({ state: "detached" });
+    await page.getByLabel("What").selectOption("unit");
+    await change.waitFor();
+    await pick(page, "Who", "Journey viewer", "Journey viewer");
+    await page.waitForSelector("text=No change fits");
+    await pick(page, "Who", "Journey admin", "Journey administrator");
+    await change.waitFor();
+    await page.getByLabel("Until").fill("2020-01-01");
+    await page.waitForSelector("text=No change fits");
+    await page.getByRole("button", { name: "Verify now" }).click();
+    await page.getByText("Everything holds").waitFor();
+    await page.getByText("Compare with a mark noted earlier").click();
+    await page.getByLabel("Mark noted earlier").fill("0".repeat(64));
+    await page.getByRole("button", { name: "Verify now" }).click();
+    await page.getByText("Something was changed behind the application").waitFor();
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("a backup is made and listed, and the settings of the organization are changed", async () => {
+    const { context, page, wrong } = await open("administrator");
+    await page.goto(`${url}/app/organization/system`);
+    await page.getByText("There is no backup yet").waitFor();
+    await page.getByText("Answers").waitFor();
+    await page.getByRole("button", { name: "Back up now" }).click();
+    await page.waitForSelector("td:has-text('plumbline-'):has-text('.backup')");
+    expect((await page.getByText("There is no backup yet").count()) === 0, "the backup is not seen");
+    const before = (await ask("administrator", "GET", "/organizations")).items[0];
+    await page.getByRole("button", { name: "Change the settings" }).click();
+    await page.getByRole("dialog").getByLabel(/^Time zone/).fill("Europe/Paris");
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    await page.waitForSelector("dd:has-text('Europe/Paris')");
+    const now = (await ask("administrator", "GET", "/organizations")).items[0];
+    await ask("administrator", "PATCH", `/organizations/${now.id}`, { timeZone: before.timeZone }, { "If-Match": `"${now.revision}"` });
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});

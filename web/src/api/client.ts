@@ -30,6 +30,8 @@ export interface Asking {
     revision?: number | undefined;
     signal?: AbortSignal | undefined;
     headers?: Record<string, string>;
+    /** Whether a POST that is sent twice happens once; false where the server keeps no answer to give again. */
+    isOnce?: boolean;
 }
 
 let asOf: string | null = null;
@@ -45,17 +47,17 @@ export function getAsOf(): string | null {
 }
 
 function address(path: string, isRead: boolean): string {
-    if (!isRead || asOf === null || !/^\/(?!me|metadata|library)/.test(path)) return `/api/v1${path}`;
+    if (!isRead || asOf === null || !/^\/(?!(me|metadata|library|changes|backups)([/?]|$))/.test(path)) return `/api/v1${path}`;
     return `/api/v1${path}${path.includes("?") ? "&" : "?"}asOf=${asOf}`;
 }
 
 /** ask sends one request below /api/v1 and gives the JSON of its answer; fails with a Failure. */
 export async function ask<T>(path: string, asking: Asking = {}): Promise<T> {
-    const { method = "GET", body, revision, signal } = asking;
+    const { method = "GET", body, revision, signal, isOnce = true } = asking;
     const headers: Record<string, string> = { Accept: "application/json", ...asking.headers };
     if (body !== undefined) headers["Content-Type"] = method === "PATCH" ? "application/merge-patch+json" : "application/json";
     if (revision !== undefined) headers["If-Match"] = `"${revision}"`;
-    if (method === "POST") headers["Idempotency-Key"] = crypto.randomUUID();
+    if (method === "POST" && isOnce) headers["Idempotency-Key"] = crypto.randomUUID();
     let answer: Response;
     try {
         const options: RequestInit = { method, headers, credentials: "same-origin" };

@@ -14,7 +14,7 @@ import styles from "./Access.module.css";
 import { Frame } from "./Frame";
 import common from "./Organization.module.css";
 import { Roles } from "./Roles";
-import { groupsOf, hasEnded, sentenceOf, whereOf } from "./grants";
+import { groupsOf, hasEnded, placeOf, sentenceOf } from "./grants";
 
 const RecordDialog = lazy(() => import("../../records/RecordDialog"));
 const SHOWN = 30;
@@ -107,7 +107,7 @@ function Grants({ grants }: { grants: AnyRecord[] }) {
             {found.length === 0 && <Empty title={t("form.nothingFound")} />}
             {groupsOf(found).map(({ key, grants: inOne }) => (
                 <section key={key} className={styles.card}>
-                    <h3>{inOne[0]?.program || inOne[0]?.unit ? whereOf(inOne[0], t) : t("access.everywhereTitle")}</h3>
+                    <h3>{inOne[0] && placeOf(inOne[0], t)}</h3>
                     <Lines
                         items={inOne}
                         line={(grant) => (

@@ -20,6 +20,14 @@ export function whereOf(grant: AnyRecord, t: TFunction): string {
     return unit === undefined ? t("access.everywhere") : t("access.inUnit", { unit });
 }
 
+/** placeOf is the heading of what counts in a place. */
+export function placeOf(grant: AnyRecord, t: TFunction): string {
+    const [program, unit] = [titleOf(grant.program), titleOf(grant.unit)];
+    if (program !== undefined && unit !== undefined) return t("access.placeBoth", { program, unit });
+    if (program !== undefined) return t("access.placeProgram", { program });
+    return unit === undefined ? t("access.everywhereTitle") : t("access.placeUnit", { unit });
+}
+
 /** shortOf is a grant in a few words: `Program lead in Make AI useful`. What counts everywhere is the role alone. */
 export function shortOf(grant: AnyRecord, t: TFunction): string {
     const role = titleOf(grant.role) ?? "";
