@@ -141,11 +141,12 @@ function Filters({ sought, seek, types }: { sought: Sought; seek: (sought: Sough
 function Entry({ entry, type }: { entry: TrailEntry; type: TypeInfo | undefined }) {
     const { t } = useTranslation();
     const title = entry.title ?? "";
+    const label = type?.label ?? entry.type;
     const isThere = entry.collection !== undefined && entry.operation !== "delete" && entry.operation !== "erase" && type?.kind === "record";
     return (
         <li>
-            <span className="soft">{t(`audit.did-${entry.operation}`, { defaultValue: entry.operation, count: entry.facts ?? 1 })}</span> {type?.label ?? entry.type}{" "}
-            {isThere ? <Link href={`/records/${entry.collection}/${entry.record}`}>{title || t("audit.unnamed")}</Link> : title}
+            <span className="soft">{t(`audit.did-${entry.operation}`, { defaultValue: entry.operation, count: entry.facts ?? 1 })}</span> {(!isThere || title !== "") && label}{" "}
+            {isThere ? <Link href={`/records/${entry.collection}/${entry.record}`}>{title || label}</Link> : title}
         </li>
     );
 }

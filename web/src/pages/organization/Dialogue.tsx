@@ -73,13 +73,15 @@ export function Copied({ label, hint, text }: { label: string; hint?: string; te
     const { t } = useTranslation();
     const [isCopied, setCopied] = useState(false);
     return (
-        <div className={styles.copied}>
-            <Field label={label} {...(hint === undefined ? {} : { hint })}>
-                <Input readOnly value={text} onFocus={(event) => event.target.select()} />
-            </Field>
-            <Button icon={isCopied ? <CheckmarkRegular /> : <CopyRegular />} onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>
-                {isCopied ? t("organization.copied") : t("organization.copy")}
-            </Button>
-        </div>
+        <Field label={label} {...(hint === undefined ? {} : { hint })}>
+            {(field) => (
+                <div className={styles.copied}>
+                    <Input {...field} readOnly value={text} onFocus={(event) => event.target.select()} />
+                    <Button icon={isCopied ? <CheckmarkRegular /> : <CopyRegular />} onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>
+                        {isCopied ? t("organization.copied") : t("organization.copy")}
+                    </Button>
+                </div>
+            )}
+        </Field>
     );
 }

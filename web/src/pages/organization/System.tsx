@@ -67,9 +67,9 @@ function Backups({ backups }: { backups: Backups }) {
     async function make(): Promise<void> {
         setBusy(true);
         try {
-            const { file } = await ask<{ file: string }>("/backups", { method: "POST" });
+            await ask("/backups", { method: "POST" });
             await client.invalidateQueries({ queryKey: ["/backups"] });
-            notices.done(t("system.made", { file }));
+            notices.done(t("system.made"));
         } catch (error) {
             notices.failed(error);
         } finally {
