@@ -22,9 +22,18 @@ async function choose(page, title, what) {
 /** Types into a box that searches, and takes what it found. */
 async function pick(page, label, words, found) {
     const box = page.getByRole("combobox", { name: label });
-    await box.click();
-    await box.fill(words);
-    await page.getByRole("option", { name: found }).click();
+    for (let tries = 0; ; tries += 1) {
+        await box.click();
+        await box.press("Control+A");
+        await box.pressSequentially(words);
+        try {
+            await page.getByRole("option", { name: found }).click({ timeout: 5000 });
+            return;
+        } catch (error) {
+            // a dialog that is still opening takes the focus once
+            if (tries === 2) throw error;
+        }
+    }
 }
 
 /** Takes back what the notice with these words tells of. */

@@ -80,6 +80,8 @@ function Edit({ value, change, field, id }: Editing) {
             onInput={(event) => type(event.currentTarget.value)}
             onBlur={() => type(null)}
             onOptionSelect={(_, { optionValue }) => {
+                // typing over what is chosen is told as choosing nothing
+                if (optionValue === undefined) return;
                 type(null);
                 change(optionValue ? optionValue : null);
             }}

@@ -101,7 +101,7 @@ function Filters({ sought, seek, types }: { sought: Sought; seek: (sought: Sough
                     placeholder={t("audit.anybody")}
                     onInput={(event) => type(event.currentTarget.value)}
                     onBlur={() => type(null)}
-                    onOptionSelect={(_, { optionValue = "", optionText = "" }) => choose(optionValue, optionText)}
+                    onOptionSelect={(_, { optionValue, optionText = "" }) => optionValue !== undefined && choose(optionValue, optionText)}
                 >
                     <Option value="" text={t("audit.anybody")}>
                         {t("audit.anybody")}

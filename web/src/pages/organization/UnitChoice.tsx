@@ -26,6 +26,8 @@ export function UnitChoice({ tree, value, choose, none, without, label }: { tree
             onInput={(event) => type(event.currentTarget.value)}
             onBlur={() => type(null)}
             onOptionSelect={(_, { optionValue }) => {
+                // typing over what is chosen is told as choosing nothing
+                if (optionValue === undefined) return;
                 type(null);
                 choose(optionValue ? optionValue : null);
             }}
