@@ -211,6 +211,7 @@ await journey("organization: a role is given in a program, stands there as a sen
     await line.waitFor();
     await line.getByRole("button", { name: /^Take back/ }).click();
     await line.waitFor({ state: "detached" });
+    await page.reload();
     await page.getByText("Your own role").waitFor();
     await page.getByLabel("Search a name, role").fill("priya");
     await page.waitForSelector("li:has-text('Priya Nair leads the program AI that helps')");
