@@ -206,7 +206,6 @@ JsonObject operation(const Action& action) {
                                                        {"schema", JsonObject{{"type", "string"}, {"format", "uuid"}}}},
                                             as_of};
     if (action.id == "programProgress" || action.id == "programEvidence") operation["parameters"] = JsonArray{as_of};
-                                                       {"schema", JsonObject{{"type", "string"}, {"format", "uuid"}}}}};
     if (action.id == "changes") operation["parameters"] = parameters_of_changes();
     if (action.id == "programChecks") operation["parameters"] = parameters_of_checks();
     return operation;
