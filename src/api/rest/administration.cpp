@@ -83,7 +83,7 @@ Result<std::int64_t> number_in(const http::Request& request, std::string_view na
 }
 
 Result<std::string> instant_in(const http::Request& request, std::string_view name) {
-    const std::string text(request.find_query(name).value_or(""));
+    std::string text(request.find_query(name).value_or(""));
     if (text.empty()) return text;
     const auto instant = base::parse_instant(text);
     if (instant) return base::format_instant(*instant);
