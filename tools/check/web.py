@@ -4,6 +4,8 @@ import pathlib
 import re
 import subprocess
 
+import yaml
+
 from sources import ROOT, mistake
 
 SOURCE = ROOT / "web/src"
@@ -41,6 +43,22 @@ def check_words(sources):
             yield mistake(SOURCE / "i18n/en", 1, f"{plain}: no page uses it")
 
 
+def check_metadata_words():
+    """German has every text of the record types, and none that is gone."""
+    wanted = {}
+    for path in sorted((ROOT / "src/entities").rglob("*.yaml")):
+        kind = yaml.safe_load(path.read_text(encoding="utf-8"))
+        texts = wanted.setdefault(path.relative_to(ROOT / "src/entities").parts[0], set())
+        texts.update([kind["label"], kind["plural"], kind.get("help")])
+        for field in kind["fields"].values():
+            texts.update([field.get("label"), field.get("help"), field.get("unit"), *field.get("options", {}).values()])
+    for step, texts in wanted.items():
+        path = SOURCE / "i18n/de/metadata" / f"{step}.json"
+        words = json.loads(path.read_text(encoding="utf-8"))
+        for text in sorted({text for text in texts if text} ^ words.keys()):
+            yield mistake(path, 1, f"{text}: " + ("no record type says that any more" if text in words else "not in German yet"))
+
+
 def check():
     sources = sorted([*SOURCE.rglob("*.ts"), *SOURCE.rglob("*.tsx")])
     for path in sources:
@@ -66,6 +84,7 @@ def check():
                 if not re.search(r"\*/$|^///|^// ", above) and not re.match(r"export const \w+: FieldKind|export type Act|export type Look", line):
                     yield mistake(path, number, "no /** */ comment above what others use")
     yield from check_words(sources)
+    yield from check_metadata_words()
     done = subprocess.run([ROOT / "tools/web", "check"], capture_output=True, text=True)
     yield from (f"web/{line}" for line in done.stdout.split("\n") if ": error " in line)
     if done.returncode != 0 and ": error " not in done.stdout:

@@ -1,5 +1,7 @@
 // What holds for the whole app: its weight, its languages, guests.
 
+import { readFile } from "node:fs/promises";
+
 import { browser, expect, journey, open, url } from "../support/ground.mjs";
 
 const MOST_KB = 200;
@@ -21,6 +23,15 @@ await journey("the pages speak German, and nothing stays English", async () => {
     await page.goto(`${url}/app/`);
     await page.waitForSelector("text=Guten Tag");
     expect((await page.getAttribute("html", "lang")) === "de", "the language is not told");
+    await page.goto(`${url}/app/records/key-results`);
+    await page.waitForSelector('h1:has-text("Schlüsselergebnisse")');
+    const words = JSON.parse(await readFile(new URL("../../../web/src/i18n/de/metadata/plan.json", import.meta.url), "utf8"));
+    const heads = (await page.getByRole("columnheader").allInnerTexts()).map((text) => text.trim()).filter(Boolean);
+    const english = heads.filter((text) => text in words && words[text] !== text);
+    expect(heads.length > 3 && english.length === 0, `still English: ${english.join(", ")}`);
+    await page.getByRole("button", { name: /Journey/ }).click();
+    await page.getByRole("menuitemradio", { name: "English" }).click();
+    await page.waitForSelector('h1:has-text("Key results")');
     await context.close();
 });
 

@@ -3,6 +3,7 @@
 import { type QueryClient, keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
+import { inWords, loadMetadataWords } from "../i18n/metadata";
 import { ask, getAsOf } from "./client";
 import type { AnyRecord, Me, Page, TypeInfo } from "./types";
 
@@ -52,7 +53,10 @@ export function useMe() {
 export function useTypes() {
     return useQuery<Map<string, TypeInfo>, Error>({
         queryKey: ["/metadata"],
-        queryFn: async () => new Map((await ask<{ items: TypeInfo[] }>("/metadata")).items.map((type) => [type.collection, type])),
+        queryFn: async () => {
+            const [{ items }, words] = await Promise.all([ask<{ items: TypeInfo[] }>("/metadata"), loadMetadataWords()]);
+            return new Map(items.map((type) => [type.collection, inWords(type, words)]));
+        },
         staleTime: Number.POSITIVE_INFINITY,
     });
 }

@@ -1,5 +1,6 @@
 import { Button, Menu, MenuDivider, MenuItem, MenuItemLink, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
 import { CalendarClockRegular, KeyboardRegular, PersonCircleRegular } from "@fluentui/react-icons";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -17,6 +18,7 @@ async function signOut(): Promise<void> {
 export default function AccountMenu({ openAsOf, openKeys }: { openAsOf: () => void; openKeys: () => void }) {
     const { t, i18n } = useTranslation();
     const me = useMe();
+    const client = useQueryClient();
     const [look, choose] = useState<Look>(getLook());
     return (
         <Menu
@@ -30,7 +32,8 @@ export default function AccountMenu({ openAsOf, openKeys }: { openAsOf: () => vo
                 }
                 if (name === "language" && chosen) {
                     localStorage.setItem("language", chosen);
-                    void loadLanguage(chosen);
+                    // the record types have to learn the language, too
+                    void loadLanguage(chosen).then(() => client.invalidateQueries({ queryKey: ["/metadata"] }));
                 }
             }}
         >
