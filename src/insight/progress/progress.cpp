@@ -5,6 +5,7 @@
 #include <array>
 
 #include "insight/checks/wording.h"
+#include "insight/progress/check_in_due.h"
 
 namespace plumbline::insight {
 
@@ -80,6 +81,7 @@ Progress progress_of(const PlanGraph& graph, Index key_result, base::Date today,
     it.unit = unit_of(graph, kr);
     it.baseline = kr.kind == KeyResult::Kind::RelativeChange && kr.baseline ? std::optional(0.0) : kr.baseline;
     it.target = target_of(kr);
+    if (const auto due = check_in_due(graph, key_result, today)) it.check_in_due = due->due;
     if (kr.status == Status::Abandoned) {
         it.reason = "It was given up.";
         return it;
@@ -138,6 +140,7 @@ base::JsonObject to_json(const Progress& progress) {
         period["lastDate"] = format_date(progress.period->last);
         json["period"] = std::move(period);
     }
+    if (progress.check_in_due) json["checkInDue"] = format_date(*progress.check_in_due);
     return json;
 }
 

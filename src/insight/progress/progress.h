@@ -36,12 +36,13 @@ struct Progress {
     Grade grade = Grade::None;
     std::optional<double> baseline;
     std::optional<double> target;
-    std::optional<double> expected;        ///< by now
-    std::optional<double> share;           ///< of the way to the target: 0 to 1, more beyond it
-    std::optional<double> expected_share;  ///< by now
-    std::optional<double> pace;            ///< share ÷ expected share
-    std::optional<Period> period;          ///< the days that it is judged in
-    std::string period_name;               ///< of a recurring key result: `2027 Q1`
+    std::optional<double> expected;          ///< by now
+    std::optional<double> share;             ///< of the way to the target: 0 to 1, more beyond it
+    std::optional<double> expected_share;    ///< by now
+    std::optional<double> pace;              ///< share ÷ expected share
+    std::optional<Period> period;            ///< the days that it is judged in
+    std::string period_name;                 ///< of a recurring key result: `2027 Q1`
+    std::optional<base::Date> check_in_due;  ///< day of the next check-in, while the key result is active
 };
 
 /// progress_of judges a key result as of today.

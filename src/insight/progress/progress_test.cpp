@@ -270,10 +270,17 @@ TEST(Progress, WritesJson) {
         R"({"type":"key-result","id":"k","title":"180 people have built an app that is in use","status":"at-risk",)"
         R"("reason":"35 % on 2026-11-20; 40 % expected by now, 60 % by 2027-01-31.","unit":"%","value":35,"valueDate":"2026-11-20",)"
         R"("evidence":"measured","baseline":20,"target":60,"expected":40,"progress":0.375,"expectedProgress":0.5,"pace":0.75,)"
-        R"("period":{"firstDate":"2026-09-13","lastDate":"2027-01-31"}})");
+        R"("period":{"firstDate":"2026-09-13","lastDate":"2027-01-31"},"checkInDue":"2026-10-13"})");
     const auto nothing = to_json(progress(shape(R"({"target":null})", 35)));
     EXPECT_FALSE(nothing.contains("progress"));
     EXPECT_FALSE(nothing.contains("expected"));
+}
+
+TEST(Progress, TellsTheNextCheckInWhileTheKeyResultIsActive) {
+    Plan plan = shape(R"({"baseline":40,"target":100,"checkInCadence":"weekly"})", 60);
+    EXPECT_EQ(base::format_date(*progress(plan).check_in_due), "2026-09-20") << "a value alone is no check-in";
+    plan.change("key-result", "k", R"({"status":"met"})");
+    EXPECT_FALSE(progress(plan).check_in_due.has_value());
 }
 
 }  // namespace

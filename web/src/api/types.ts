@@ -125,6 +125,8 @@ export interface KeyResultProgress extends Named {
     unit?: string;
     value?: number;
     valueDate?: string;
+    /** The day of the next check-in, while it is active. */
+    checkInDue?: string;
     evidence?: string;
     baseline?: number;
     target?: number;

@@ -4,16 +4,6 @@ const DAYS: Record<string, number> = { weekly: 7, "two-weekly": 14, monthly: 31,
 const MONTHS: Record<string, number> = { monthly: 1, quarterly: 3 };
 const MOST_PERIODS = 2000;
 
-/**
- * dueDay is the day (ISO) by which the next check-in is due: the first cadence that is set (key result, program, organization;
- * monthly where none is) after the day of the last value. Null where there is no value yet: then it is due now.
- */
-export function dueDay(last: string | undefined, cadences: unknown[]): string | null {
-    if (last === undefined) return null;
-    const days = DAYS[cadenceOf(cadences)] ?? 31;
-    return new Date(Date.parse(`${last.slice(0, 10)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
 /** cadenceOf is the first cadence that is set, monthly where none is. */
 export function cadenceOf(cadences: unknown[]): string {
     const found = cadences.find((one) => typeof one === "string" && one in DAYS);

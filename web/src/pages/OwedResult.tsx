@@ -13,6 +13,11 @@ import { today } from "./day";
 
 const CheckIn = lazy(async () => ({ default: (await import("./CheckIn")).CheckIn }));
 
+/** dueOf is the day (ISO) by which a check-in is due, as the server asks for it; null where there is no value yet: then it is due now. */
+export function dueOf(result: KeyResultProgress | undefined): string | null {
+    return result?.valueDate === undefined ? null : (result.checkInDue ?? null);
+}
+
 /** OwedResult is a key result that somebody answers for: where it stands, by when (ISO; null: now) a check-in is due, and a place to make it. */
 export function OwedResult({ item, result, due, beside }: { item: AnyRecord; result: KeyResultProgress | undefined; due: string | null; beside?: ReactNode }) {
     const { t, i18n } = useTranslation();

@@ -4,10 +4,9 @@ import { Link } from "wouter";
 import { getAsOf } from "../../api/client";
 import { useMe, usePath } from "../../api/queries";
 import type { AnyRecord, Checks as ChecksAnswer, Page, PartProgress } from "../../api/types";
-import { dueDay } from "../../base/due";
 import { Empty, Loaded } from "../../ui/States";
 import { Step } from "../Checks";
-import { OwedResult } from "../OwedResult";
+import { OwedResult, dueOf } from "../OwedResult";
 import { StartLink } from "../StartLink";
 import { resultsOf } from "../objects/tree";
 import { useProgram } from "../useProgram";
@@ -18,14 +17,12 @@ import { Waiting } from "./Waiting";
 /** What a person owns in one program, each with where it stands and whether a word on it is due. */
 function Owned({ program, items }: { program: AnyRecord; items: AnyRecord[] }) {
     const progress = usePath<PartProgress>(`/programs/${program.id}/progress`);
-    const organization = usePath<Page>("/organizations?select=checkInCadence&top=1");
     const results = new Map((progress.data ? resultsOf(progress.data) : []).map((result) => [result.id, result]));
     return (
         <ul className={styles.list}>
             {items.map((item) => {
                 const result = results.get(item.id);
-                const due = dueDay(result?.valueDate, [item.checkInCadence, program.checkInCadence, organization.data?.items[0]?.checkInCadence]);
-                return <OwedResult key={item.id} item={item} result={result} due={due} />;
+                return <OwedResult key={item.id} item={item} result={result} due={dueOf(result)} />;
             })}
         </ul>
     );

@@ -7,12 +7,12 @@ import { Link } from "wouter";
 import { ask, getAsOf } from "../../api/client";
 import { refresh, useAll, useMe, usePath } from "../../api/queries";
 import { type AnyRecord, type Page, idOf, titleOf } from "../../api/types";
-import { type Owed, cadenceOf, dueDay, updateOwed } from "../../base/due";
+import { type Owed, cadenceOf, updateOwed } from "../../base/due";
 import { formatDay } from "../../base/format";
 import { useNotices } from "../../ui/Notices";
 import { Badge } from "../../ui/Status";
 import checkIn from "../CheckIn.module.css";
-import { OwedResult } from "../OwedResult";
+import { OwedResult, dueOf } from "../OwedResult";
 import list from "../today/Today.module.css";
 import { today } from "../day";
 import styles from "./Unit.module.css";
@@ -118,7 +118,7 @@ function useOwed(scope: Scope) {
     const cadenceIn = (program: AnyRecord[string]) => scope.programs.find(({ id }) => id === idOf(program))?.checkInCadence;
     const measured = (keyResults.data ?? []).map((item) => {
         const result = results.get(item.id);
-        return { item, result, due: dueDay(result?.valueDate, [item.checkInCadence, cadenceIn(item.program), usual]) };
+        return { item, result, due: dueOf(result) };
     });
     const run = (initiatives.data ?? [])
         .filter(({ status }) => status === "active")
