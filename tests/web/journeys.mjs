@@ -2,32 +2,30 @@
 
 import { readdirSync } from "node:fs";
 
-import { ROLES, browser, count, expect, journey, open, part, shots, signIn, together, url, violations } from "./support/ground.mjs";
+import { ROLES, browser, count, expect, inParts, part, shots, signIn, together, url, violations, visits } from "./support/ground.mjs";
 import { PLACES } from "./support/places.mjs";
 
 for (const role of ROLES) await signIn(role);
 
+const BROWSERS = 3;
+const PEOPLE_READ = ["key-results", "objectives", "initiatives", "units"];
+
 await together(
-    ROLES.flatMap((role) =>
-        PLACES.map(([name, path, sign]) => [
+    ROLES.flatMap((role) => {
+        const all = PLACES.map(([name, path, sign]) => [
             `${role} opens ${name}`,
-            async () => {
-                const { context, page, wrong } = await open(role);
+            async (page, wrong) => {
                 await page.goto(`${url}/app/${path}`);
                 await page.waitForSelector(`main ${sign}`);
                 await page.waitForLoadState("networkidle");
                 expect(wrong.length === 0, wrong.join("; "));
-                await context.close();
             },
-        ]),
-    ),
+        ]);
+        return inParts(all, BROWSERS).map((list) => () => visits(role, {}, "system", list));
+    }),
 );
 
-const PEOPLE_READ = ["key-results", "objectives", "initiatives", "units"];
-
-async function seesNoBarrier(look, [name, path, sign], width) {
-    const { context, page } = await open("administrator", { viewport: { width, height: 900 } });
-    await page.addInitScript((wanted) => localStorage.setItem("look", wanted), look);
+async function seesNoBarrier(page, look, [name, path, sign], width) {
     await page.goto(`${url}/app/${path}`);
     await page.waitForSelector(`main ${sign}`);
     if (name.startsWith("one of ")) {
@@ -40,7 +38,6 @@ async function seesNoBarrier(look, [name, path, sign], width) {
     expect(found.length === 0, found.join("; "));
     const spill = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(spill <= 0, `the page is ${spill} px wider than the window`);
-    await context.close();
 }
 
 // Looks do not depend on the store: once is enough. Each look and each width is seen with every page; pictures need all of them.
@@ -48,12 +45,11 @@ const LOOKS = shots
     ? ["light", "dark", "contrast"].flatMap((look) => [[look, 1360], [look, 390]])
     : [["light", 1360], ["light", 390], ["dark", 1360], ["contrast", 390]];
 await together(
-    (part === "all" ? LOOKS : []).flatMap(([look, width]) =>
-        [...PLACES, ...PEOPLE_READ.map((collection) => [`one of ${collection}`, `records/${collection}`, "[role=cell] a"])].map((place) => [
-            `${place[0]} in ${look} at ${width} px has no barrier`,
-            () => seesNoBarrier(look, place, width),
-        ]),
-    ),
+    (part === "all" ? LOOKS : []).flatMap(([look, width]) => {
+        const places = [...PLACES, ...PEOPLE_READ.map((collection) => [`one of ${collection}`, `records/${collection}`, "[role=cell] a"])];
+        const all = places.map((place) => [`${place[0]} in ${look} at ${width} px has no barrier`, (page) => seesNoBarrier(page, look, place, width)]);
+        return inParts(all, BROWSERS).map((list) => () => visits("administrator", { viewport: { width, height: 900 } }, look, list));
+    }),
 );
 
 const folder = new URL("./journeys/", import.meta.url);

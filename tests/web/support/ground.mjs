@@ -32,31 +32,63 @@ export async function journey(name, steps) {
 }
 
 /** Three at a time: each waits most of its time for pages to settle. */
-export async function together(journeys) {
-    const waiting = [...journeys];
+export async function together(tasks) {
+    const waiting = [...tasks];
     const next = async () => {
-        for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await journey(...one);
+        for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await one();
     };
     await Promise.all([next(), next(), next()]);
 }
 
-/** A page of somebody who is signed in, with what went wrong on it and whom it asked. */
-export async function open(role, options = {}) {
-    const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...options, storageState: sessions.get(role) });
-    const page = await context.newPage();
+/** What goes wrong on a page from now on, and whom it asks. */
+function watched(page) {
     const wrong = [];
     page.on("pageerror", (error) => wrong.push(error.message));
     page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
     page.on("request", (request) => request.url().startsWith(url) || request.url().startsWith("data:") || wrong.push(`asked elsewhere: ${request.url()}`));
+    return wrong;
+}
+
+/** Whether a dialog that is gone left the page hidden from screen readers; what closes takes a moment to leave. */
+async function isHidden(page) {
+    const isGiven = page.waitForFunction(() => document.querySelector("#root[aria-hidden=true]") === null || document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null, undefined, { timeout: 3000 });
+    return isGiven.then(() => false, () => true);
+}
+
+const HIDDEN = "a dialog is gone, and left the page hidden from screen readers";
+
+/** A page of somebody who is signed in, in a browser of its own. */
+export async function open(role, options = {}) {
+    const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...options, storageState: sessions.get(role) });
+    const page = await context.newPage();
+    const wrong = watched(page);
     const close = context.close.bind(context);
     context.close = async () => {
-        // what closes takes a moment to leave
-        const isGiven = page.waitForFunction(() => document.querySelector("#root[aria-hidden=true]") === null || document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null, undefined, { timeout: 3000 });
-        const isHidden = await isGiven.then(() => false, () => true);
+        const isLeft = await isHidden(page);
         await close();
-        expect(!isHidden, "a dialog is gone, and left the page hidden from screen readers");
+        expect(!isLeft, HIDDEN);
     };
     return { context, page, wrong };
+}
+
+/** Many pages one after the other in one browser, which keeps the scripts of the app meanwhile: [name, steps with (page, wrong)]. */
+export async function visits(role, options, look, list) {
+    const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...options, storageState: sessions.get(role) });
+    await context.addInitScript((wanted) => localStorage.setItem("look", wanted), look);
+    const page = await context.newPage();
+    const wrong = watched(page);
+    for (const [name, steps] of list)
+        await journey(name, async () => {
+            wrong.length = 0;
+            await steps(page, wrong);
+            expect(!(await isHidden(page)), HIDDEN);
+        });
+    await context.close();
+}
+
+/** A list in as many parts, for as many browsers. */
+export function inParts(list, count) {
+    return Array.from({ length: count }, (_, part) => list.filter((_one, at) => at % count === part));
 }
 
 /** Signs a role in through the pages; every later page of that role has its session. */
