@@ -1,17 +1,35 @@
 // What pages read, each with its key: the path. A change that the server tells of makes stale what it may have touched.
 
-import { type QueryClient, keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, keepPreviousData, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
 import { inWords, loadMetadataWords } from "../i18n/metadata";
 import { ask, getAsOf } from "./client";
 import type { AnyRecord, Me, Page, TypeInfo } from "./types";
 
+/** asking is how a path below /api/v1 is read and under what its answer is kept, for those who ask for several. */
+export function asking<T>(path: string) {
+    return { queryKey: [path, getAsOf()], queryFn: ({ signal }: { signal: AbortSignal }) => ask<T>(path, { signal }) };
+}
+
+/** useEach reads several paths at once: the answer to each, undefined until it is there, and all that are there. */
+export function useEach<T>(paths: string[]) {
+    return useQueries({
+        queries: paths.map((path) => asking<T>(path)),
+        combine: (answers) => ({
+            each: answers.map(({ data }) => data),
+            all: answers.flatMap(({ data }) => (data === undefined ? [] : [data])),
+            isWhole: answers.every(({ data }) => data !== undefined),
+            isBusy: answers.some(({ isFetching }) => isFetching),
+            error: answers.find(({ error }) => error !== null)?.error ?? null,
+        }),
+    });
+}
+
 /** usePath reads a path below /api/v1 and keeps it current. What was shown stays until the next answer is there. */
 export function usePath<T>(path: string | null) {
     return useQuery<T, Error>({
-        queryKey: [path, getAsOf()],
-        queryFn: ({ signal }) => ask<T>(path ?? "", { signal }),
+        ...asking<T>(path ?? ""),
         enabled: path !== null,
         placeholderData: keepPreviousData,
     });

@@ -1,12 +1,10 @@
 import { Dialog, DialogSurface, Input, Spinner } from "@fluentui/react-components";
-import { useQueries } from "@tanstack/react-query";
 import { type KeyboardEvent, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 
-import { ask, getAsOf } from "../api/client";
 import { pageOf } from "../api/places";
-import { useMe, useTypes } from "../api/queries";
+import { useEach, useMe, useTypes } from "../api/queries";
 import type { Page, TypeInfo } from "../api/types";
 import { nameOf } from "../records/nameOf";
 import { useClosing } from "../ui/useClosing";
@@ -33,16 +31,11 @@ function useFound(words: string): { hits: Hit[]; isBusy: boolean } {
         return type && me.data?.may[collection]?.includes("read") ? [type] : [];
     });
     const wanted = words.length >= 2 ? searched : [];
-    const answers = useQueries({
-        queries: wanted.map((type) => {
-            const path = `/${type.collection}?search=${encodeURIComponent(words)}&top=${EACH}`;
-            return { queryKey: [path, getAsOf()], queryFn: ({ signal }: { signal: AbortSignal }) => ask<Page>(path, { signal }) };
-        }),
-    });
+    const { each, isBusy } = useEach<Page>(wanted.map((type) => `/${type.collection}?search=${encodeURIComponent(words)}&top=${EACH}`));
     const hits = wanted.flatMap((type, index) =>
-        (answers[index]?.data?.items ?? []).map((record) => ({ path: pageOf(type.collection, record.id), title: nameOf(type, record, i18n.language), kind: type.label })),
+        (each[index]?.items ?? []).map((record) => ({ path: pageOf(type.collection, record.id), title: nameOf(type, record, i18n.language), kind: type.label })),
     );
-    return { hits, isBusy: answers.some(({ isFetching }) => isFetching) };
+    return { hits, isBusy };
 }
 
 /** The pages and collections whose names have what was typed. */

@@ -175,14 +175,15 @@ function useChoosing(type: TypeInfo, listing: Listing, rows: Rows) {
                 return;
             }
             // what is here at once, the rest as soon as it has come
-            setChosen(new Map(rows.loaded.map((row) => [row.id, row])));
-            if (rows.loaded.length >= (rows.count ?? 0)) return;
+            const loaded = rows.pages.flat();
+            setChosen(new Map(loaded.map((row) => [row.id, row])));
+            if (loaded.length >= (rows.count ?? 0)) return;
             void (async () => {
                 const pages = await Promise.all([0, 500].filter((skip) => skip < (rows.count ?? 0)).map((skip) => ask<Page>(`${question}&top=500&skip=${skip}`)));
                 setChosen(new Map(pages.flatMap(({ items }) => items).slice(0, MOST).map((row) => [row.id, row])));
             })();
         },
-        [question, rows.count, rows.loaded],
+        [question, rows.count, rows.pages],
     );
     return { chosen, choose, chooseAll, clear: () => setChosen(new Map()) };
 }
@@ -196,7 +197,7 @@ function Whole({ type }: { type: TypeInfo }) {
     const [isFiltering, setFiltering] = useState(false);
     const [[first, last], setRange] = useState<[number, number]>([0, 0]);
     const [place, edit] = useState<Place | null>(null);
-    const rows = useRows(type, listing, first, last);
+    const rows = useRows(pathOf(type, listing), first, last);
     const { count } = rows;
     const choosing = useChoosing(type, listing, rows);
     const fields = useMemo(() => listing.columns.flatMap((name) => type.fields.find((field) => field.name === name) ?? []), [type, listing.columns]);

@@ -1,7 +1,6 @@
-import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
-import { ask, getAsOf } from "../api/client";
+import { asking, useEach } from "../api/queries";
 import type { AnyRecord, Page, TypeInfo } from "../api/types";
 import { type Listing, questionOf } from "./listing";
 
@@ -20,7 +19,8 @@ export function pathOf(type: TypeInfo, listing: Listing): string {
 /** Rows is a long list of which the pages near the window are there; the others are undefined. */
 export interface Rows {
     at: (index: number) => AnyRecord | undefined;
-    loaded: AnyRecord[];
+    /** Those that are there, by pages. */
+    pages: AnyRecord[][];
     count: number | undefined;
     error: Error | null;
     isPending: boolean;
@@ -28,30 +28,20 @@ export interface Rows {
     again: () => void;
 }
 
-/** useRows reads the pages that the rows from `first` to `last` stand on, and how many there are in all. */
-export function useRows(type: TypeInfo, listing: Listing, first: number, last: number): Rows {
-    const path = pathOf(type, listing);
-    const top = useQuery<Page, Error>({
-        queryKey: [`${path}&top=${PAGE}&count=true`, getAsOf()],
-        queryFn: ({ signal }) => ask<Page>(`${path}&top=${PAGE}&count=true`, { signal }),
-        placeholderData: keepPreviousData,
+/** useRows reads the pages of a list on which the rows from `first` to `last` stand, and how many there are in all. */
+export function useRows(path: string, first: number, last: number): Rows {
+    const top = useQuery<Page, Error>({ ...asking<Page>(`${path}&top=${PAGE}&count=true`), placeholderData: keepPreviousData });
+    const from = Math.max(1, Math.floor(first / PAGE));
+    const numbers = Array.from({ length: Math.max(0, Math.floor(last / PAGE) - from + 1) }, (_, index) => from + index);
+    const { each } = useEach<Page>(numbers.map((number) => `${path}&top=${PAGE}&skip=${number * PAGE}`));
+    const near = new Map<number, AnyRecord[]>(top.data ? [[0, top.data.items]] : []);
+    numbers.forEach((number, place) => {
+        const page = each[place];
+        if (page) near.set(number, page.items);
     });
-    const numbers = useMemo(() => {
-        const from = Math.max(1, Math.floor(first / PAGE));
-        const to = Math.floor(last / PAGE);
-        return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
-    }, [first, last]);
-    const pages = useQueries({
-        queries: numbers.map((number) => {
-            const page = `${path}&top=${PAGE}&skip=${number * PAGE}`;
-            return { queryKey: [page, getAsOf()], queryFn: ({ signal }: { signal: AbortSignal }) => ask<Page>(page, { signal }) };
-        }),
-    });
-    const near = new Map<number, AnyRecord[]>(numbers.flatMap((number, place) => (pages[place]?.data ? [[number, pages[place].data.items] as const] : [])));
-    if (top.data) near.set(0, top.data.items);
     return {
         at: (index) => near.get(Math.floor(index / PAGE))?.[index % PAGE],
-        loaded: [...near.values()].flat(),
+        pages: [...near.values()],
         count: top.data?.count,
         error: top.error,
         isPending: top.isPending,

@@ -6,11 +6,12 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
 import { type AnyRecord, isNamed } from "../../api/types";
+import { PAGE } from "../../records/useRows";
 import { Badge, type Tone } from "../../ui/Status";
 import styles from "./PeopleTable.module.css";
 import type { Target } from "./RowMenu";
 import { hasEnded, shortOf } from "./grants";
-import { PAGE, type People, accountOf } from "./usePeople";
+import { type People, accountOf } from "./usePeople";
 
 const ROW = 48;
 const TONES: Record<string, Tone> = { active: "good", invited: "warn", disabled: "bad" };

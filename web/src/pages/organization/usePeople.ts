@@ -1,10 +1,6 @@
-import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
-
-import { ask, getAsOf } from "../../api/client";
+import { useEach } from "../../api/queries";
 import { type AnyRecord, type Page, idOf } from "../../api/types";
-
-/** PAGE is how many people are asked for at a time. */
-export const PAGE = 100;
+import { type Rows, useRows } from "../../records/useRows";
 
 /** State is whom one looks for. */
 export type State = "active" | "account" | "invited" | "none" | "left";
@@ -46,34 +42,18 @@ export function grantsPath(accounts: string[]): string | null {
     return `/access-grants?${new URLSearchParams({ filter, expand: "role,program,unit", top: "500" })}`;
 }
 
-/** People is a long list of which the pages near the window are there. */
-export interface People {
-    at: (index: number) => AnyRecord | undefined;
+/** People is a long list of which the pages near the window are there, with what their accounts may. */
+export interface People extends Rows {
     grantsOf: (account: string) => AnyRecord[];
-    count: number | undefined;
-    error: Error | null;
-    again: () => void;
 }
 
 /** usePeople reads the people between two rows, and what their accounts may. */
 export function usePeople(path: string, seesGrants: boolean, first: number, last: number): People {
-    const one = (asked: string) => ({ queryKey: [asked, getAsOf()], queryFn: ({ signal }: { signal: AbortSignal }) => ask<Page>(asked, { signal }), placeholderData: keepPreviousData });
-    const top = useQuery<Page, Error>(one(`${path}&top=${PAGE}&count=true`));
-    const from = Math.max(1, Math.floor(first / PAGE));
-    const numbers = Array.from({ length: Math.max(0, Math.floor(last / PAGE) - from + 1) }, (_, index) => from + index);
-    const pages = useQueries({ queries: numbers.map((number) => one(`${path}&top=${PAGE}&skip=${number * PAGE}`)) });
-    const near = new Map<number, AnyRecord[]>(numbers.flatMap((number, place) => (pages[place]?.data ? [[number, pages[place].data.items] as const] : [])));
-    if (top.data) near.set(0, top.data.items);
-    const paths = [...near.values()].flatMap((people) => {
+    const rows = useRows(path, first, last);
+    const paths = rows.pages.flatMap((people) => {
         const found = seesGrants ? grantsPath(people.flatMap((person) => accountOf(person)?.id ?? [])) : null;
         return found === null ? [] : [found];
     });
-    const grants = useQueries({ queries: paths.map(one) }).flatMap(({ data }) => data?.items ?? []);
-    return {
-        at: (index) => near.get(Math.floor(index / PAGE))?.[index % PAGE],
-        grantsOf: (account) => grants.filter((grant) => idOf(grant.account) === account),
-        count: top.data?.count,
-        error: top.error,
-        again: () => void top.refetch(),
-    };
+    const grants = useEach<Page>(paths).all.flatMap(({ items }) => items);
+    return { ...rows, grantsOf: (account) => grants.filter((grant) => idOf(grant.account) === account) };
 }

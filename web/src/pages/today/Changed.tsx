@@ -1,11 +1,9 @@
 import { Button } from "@fluentui/react-components";
-import { useQueries } from "@tanstack/react-query";
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { ask } from "../../api/client";
-import { useMe, usePath, useTypes } from "../../api/queries";
+import { useEach, useMe, usePath, useTypes } from "../../api/queries";
 import { type AnyRecord, type Page, type TypeInfo, idOf, isNamed, titleOf } from "../../api/types";
 import { formatInstant, formatMeasure } from "../../base/format";
 import type { Entry } from "../../records/History";
@@ -33,13 +31,6 @@ interface Group {
     isChanged: boolean;
 }
 
-function useEach<T>(paths: string[]): (T | undefined)[] {
-    return useQueries({
-        queries: paths.map((path) => ({ queryKey: [path, null], queryFn: ({ signal }: { signal: AbortSignal }) => ask<T>(path, { signal }) })),
-        combine: (answers) => answers.map(({ data }) => data),
-    });
-}
-
 /** The records that concern somebody and that others changed or spoke about since, the latest first; undefined until known. */
 function useGroups(account: string, person: string, since: string): Group[] | undefined {
     const { i18n } = useTranslation();
@@ -49,7 +40,7 @@ function useGroups(account: string, person: string, since: string): Group[] | un
     const unit = idOf(who.data?.unit);
     const isKnown = who.data !== undefined && types.data !== undefined;
     const watched = isKnown ? WATCHED.filter(({ collection }) => me.data?.may[collection]?.includes("read")) : [];
-    const changes = useEach<Page>(
+    const { each: changes } = useEach<Page>(
         watched.map(({ collection, people, unit: unitPath }) => {
             const filter = `${concerning(people, person, unitPath === null ? [] : [unitPath], unit)} and updatedAt gt '${since}' and updatedBy ne '${account}'`;
             const expand = collection === "fundings" ? "&expand=initiative" : collection === "contributions" ? "&expand=unit,objective" : "";

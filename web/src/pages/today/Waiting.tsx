@@ -1,9 +1,7 @@
-import { useQueries } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { ask, getAsOf } from "../../api/client";
-import { useAll, useMe, usePath, useTypes } from "../../api/queries";
+import { useAll, useEach, useMe, usePath, useTypes } from "../../api/queries";
 import { type AnyRecord, type Page, idOf, titleOf } from "../../api/types";
 import { formatDay, formatMeasure } from "../../base/format";
 import { nameOf } from "../../records/nameOf";
@@ -40,16 +38,15 @@ function useWaiting(person: string) {
     const me = useMe();
     const types = useTypes();
     const kinds = KINDS.filter(({ collection }) => types.data?.has(collection) && me.data?.may[collection]?.includes("read"));
-    const answers = useQueries({
-        queries: kinds.map(({ collection, who, status }) => {
+    const { each } = useEach<Page>(
+        kinds.map(({ collection, who, status }) => {
             const references = (types.data?.get(collection)?.fields ?? []).filter(({ type, to, sensitivity }) => type === "reference" && to?.length === 1 && (sensitivity ?? "normal") === "normal").map(({ name }) => name);
             const wanted = ["requestedBy", "raisedBy", "owner", "initiative"].filter((name) => references.includes(name));
             const filter = encodeURIComponent(`${who} eq '${person}' and status eq '${status}'`);
-            const path = `/${collection}?filter=${filter}&top=${MOST}${wanted.length > 0 ? `&expand=${wanted.join(",")}` : ""}`;
-            return { queryKey: [path, getAsOf()], queryFn: ({ signal }: { signal: AbortSignal }) => ask<Page>(path, { signal }) };
+            return `/${collection}?filter=${filter}&top=${MOST}${wanted.length > 0 ? `&expand=${wanted.join(",")}` : ""}`;
         }),
-    });
-    return kinds.flatMap((kind, index) => (answers[index]?.data?.items ?? []).map((item) => ({ kind, item })));
+    );
+    return kinds.flatMap((kind, index) => (each[index]?.items ?? []).map((item) => ({ kind, item })));
 }
 
 /** Programs that a person sponsors and whose order of initiatives is not signed off in every place. */

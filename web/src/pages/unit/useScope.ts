@@ -1,21 +1,7 @@
-import { useQueries } from "@tanstack/react-query";
-
-import { ask, getAsOf } from "../../api/client";
-import { useAll } from "../../api/queries";
+import { useAll, useEach } from "../../api/queries";
 import type { AnyRecord, KeyResultProgress, PartProgress } from "../../api/types";
 import { resultsOf } from "../objects/tree";
 import { type EvidenceAnswer, type FigureAnswer, type Scope, filterOf } from "./scope";
-
-function useEach<T>(paths: string[]) {
-    return useQueries({
-        queries: paths.map((path) => ({ queryKey: [path, getAsOf()], queryFn: ({ signal }: { signal: AbortSignal }) => ask<T>(path, { signal }) })),
-        combine: (answers) => ({
-            all: answers.flatMap(({ data }) => (data === undefined ? [] : [data])),
-            isWhole: answers.every(({ data }) => data !== undefined),
-            error: answers.find(({ error }) => error !== null)?.error ?? null,
-        }),
-    });
-}
 
 /** useResults is where every key result of the programs stands now, by its id. */
 export function useResults(programs: AnyRecord[]): Map<string, KeyResultProgress> {
