@@ -1,13 +1,11 @@
 #include "jobs/scheduler.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
-
-#include <filesystem>
 
 #include "base/test_random.h"
 #include "entities/library.h"
 #include "jobs/send_mail.h"
+#include "store/test_store.h"
 
 namespace plumbline::jobs {
 namespace {
@@ -29,16 +27,13 @@ class Names : public base::Observer {
 class SchedulerOn : public ::testing::Test {
   protected:
     void SetUp() override {
-        std::string name = (std::filesystem::temp_directory_path() / "plumbline-jobs-XXXXXX").string();
-        folder_ = mkdtemp(name.data());
         catalog_ = schema::Catalog::load(entities::library_text("metadata.json")).value();
-        store_ = store::Store::open("sqlite:" + (folder_ / "jobs.db").string(), *catalog_, random_).value();
+        store_ = store::Store::open(place_.url(), *catalog_, random_).value();
         records_ = std::make_unique<records::Records>(*catalog_, *store_, clock_, random_);
     }
     void TearDown() override {
         records_.reset();
         store_.reset();
-        std::filesystem::remove_all(folder_);
     }
 
     Job counting(int& runs) {
@@ -63,7 +58,7 @@ class SchedulerOn : public ::testing::Test {
         ASSERT_TRUE(records_->write({records::system_caller(), records_->now(), {}, {}}, {std::move(command)}));
     }
 
-    std::filesystem::path folder_;
+    store::testing::TestPlace place_{"sqlite"};
     Standing clock_;
     base::testing::SeededRandom random_{7};
     Names observer_;

@@ -138,22 +138,27 @@ Result<query::Query> question_of(const schema::Catalog& catalog, const Access& a
     return query;
 }
 
+/// The last instant that is meant by an instant or a day.
+Result<base::Instant> last_instant_of(const std::string& text) {
+    auto instant = base::parse_instant(text);
+    if (instant) return instant;
+    if (const auto date = base::parse_date(text))
+        return base::Instant{std::chrono::sys_days{*date} + std::chrono::days{1}} - std::chrono::microseconds{1};
+    base::Error error = std::move(instant).error();
+    error.kind = base::ErrorKind::Malformed;
+    error.field = "asOf";
+    return fail(std::move(error));
+}
+
 }  // namespace
+
+Result<base::Date> day_of(const Asking& asking, const std::string& as_of) {
+    return base::date_of(TRY(last_instant_of(as_of.empty() ? asking.at : as_of)));
+}
 
 Result<std::optional<std::int64_t>> as_of_change(store::Transaction& transaction, const std::string& text) {
     if (text.empty()) return std::optional<std::int64_t>();
-    auto instant = base::parse_instant(text);
-    if (!instant) {
-        if (const auto date = base::parse_date(text))
-            instant = base::Instant{std::chrono::sys_days{*date} + std::chrono::days{1}} - std::chrono::microseconds{1};
-    }
-    if (!instant) {
-        base::Error error = std::move(instant).error();
-        error.kind = base::ErrorKind::Malformed;
-        error.field = "asOf";
-        return fail(std::move(error));
-    }
-    return std::optional(TRY(transaction.seq_at(base::format_instant(*instant))));
+    return std::optional(TRY(transaction.seq_at(base::format_instant(TRY(last_instant_of(text))))));
 }
 
 Result<Listed> Records::list(const Asking& asking, const EntityType& type, const Listing& listing) {

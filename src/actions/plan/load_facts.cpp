@@ -38,7 +38,7 @@ Result<insight::evidence::Facts> load_facts(records::Records& records, const ins
                                             const std::string& as_of) {
     const schema::Catalog& catalog = records.catalog();
     const records::Access access(catalog, asking.caller);
-    const base::Date today = TRY(base::parse_date((as_of.empty() ? asking.at : as_of).substr(0, 10)));
+    const base::Date today = TRY(records::day_of(asking, as_of));
     const auto scale = TRY(insight::evidence::load_shipped_scale());
     insight::RecordsByType all;
     Past past;

@@ -52,8 +52,7 @@ Result<insight::PlanGraph> load_graph(Service& service, const Call& call, const 
 }
 
 Result<base::Date> today_of(const Call& call) {
-    const std::string then = as_of(call);
-    return base::parse_date((then.empty() ? call.asking.at : then).substr(0, 10));
+    return records::day_of(call.asking, as_of(call));
 }
 
 /// The program that a question about a unit names.
