@@ -7,6 +7,8 @@ file(GLOB_RECURSE DECLARATIONS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/entitie
 file(GLOB_RECURSE LIBRARY_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/library/*.yaml ${CMAKE_SOURCE_DIR}/library/*.json
   ${CMAKE_SOURCE_DIR}/library/*.txt)
 
+file(GLOB ANSWER_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/api/answers/*.yaml)
+
 foreach(step ${STEPS})
   list(APPEND ENTITY_HEADERS ${GENERATED}/entities/${step}.h)
   list(APPEND ENTITY_SOURCES ${GENERATED}/entities/${step}.cpp)
@@ -23,8 +25,8 @@ add_custom_command(
 add_custom_command(
   OUTPUT ${GENERATED}/embedded.cpp
   COMMAND ${PYTHON} ${CMAKE_SOURCE_DIR}/tools/generate/embed.py ${CMAKE_SOURCE_DIR} ${GENERATED}
-  DEPENDS ${GENERATED}/metadata.stamp ${LIBRARY_FILES} ${CMAKE_SOURCE_DIR}/tools/generate/embed.py
-    ${CMAKE_SOURCE_DIR}/tools/generate/blobs.py
+  DEPENDS ${GENERATED}/metadata.stamp ${LIBRARY_FILES} ${ANSWER_FILES} ${CMAKE_SOURCE_DIR}/tools/generate/embed.py
+    ${CMAKE_SOURCE_DIR}/tools/generate/answers.py ${CMAKE_SOURCE_DIR}/tools/generate/blobs.py
   COMMENT "Embedding metadata and library")
 
 add_custom_target(generated_files DEPENDS ${GENERATED}/metadata.stamp ${GENERATED}/embedded.cpp)

@@ -7,6 +7,6 @@ add_custom_command(
   OUTPUT ${GENERATED}/web.cpp
   COMMAND ${CMAKE_SOURCE_DIR}/tools/web build ${CMAKE_BINARY_DIR}/web/dist
   COMMAND ${PYTHON} ${CMAKE_SOURCE_DIR}/tools/generate/web.py ${CMAKE_BINARY_DIR}/web/dist ${GENERATED}
-  DEPENDS ${WEB_FILES} ${CMAKE_SOURCE_DIR}/tools/web ${CMAKE_SOURCE_DIR}/tools/generate/web.py
+  DEPENDS ${WEB_FILES} ${ANSWER_FILES} ${CMAKE_SOURCE_DIR}/tools/generate/answers.py ${CMAKE_SOURCE_DIR}/tools/web ${CMAKE_SOURCE_DIR}/tools/generate/web.py
     ${CMAKE_SOURCE_DIR}/tools/generate/blobs.py
   COMMENT "Building the web app")

@@ -9,6 +9,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tools/new"), str(ROOT / "tools/generate"), str(ROOT / "tools/check")]
 
+import answers  # noqa: E402
 import cells  # noqa: E402
 import documents  # noqa: E402
 import errors  # noqa: E402
@@ -129,6 +130,29 @@ class Routes(unittest.TestCase):
     def test_names_a_route_that_is_not_asked_for(self):
         code = 'add("GET", "/api/v1/me", auth::me);\nadd("POST", "/api/v1/{collection}", rest::create);\nopen("GET", "/livez", live);\n'
         self.assertEqual(list(routes.missing(code, '  "/api/v1/me": {"get": <object>}')), [("POST /api/v1/units", 2)])
+
+
+class Answers(unittest.TestCase):
+    def test_are_schemas(self):
+        for text, wanted in (("[integer]", {"type": "array", "items": {"type": "integer"}}), ("{day-off | on}", {"type": "object", "additionalProperties": {"type": "string", "enum": ["day-off", "on"]}}), ("instant", {"type": "string", "format": "date-time"}),
+                             ("Named | null", {"anyOf": [{"$ref": "#/components/schemas/Named"}, {"type": "null"}]}), ("any", {})):
+            self.assertEqual(answers.schema_of(text), wanted)
+        self.assertEqual(answers.property_of("number, of bytes"), {"type": "number", "description": "of bytes"})
+
+    def test_may_lack_what_has_a_question_mark(self):
+        made = answers.declared({"about": "A thing.", "id": "id", "title?": "string"})
+        self.assertEqual((sorted(made["properties"]), made["required"], made["description"]), (["id", "title"], ["id"], "A thing."))
+
+    def test_names_what_is_said_wrongly(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for text, wanted in (("answers: {}\nschemas: {A: {about: x, a: '[integer'}}\n", "A: “\\[integer” is no type"), ("answers: {}\nschemas: {A: {a: string}}\n", "A: 'about'")):
+                (pathlib.Path(folder) / "a.yaml").write_text(text, encoding="utf-8")
+                with self.assertRaisesRegex(ValueError, wanted):
+                    answers.read_answers(pathlib.Path(folder))
+            for name in "ab":
+                (pathlib.Path(folder) / f"{name}.yaml").write_text("answers: {}\nschemas: {A: {about: x, a: string}}\n", encoding="utf-8")
+            with self.assertRaisesRegex(ValueError, "b.yaml: A stands twice"):
+                answers.read_answers(pathlib.Path(folder))
 
 
 class Cells(unittest.TestCase):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Puts the metadata and the library inside the binary: each YAML file as JSON, each JSON and text file as it is.
+"""Puts the metadata, the answers of the API and the library inside the binary: each YAML file as JSON, each JSON and text file as it is.
 
   embed.py SOURCE_ROOT OUTPUT_DIR   writes embedded.cpp and the files that it includes
 """
@@ -9,12 +9,14 @@ import sys
 
 import yaml
 
+from answers import read_answers
 from blobs import Blobs
 
 
 def documents(root, output):
     """Name and JSON text of everything that ships."""
     yield "metadata.json", (output / "metadata.json").read_text(encoding="utf-8")
+    yield "answers", json.dumps(read_answers(root / "src/api/answers"), ensure_ascii=False)
     for path in sorted((root / "library").rglob("*")):
         name = str(path.relative_to(root / "library"))
         if path.suffix == ".yaml":

@@ -178,7 +178,7 @@ JsonObject batch_path() {
                     {"tags", JsonArray{"Batches"}},
                     {"parameters", parameters({"IdempotencyKey"})},
                     {"requestBody", request_body("Batch")},
-                    {"responses", answers("200", answer("What came of each operation.", {{"type", "object"}}),
+                    {"responses", answers("200", answer("What came of each operation.", answer_schema("batch")),
                                           {"400", "401", "403", "404", "409", "412", "422", "428"})}};
     return {{"post", std::move(post)}};
 }
@@ -258,7 +258,7 @@ JsonObject openapi_document(const schema::Catalog& catalog, const std::string& v
     for (const EntityType& type : catalog.types()) {
         add_type(paths, type);
         add_sheet_paths(paths, type);
-        add_schemas(schemas, type);
+        add_schemas(schemas, catalog, type);
         tags.push_back(JsonObject{{"name", type.plural}, {"description", type.help}});
     }
     describe_accounts_and_tokens(paths, schemas);

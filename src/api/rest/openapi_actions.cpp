@@ -144,10 +144,12 @@ JsonObject body_schema(std::string_view fields) {
 JsonObject answers(const Action& action) {
     JsonObject good{{"description", action.summary}};
     if (!action.media.empty()) {
-        const JsonObject schema{{"type", action.media == "application/json" ? "object" : "string"}};
-        good["content"] = JsonObject{{action.media, JsonObject{{"schema", schema}}}};
+        JsonObject schema = action.media == Json ? answer_schema(action.id) : JsonObject{{"type", "string"}};
+        good["content"] = JsonObject{{action.media, JsonObject{{"schema", std::move(schema)}}}};
     }
     JsonObject all{{action.good, std::move(good)}};
+    if (action.id.ends_with("Progress") || action.id == "programChecks")
+        all["304"] = JsonObject{{"description", "It is what the ETag in If-None-Match says you have."}};
     for (const std::string_view status : base::split(action.problems, ' '))
         all[status] = reference("responses", "Problem" + std::string(status));
     return all;

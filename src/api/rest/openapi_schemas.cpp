@@ -1,6 +1,7 @@
 #include "api/rest/openapi_schemas.h"
 
 #include "base/text.h"
+#include "entities/library.h"
 #include "schema/field_type.h"
 
 namespace plumbline::api::rest {
@@ -73,6 +74,11 @@ JsonObject object_schema(JsonObject properties_of, JsonArray required, std::stri
     return schema;
 }
 
+const JsonObject& declarations() {
+    static const Json All = base::parse_json(entities::library_text("answers")).value();
+    return All.as_object();
+}
+
 }  // namespace
 
 JsonObject query_parameter(std::string_view name, std::string_view description, JsonObject schema) {
@@ -92,9 +98,14 @@ std::string schema_name(const EntityType& type) {
     return name;
 }
 
-void add_schemas(JsonObject& schemas, const EntityType& type) {
+void add_schemas(JsonObject& schemas, const schema::Catalog& catalog, const EntityType& type) {
     const std::string name = schema_name(type);
-    JsonObject record = object_schema(properties(type, Use::Read), {"id"}, type.help);
+    JsonObject fields = properties(type, Use::Read);
+    for (const schema::Inverse& inverse : catalog.inverses(type))
+        fields[inverse.name] = JsonObject{{"type", "array"},
+                                          {"items", reference("schemas", schema_name(*inverse.from))},
+                                          {"description", "Put in by `expand` alone."}};
+    JsonObject record = object_schema(std::move(fields), {"id"}, type.help);
     schemas[name] = std::move(record);
     JsonArray required;
     for (const Field& field : type.fields)
@@ -111,47 +122,13 @@ void add_schemas(JsonObject& schemas, const EntityType& type) {
 }
 
 void add_shared_schemas(JsonObject& schemas) {
-    const JsonObject text = text_schema();
-    const JsonObject number{{"type", "integer"}};
-    const JsonObject any_object{{"type", "object"}};
-    schemas["Problem"] =
-        object_schema({{"type", text},
-                       {"title", text},
-                       {"status", number},
-                       {"code", text},
-                       {"detail", text},
-                       {"field", text},
-                       {"hint", text},
-                       {"line", number},
-                       {"column", number},
-                       {"requestId", text},
-                       {"errors", JsonObject{{"type", "array"}, {"items", any_object}}}},
-                      {"type", "title", "status", "code", "detail"},
-                      "An error (RFC 9457): a stable code, the field, what is wrong and how to mend it.");
-    schemas["HistoryEntry"] =
-        object_schema({{"seq", number},
-                       {"at", text_schema("date-time")},
-                       {"by", text},
-                       {"byName", text},
-                       {"for", text},
-                       {"reason", text},
-                       {"operation", text},
-                       {"revision", number},
-                       {"changes", any_object},
-                       {"record", any_object}},
-                      {"seq", "at", "operation", "revision", "changes", "record"},
-                      "A state of a record: who made it so, when and why, and what differs from the state before.");
-    JsonObject operation = object_schema(
-        {{"act", JsonObject{{"type", "string"}, {"enum", JsonArray{"create", "update", "delete", "restore"}}}},
-         {"collection", text},
-         {"id", text},
-         {"as", text},
-         {"revision", number},
-         {"body", any_object}},
-        {"act", "collection"}, "One change. `as` names a new record, so that later ones refer to it by `$name`.");
-    schemas["Batch"] = object_schema(
-        {{"reason", text}, {"operations", JsonObject{{"type", "array"}, {"items", std::move(operation)}}}},
-        {"operations"}, "Changes that are all made or none.");
+    for (const auto& pair : declarations().at("schemas").as_object()) schemas[pair.key()] = pair.value();
+}
+
+JsonObject answer_schema(std::string_view operation) {
+    const Json* name = declarations().at("answers").as_object().if_contains(operation);
+    if (name == nullptr) return {{"type", "object"}};
+    return reference("schemas", std::string(name->as_string()));
 }
 
 }  // namespace plumbline::api::rest

@@ -75,15 +75,6 @@ JsonArray import_parameters() {
 }
 
 JsonObject import_operation(const schema::EntityType& type) {
-    const JsonObject answer{{"type", "object"},
-                            {"properties", JsonObject{{"applied", JsonObject{{"type", "boolean"}}},
-                                                      {"plan", text()},
-                                                      {"match", JsonObject{{"type", "array"}, {"items", text()}}},
-                                                      {"summary", JsonObject{{"type", "object"}}},
-                                                      {"columns", JsonObject{{"type", "array"}}},
-                                                      {"unknown", JsonObject{{"type", "object"}}},
-                                                      {"rows", JsonObject{{"type", "array"}}}}},
-                            {"required", JsonArray{"applied", "summary"}}};
     return {{"operationId", "import" + schema_name(type)},
             {"summary", "What a sheet would do to " + type.plural + ", or do it, at most 10,000 rows"},
             {"tags", JsonArray{type.plural}},
@@ -91,7 +82,8 @@ JsonObject import_operation(const schema::EntityType& type) {
             {"requestBody",
              JsonObject{{"required", true}, {"content", media({"text/csv", "text/tab-separated-values", Workbook})}}},
             {"responses", responses({{"description", "Each row and what becomes of it."},
-                                     {"content", JsonObject{{"application/json", JsonObject{{"schema", answer}}}}}},
+                                     {"content", JsonObject{{"application/json",
+                                                             JsonObject{{"schema", reference("schemas", "Import")}}}}}},
                                     {"400", "401", "403", "404", "409", "412", "413", "422", "429"})}};
 }
 

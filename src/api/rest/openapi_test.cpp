@@ -76,6 +76,32 @@ TEST_P(Document, ResolvesEveryReference) {
     EXPECT_GT(count, 100);
 }
 
+TEST_P(Document, SaysWhatEachActionAnswers) {
+    const std::set<std::string> records{"startProgram", "textSchema"};
+    for (const auto& path : at({"paths"}))
+        for (const auto& operation : path.value().get_object()) {
+            if (operation.key() == "parameters") continue;
+            const JsonObject& object = operation.value().get_object();
+            const std::string id = base::text_or(object, "operationId");
+            for (const auto& response : object.at("responses").get_object()) {
+                const Json* content = response.value().get_object().if_contains("content");
+                if (content == nullptr || !content->get_object().contains("application/json")) continue;
+                const JsonObject& schema = content->at("application/json").at("schema").get_object();
+                if (records.contains(id) || id.starts_with("activate-")) continue;
+                EXPECT_TRUE(schema.contains("$ref") || schema.contains("properties") || schema.contains("allOf")) << id;
+            }
+        }
+}
+
+TEST_P(Document, KeepsNamesOfAnswersApartFromThoseOfTypes) {
+    JsonObject shared;
+    add_shared_schemas(shared);
+    EXPECT_GT(shared.size(), 60U);
+    for (const EntityType& type : catalog_.types())
+        for (const char* use : {"", "Creation", "Change"})
+            EXPECT_FALSE(shared.contains(schema_name(type) + use)) << type.name;
+}
+
 TEST_P(Document, GivesEveryOperationAnIdOfItsOwn) {
     std::set<std::string> ids;
     for (const auto& path : at({"paths"}))
@@ -170,6 +196,21 @@ TEST_P(Document, NamesEachFieldWhereItBelongs) {
         }
         EXPECT_EQ(schemas.contains(name + "Change"), type.kind != schema::Kind::Fact);
     }
+}
+
+TEST_P(Document, HasTheListsThatExpandPutsIn) {
+    const JsonObject& schemas = at({"components", "schemas"});
+    std::size_t count = 0;
+    for (const EntityType& type : catalog_.types())
+        for (const schema::Inverse& inverse : catalog_.inverses(type)) {
+            ++count;
+            const auto has = [&](const std::string& use) {
+                return schemas.at(schema_name(type) + use).at("properties").get_object().contains(inverse.name);
+            };
+            EXPECT_TRUE(has("")) << type.name << "." << inverse.name;
+            EXPECT_FALSE(has("Creation")) << type.name << "." << inverse.name;
+        }
+    EXPECT_GT(count, 0U);
 }
 
 TEST_P(Document, WantsTheRequiredFieldsOfACreation) {

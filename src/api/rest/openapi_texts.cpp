@@ -18,48 +18,6 @@ JsonObject of_type(std::string_view type) {
     return {{"type", type}};
 }
 
-/// An object with all of these properties required but those whose name ends in a question mark.
-JsonObject object_of(std::initializer_list<std::pair<std::string_view, JsonObject>> members) {
-    JsonObject properties;
-    JsonArray required;
-    for (auto [name, schema] : members) {
-        if (name.ends_with('?'))
-            name.remove_suffix(1);
-        else
-            required.emplace_back(name);
-        properties[name] = schema;
-    }
-    return {{"type", "object"}, {"properties", std::move(properties)}, {"required", std::move(required)}};
-}
-
-JsonObject list_of(JsonObject items) {
-    return {{"type", "array"}, {"items", std::move(items)}};
-}
-
-JsonObject plan_schema() {
-    const JsonObject anything;
-    const JsonObject field = object_of({{"field", of_type("string")}, {"before", anything}, {"after", anything}});
-    const JsonObject change = object_of({{"act", JsonObject{{"enum", JsonArray{"create", "update", "delete"}}}},
-                                         {"type", of_type("string")},
-                                         {"path", of_type("string")},
-                                         {"title", of_type("string")},
-                                         {"id", of_type("string")},
-                                         {"revision?", of_type("integer")},
-                                         {"needsPrune?", of_type("boolean")},
-                                         {"line?", of_type("integer")},
-                                         {"column?", of_type("integer")},
-                                         {"fields", list_of(field)}});
-    const JsonObject summary =
-        object_of({{"create", of_type("integer")}, {"update", of_type("integer")}, {"delete", of_type("integer")}});
-    return object_of({{"revision", of_type("integer")},
-                      {"prune", of_type("boolean")},
-                      {"applied", of_type("boolean")},
-                      {"empty", of_type("boolean")},
-                      {"summary", summary},
-                      {"changes", list_of(change)},
-                      {"refusal?", of_type("string")}});
-}
-
 JsonObject content(std::string_view media, JsonObject schema) {
     return {{media, JsonObject{{"schema", std::move(schema)}}}};
 }
@@ -84,7 +42,7 @@ JsonObject text_operation(std::string_view id, std::string_view summary) {
         {"tags", JsonArray{"Plan"}},
         {"parameters", parameters},
         {"requestBody", JsonObject{{"required", true}, {"content", content("application/yaml", of_type("string"))}}},
-        {"responses", responses("What differs, or differed.", content("application/json", plan_schema()),
+        {"responses", responses("What differs, or differed.", content("application/json", answer_schema(id)),
                                 {"400", "401", "403", "404", "409", "412", "422"})}};
 }
 

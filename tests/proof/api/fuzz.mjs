@@ -141,6 +141,7 @@ async function controls(document, pools) {
   const changed = [
     ["a status taken away", (copy) => delete copy.paths[read].get.responses[404]],
     ["another type of a field", (copy) => (copy.components.schemas.Objective.properties.title = { type: "integer" })],
+    ["a field not named", (copy) => delete copy.components.schemas.Objective.properties.title],
     ["another media type", (copy) => (copy.paths[read].get.responses[200].content = { "text/plain": {} })],
     ["a field required that answers may lack", (copy) => copy.components.schemas.Objective.required.push("zzz")],
     ["a good body called wrong", (copy) => (copy.components.schemas.ObjectiveChange.properties = { theme: { type: "string", maxLength: 3 } })],

@@ -1,13 +1,13 @@
 // How the pages ask the server. One function, one kind of failure.
 
-import type { Problem, ProblemField } from "./types";
+import type { Problem, ProblemPart } from "./types";
 
 /** Failure is what the server refused, in its own words (problem+json), or that it could not be reached (status 0). */
 export class Failure extends Error {
     readonly status: number;
     readonly code: string;
     readonly hint: string;
-    readonly fields: ProblemField[];
+    readonly fields: ProblemPart[];
     constructor(status: number, problem: Partial<Problem>) {
         super(problem.detail ?? problem.title ?? "");
         this.name = "Failure";

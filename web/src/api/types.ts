@@ -1,23 +1,67 @@
-// What the server answers, as far as every page needs it. Types of single collections come from the OpenAPI document.
+// What the server answers: its types are generated from the schemas of the OpenAPI document (src/api/answers); those of records
+// come with the metadata while the app runs.
 
-/** ProblemField says what is wrong with one field. */
-export interface ProblemField {
-    field?: string;
-    code: string;
-    detail: string;
-    hint?: string;
-}
+import type * as answers from "../../generated/answers";
 
-/** Problem is RFC 9457 problem+json with our code, a hint, and the fields concerned. */
-export interface Problem {
-    status: number;
-    title: string;
-    code: string;
-    detail: string;
-    hint: string;
-    field?: string;
-    errors: ProblemField[];
-}
+export type {
+    Backups,
+    BackupListed,
+    BatchAnswer,
+    BatchResult,
+    Evidence,
+    EvidenceFigure,
+    Finding,
+    FrozenStrategy,
+    GuestLink,
+    ImportColumn,
+    ImportMistake,
+    InvitationLink,
+    KeyResultProgress,
+    LibraryVisionInfo,
+    Named,
+    NextStep,
+    Notices,
+    Option,
+    PartProgress,
+    Problem,
+    ProblemPart,
+    SharedRound,
+    SharedStrategy,
+    Trail,
+    TrailEntry,
+    TrailItem,
+    Verification,
+} from "../../generated/answers";
+
+/** Act is what one may do with a record. */
+export type Act = answers.Acts[number];
+
+/** ProgressStatus is the status of progress, in the order of severity. */
+export type ProgressStatus = answers.Status;
+
+/** FieldInfo declares a field, as the metadata does. */
+export type FieldInfo = Omit<answers.FieldInfo, "default"> & { default?: RecordValue };
+
+/** Me is who is signed in, and what they may: in a browser always an account. */
+export type Me = Omit<answers.Me, "account"> & { account: string };
+
+/** TypeInfo declares an entity type. */
+export type TypeInfo = Omit<answers.TypeInfo, "fields"> & { fields: FieldInfo[] };
+
+/** Entry is one state of a record: who made it so, when, why, and what differs from the state before. */
+export type Entry = Omit<answers.HistoryEntry, "changes"> & { changes: Record<string, { before: RecordValue; after: RecordValue }> };
+
+/** Outcome is what a sheet would do, or has done. */
+export type Outcome = Omit<answers.Import, "rows"> & { rows?: ImportRow[] };
+
+/** ImportRow is a row and what becomes of it. */
+export type ImportRow = Omit<answers.ImportRow, "changes"> & { changes: ImportChange[] };
+
+/** ImportChange is a field before and after, as values and as texts. */
+export type ImportChange = Omit<answers.ImportChange, "before" | "after"> & { before: RecordValue; after: RecordValue };
+
+/** Checks is the answer of a program's checks, where nothing is left out by `select`. */
+export type Checks = Required<Omit<answers.Checks, "findings" | "findingsLeftOut">>;
 
 /** RecordValue is what a field of any record can hold. */
 export type RecordValue = string | number | boolean | null | RecordValue[] | { [key: string]: RecordValue };
@@ -57,125 +101,8 @@ export interface Page<T = AnyRecord> {
     count?: number;
 }
 
-/** Named is a record by type, id and title. */
-export interface Named {
-    type: string;
-    id: string;
-    title: string;
-}
-
-export type Act = "read" | "create" | "update" | "delete" | "restore" | "activate";
-
-/** Me is who is signed in and what they may. */
-export interface Me {
-    account: string;
-    person: string | null;
-    name: string;
-    may: Record<string, Act[]>;
-}
-
-/** Option is one value of a choice. */
-export interface Option {
-    key: string;
-    label: string;
-}
-
-/** FieldInfo declares a field, as the metadata does. */
-export interface FieldInfo {
-    name: string;
-    type: string;
-    label: string;
-    help: string;
-    required: boolean;
-    readOnly: boolean;
-    default?: RecordValue;
-    to?: string[];
-    unit?: string;
-    options?: Option[];
-    sensitivity?: string;
-}
-
-/** TypeInfo declares an entity type. */
-export interface TypeInfo {
-    type: string;
-    collection: string;
-    label: string;
-    plural: string;
-    help: string;
-    step: string;
-    kind: "record" | "fact";
-    list: string[];
-    order: string;
-    fields: FieldInfo[];
-    inverses: { name: string; collection: string; field: string }[];
-}
-
 /** collectionOf is the collection of an entity type. */
 export function collectionOf(types: Map<string, TypeInfo> | undefined, type: string): string | null {
     return [...(types?.values() ?? [])].find((one) => one.type === type)?.collection ?? null;
 }
 
-/** Status of progress, in the order of severity. */
-export type ProgressStatus = "on-track" | "at-risk" | "off-track" | "no-data" | "done";
-
-/** KeyResultProgress is where a key result stands. Shares are of 1; `expected` is the value expected by now. */
-export interface KeyResultProgress extends Named {
-    status: ProgressStatus;
-    reason: string;
-    unit?: string;
-    value?: number;
-    valueDate?: string;
-    /** The day of the next check-in, while it is active. */
-    checkInDue?: string;
-    evidence?: string;
-    baseline?: number;
-    target?: number;
-    expected?: number;
-    progress?: number;
-    expectedProgress?: number;
-    pace?: number;
-    period?: { firstDate: string; lastDate: string };
-}
-
-/** PartProgress is where a program, vision or objective stands, and its parts. */
-export interface PartProgress extends Named {
-    status: ProgressStatus;
-    progress?: number;
-    expectedProgress?: number;
-    knownWeight: number;
-    totalWeight: number;
-    keyResultsByStatus: Record<ProgressStatus, number>;
-    missing: (Named & { why: string })[];
-    parts?: PartProgress[];
-    keyResults?: KeyResultProgress[];
-}
-
-/** NextStep is one of the few most valuable things to do next. */
-export interface NextStep {
-    check: string;
-    severity: "blocks" | "advises";
-    title: string;
-    hint: string;
-    count: number;
-    records: Named[];
-}
-
-/** Checks is the answer of a program's checks in short. */
-export interface Checks {
-    program: Named;
-    date: string;
-    counts: { holds: number; fails: number; cannotTell: number; overridden: number };
-    blocking: number;
-    parts: { type: string; total: number; ready: number }[];
-    nextSteps: NextStep[];
-}
-
-/** Finding is the answer of one check about one part of the plan, with a reason and how to mend it. */
-export interface Finding {
-    check: string;
-    answer: "holds" | "fails" | "cannot-tell" | "overridden";
-    severity: "blocks" | "advises";
-    subject: Named;
-    reason: string;
-    hint: string;
-}

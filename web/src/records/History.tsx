@@ -3,26 +3,15 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { usePath } from "../api/queries";
-import type { AnyRecord, RecordValue, TypeInfo } from "../api/types";
+import type { AnyRecord, Entry, RecordValue, TypeInfo } from "../api/types";
 import { formatInstant } from "../base/format";
 import { kindOf } from "../fields";
 import styles from "./History.module.css";
 
-/** Entry is one state of a record: who made it so, when, why, and what differs from the state before. */
-export interface Entry {
-    seq: number;
-    at: string;
-    by: string | null;
-    byName?: string;
-    reason: string;
-    operation: string;
-    changes: Record<string, { before: RecordValue; after: RecordValue }>;
-}
-
 /** Who it was: the person behind the account that acted; only some may read accounts that belong to nobody. */
-function Who({ by, byName }: { by: string | null; byName: string | undefined }) {
+function Who({ by, byName }: { by: string | undefined; byName: string | undefined }) {
     const { t } = useTranslation();
-    const isAccount = by !== null && /^[0-9a-f-]{36}$/.test(by);
+    const isAccount = by !== undefined && /^[0-9a-f-]{36}$/.test(by);
     const account = usePath<AnyRecord>(isAccount && byName === undefined ? `/accounts/${by}?select=title` : null);
     return <strong>{byName ?? account.data?.title ?? (isAccount ? t("history.somebody") : t("history.system"))}</strong>;
 }

@@ -6,11 +6,11 @@ import { Link, useParams } from "wouter";
 
 import { Failure } from "../api/client";
 import { refresh, useTypes } from "../api/queries";
-import type { TypeInfo } from "../api/types";
+import type { Outcome, TypeInfo } from "../api/types";
 import { Empty, Loaded } from "../ui/States";
 import styles from "./Import.module.css";
 import { Preview } from "./Preview";
-import { type Choices, type Outcome, type Source, importSheet, sourceOf, undoOf } from "./importing";
+import { type Choices, type Source, importSheet, sourceOf, undoOf } from "./importing";
 import { MOST, send } from "./changing";
 
 /** Drop takes a file, or what is pasted from a spreadsheet. */

@@ -2,15 +2,14 @@ import { useState } from "react";
 import { Checkbox } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 
-import type { TypeInfo } from "../api/types";
+import type { ImportColumn, ImportRow, TypeInfo } from "../api/types";
 import { Badge, type Tone } from "../ui/Status";
 import styles from "./Import.module.css";
-import type { ImportedColumn, ImportedRow } from "./importing";
 
 const SHOWN = 200;
-const TONES: Record<ImportedRow["effect"], Tone> = { create: "good", update: "warn", unchanged: "quiet", mistake: "bad" };
+const TONES: Record<ImportRow["effect"], Tone> = { create: "good", update: "warn", unchanged: "quiet", mistake: "bad" };
 
-function Row({ row, columns }: { row: ImportedRow; columns: ImportedColumn[] }) {
+function Row({ row, columns }: { row: ImportRow; columns: ImportColumn[] }) {
     const { t } = useTranslation();
     const loose = row.mistakes.filter(({ field }) => !columns.some((column) => column.field === field && field !== undefined));
     return (
@@ -44,7 +43,7 @@ function Row({ row, columns }: { row: ImportedRow; columns: ImportedColumn[] }) 
 }
 
 /** Preview shows what each row would do: new, changed from and to, the same as before, or wrong, with each mistake at its cell. */
-export function Preview({ type, rows, columns }: { type: TypeInfo; rows: ImportedRow[]; columns: ImportedColumn[] }) {
+export function Preview({ type, rows, columns }: { type: TypeInfo; rows: ImportRow[]; columns: ImportColumn[] }) {
     const { t } = useTranslation();
     const [onlyMistakes, show] = useState(false);
     const wanted = rows.filter(({ effect }) => !onlyMistakes || effect === "mistake");

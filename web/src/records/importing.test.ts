@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import type { TypeInfo } from "../api/types";
-import { type ImportedRow, sourceOf, undoOf } from "./importing";
+import type { ImportRow, TypeInfo } from "../api/types";
+import { sourceOf, undoOf } from "./importing";
 
 const type = { collection: "units" } as unknown as TypeInfo;
-const row = (more: Partial<ImportedRow>): ImportedRow => ({ row: 2, effect: "update", title: "", changes: [], mistakes: [], ...more });
+const row = (more: Partial<ImportRow>): ImportRow => ({ row: 2, effect: "update", title: "", changes: [], mistakes: [], ...more });
 
 describe("taking an import back", () => {
     it("deletes what is new and restores what was changed, last first", () => {

@@ -1,7 +1,7 @@
 // How a sheet is sent, and what the server says of it.
 
 import { Failure } from "../api/client";
-import type { Problem, RecordValue, TypeInfo } from "../api/types";
+import type { Outcome, Problem, TypeInfo } from "../api/types";
 import type { Operation } from "./changing";
 
 /** Source is a sheet on its way: a file, or what was pasted. */
@@ -17,57 +17,6 @@ export interface Choices {
     clear: boolean;
     match: string;
     sheet: string;
-}
-
-/** RowMistake is what is wrong with a row, or a cell of it. */
-export interface RowMistake {
-    cell?: string;
-    field?: string;
-    code: string;
-    detail: string;
-    hint?: string;
-}
-
-/** RowChange is a field before and after, as values and as texts. */
-export interface RowChange {
-    field: string;
-    before: RecordValue;
-    after: RecordValue;
-    beforeText: string;
-    afterText: string;
-}
-
-/** ImportedRow is a row and what becomes of it. */
-export interface ImportedRow {
-    row: number;
-    effect: "create" | "update" | "unchanged" | "mistake";
-    title: string;
-    id?: string;
-    revision?: number;
-    changes: RowChange[];
-    mistakes: RowMistake[];
-}
-
-/** ImportedColumn is a column and the field that it goes to. */
-export interface ImportedColumn {
-    column: string;
-    heading: string;
-    field?: string;
-    label?: string;
-    note?: string;
-    example?: string;
-}
-
-/** Outcome is what a sheet would do, or has done. */
-export interface Outcome {
-    applied: boolean;
-    plan?: string;
-    summary: { create: number; update: number; unchanged: number; mistake: number };
-    columns?: ImportedColumn[];
-    rows?: ImportedRow[];
-    /** Names that lead to no record, by field. */
-    unknown?: Record<string, string[]>;
-    sheets?: string[];
 }
 
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

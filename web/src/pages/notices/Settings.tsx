@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import type { Notices } from "../../api/types";
 import { Failure, ask } from "../../api/client";
 import { usePath } from "../../api/queries";
 import { Loaded } from "../../ui/States";
@@ -11,16 +12,6 @@ import styles from "./Notices.module.css";
 const PATH = "/me/notices";
 const KINDS = ["check-in-due", "mention", "approval", "alert", "report"] as const;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-
-interface Choice {
-    digest?: string;
-    quietFrom?: number;
-    quietUntil?: number;
-    mutedNotices?: string[];
-    timeZone: string;
-    usual: { quietFrom: number; quietUntil: number };
-    isMailOn: boolean;
-}
 
 function clock(hour: number): string {
     return `${String(hour).padStart(2, "0")}:00`;
@@ -42,7 +33,7 @@ function Hour({ label, value, usual, choose }: { label: string; value: number | 
     );
 }
 
-function Form({ choice }: { choice: Choice }) {
+function Form({ choice }: { choice: Notices }) {
     const { t } = useTranslation();
     const client = useQueryClient();
     const [digest, chooseDigest] = useState(choice.digest ?? "none");
@@ -113,7 +104,7 @@ function Form({ choice }: { choice: Choice }) {
 /** Settings let somebody choose what comes by mail, when, and how often. */
 export function Settings() {
     const { t } = useTranslation();
-    const choice = usePath<Choice>(PATH);
+    const choice = usePath<Notices>(PATH);
     return (
         <section aria-labelledby="by-mail">
             <h2 id="by-mail">{t("notice.settings")}</h2>

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 
 import { Failure, ask, getAsOf } from "../../api/client";
 import { refresh, useMe, usePath } from "../../api/queries";
-import { type AnyRecord, type Finding, type Page, type ProblemField, idOf, titleOf } from "../../api/types";
+import { type AnyRecord, type Finding, type Page, type ProblemPart, idOf, titleOf } from "../../api/types";
 import { formatDay, formatMeasure } from "../../base/format";
 import { useNotices } from "../../ui/Notices";
 import { Badge, Mark, Status } from "../../ui/Status";
@@ -48,7 +48,7 @@ export function Activate({ collection, record }: { collection: string; record: A
     const me = useMe();
     const client = useQueryClient();
     const notices = useNotices();
-    const [stops, setStops] = useState<ProblemField[]>([]);
+    const [stops, setStops] = useState<ProblemPart[]>([]);
     const may = getAsOf() === null && (me.data?.may[collection] ?? []).includes("activate");
     if (record.status !== "draft" || !may) return null;
 

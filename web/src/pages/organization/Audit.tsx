@@ -7,7 +7,7 @@ import { Link } from "wouter";
 
 import { ask } from "../../api/client";
 import { usePath, useTypes } from "../../api/queries";
-import type { Page, TypeInfo } from "../../api/types";
+import type { Page, Trail, TrailEntry, TrailItem, TypeInfo, Verification } from "../../api/types";
 import { formatInstant, formatNumber } from "../../base/format";
 import { useSearched } from "../../fields/reference";
 import { wordsOf } from "../../ui/Notices";
@@ -16,7 +16,7 @@ import styles from "./Audit.module.css";
 import { Copied } from "./Dialogue";
 import { Frame } from "./Frame";
 import common from "./Organization.module.css";
-import { type Sought, type Trail, type TrailEntry, type TrailItem, type Verified, accountsOf, trailPath } from "./trail";
+import { type Sought, accountsOf, trailPath } from "./trail";
 
 const SHOWN = 3;
 const ALL: Sought = { by: "", type: "", from: "", until: "" };
@@ -25,7 +25,7 @@ const ALL: Sought = { by: "", type: "", from: "", until: "" };
 function Proof({ trail }: { trail: Trail }) {
     const { t, i18n } = useTranslation();
     const [head, note] = useState("");
-    const [found, set] = useState<Verified | null>(null);
+    const [found, set] = useState<Verification | null>(null);
     const [wrong, say] = useState("");
     const [isBusy, setBusy] = useState(false);
     const number = (value: number) => formatNumber(value, i18n.language);
@@ -33,7 +33,7 @@ function Proof({ trail }: { trail: Trail }) {
         setBusy(true);
         say("");
         try {
-            set(await ask<Verified>("/verification", { method: "POST", body: head.trim() === "" ? {} : { head: head.trim() } }));
+            set(await ask<Verification>("/verification", { method: "POST", body: head.trim() === "" ? {} : { head: head.trim() } }));
         } catch (error) {
             say(wordsOf(error, t("state.offline")));
         } finally {

@@ -6,11 +6,11 @@ import { Link } from "wouter";
 
 import { Failure } from "../../api/client";
 import { refresh, useMe, useTypes } from "../../api/queries";
-import type { TypeInfo } from "../../api/types";
+import type { Outcome, TypeInfo } from "../../api/types";
 import { Drop } from "../../records/Import";
 import { Preview } from "../../records/Preview";
 import { MOST, send } from "../../records/changing";
-import { type Choices, type Outcome, type Source, importSheet, undoOf } from "../../records/importing";
+import { type Choices, type Source, importSheet, undoOf } from "../../records/importing";
 import { useNotices, wordsOf } from "../../ui/Notices";
 import { Loaded } from "../../ui/States";
 import styles from "./Directory.module.css";

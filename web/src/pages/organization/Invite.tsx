@@ -4,18 +4,11 @@ import { useTranslation } from "react-i18next";
 
 import { ask } from "../../api/client";
 import { useAll } from "../../api/queries";
-import type { AnyRecord } from "../../api/types";
+import type { AnyRecord, InvitationLink } from "../../api/types";
 import { formatInstant } from "../../base/format";
 import { Copied, Dialogue } from "./Dialogue";
 
-interface Invitation {
-    link: string;
-    expiresAt: string;
-    isReset: boolean;
-    isMailed: boolean;
-}
-
-function Made({ person, invitation }: { person: AnyRecord; invitation: Invitation }) {
+function Made({ person, invitation }: { person: AnyRecord; invitation: InvitationLink }) {
     const { t, i18n } = useTranslation();
     const until = formatInstant(invitation.expiresAt, i18n.language);
     return (
@@ -34,10 +27,10 @@ export function Invite({ person, close, done }: { person: AnyRecord; close: () =
     const [email, write] = useState(typeof person.email === "string" ? person.email : "");
     const [role, choose] = useState("member");
     const [program, chooseProgram] = useState("");
-    const [made, make] = useState<Invitation | null>(null);
+    const [made, make] = useState<InvitationLink | null>(null);
     async function invite(): Promise<boolean> {
         const body = { email, title: person.title, person: person.id, role, ...(program === "" ? {} : { program }) };
-        const { invitation } = await ask<{ invitation?: Invitation }>("/accounts", { method: "POST", body });
+        const { invitation } = await ask<{ invitation?: InvitationLink }>("/accounts", { method: "POST", body });
         make(invitation ?? null);
         await done();
         return invitation === undefined;
@@ -73,10 +66,10 @@ export function Invite({ person, close, done }: { person: AnyRecord; close: () =
 /** NewLink makes another link for somebody who has an account: to accept the invitation, or to a new password. */
 export function NewLink({ person, account, close, done }: { person: AnyRecord; account: AnyRecord; close: () => void; done: () => Promise<void> }) {
     const { t } = useTranslation();
-    const [made, make] = useState<Invitation | null>(null);
+    const [made, make] = useState<InvitationLink | null>(null);
     const isInvited = account.status === "invited";
     async function send(): Promise<boolean> {
-        make(await ask<Invitation>(`/accounts/${account.id}/invitation`, { method: "POST", body: {} }));
+        make(await ask<InvitationLink>(`/accounts/${account.id}/invitation`, { method: "POST", body: {} }));
         await done();
         return false;
     }

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 
 import { ask, getAsOf } from "../../api/client";
 import { useMe, usePath, useTypes } from "../../api/queries";
-import type { AnyRecord, Page, TypeInfo } from "../../api/types";
+import type { Backups, AnyRecord, Page, TypeInfo } from "../../api/types";
 import { formatInstant, formatNumber } from "../../base/format";
 import { kindOf } from "../../fields";
 import { useNotices } from "../../ui/Notices";
@@ -19,21 +19,6 @@ import { megabytes } from "./trail";
 
 const RecordDialog = lazy(() => import("../../records/RecordDialog"));
 const OLD_DAYS = 7;
-
-interface Backup {
-    file: string;
-    isDamaged: boolean;
-    at?: string;
-    size?: number;
-    links?: number;
-    program?: string;
-}
-
-interface Backups {
-    hasFolder: boolean;
-    program: string;
-    items: Backup[];
-}
 
 /** Whether the server and its store answer, and which version runs. */
 function Health({ backups }: { backups: Backups }) {
@@ -56,7 +41,7 @@ function Health({ backups }: { backups: Backups }) {
     );
 }
 
-function Backups({ backups }: { backups: Backups }) {
+function BackupList({ backups }: { backups: Backups }) {
     const { t, i18n } = useTranslation();
     const client = useQueryClient();
     const notices = useNotices();
@@ -181,7 +166,7 @@ function Whole() {
                 {(found) => (
                     <>
                         <Health backups={found} />
-                        <Backups backups={found} />
+                        <BackupList backups={found} />
                     </>
                 )}
             </Loaded>

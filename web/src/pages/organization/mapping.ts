@@ -1,8 +1,7 @@
 // Which column of a directory file goes to which field of a person, kept by the heading of the column for the next file.
 
 import { ask } from "../../api/client";
-import type { AnyRecord, Page, RecordValue } from "../../api/types";
-import type { ImportedColumn } from "../../records/importing";
+import type { AnyRecord, ImportColumn, Page, RecordValue } from "../../api/types";
 
 /** SCHEMA is how the source connection that keeps the mapping is known. */
 export const SCHEMA = "directory-file";
@@ -24,7 +23,7 @@ export function read(value: RecordValue | undefined): Mapping {
 }
 
 /** fieldsOf are the fields of the columns: what is kept for a heading, or else what the server thinks; no field twice. */
-export function fieldsOf(columns: ImportedColumn[], kept: Mapping, known: string[]): string[] {
+export function fieldsOf(columns: ImportColumn[], kept: Mapping, known: string[]): string[] {
     const taken = new Set<string>();
     const take = (field: string): string => {
         if (field === "" || taken.has(field) || !known.includes(field)) return "";
@@ -36,7 +35,7 @@ export function fieldsOf(columns: ImportedColumn[], kept: Mapping, known: string
 }
 
 /** mappingOf is the mapping that the columns have now, on top of what is kept of other files. */
-export function mappingOf(columns: ImportedColumn[], fields: string[], before: Mapping): Mapping {
+export function mappingOf(columns: ImportColumn[], fields: string[], before: Mapping): Mapping {
     return { ...before, ...Object.fromEntries(columns.map(({ heading }, at) => [heading, fields[at] ?? ""])) };
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { type TrailItem, accountsOf, megabytes, trailPath } from "./trail";
+import type { TrailItem } from "../../api/types";
+import { accountsOf, megabytes, trailPath } from "./trail";
 
 test("what is not asked for does not stand in the address", () => {
     expect(trailPath({ by: "", type: "", from: "", until: "" })).toBe("/changes");

@@ -1,46 +1,5 @@
+import type { TrailItem } from "../../api/types";
 // The trail of all changes: what is asked for, and what the answers hold.
-
-/** TrailEntry is one record that a change touched. */
-export interface TrailEntry {
-    type: string;
-    collection?: string;
-    record: string;
-    operation: string;
-    revision: number;
-    title?: string;
-    /** How many facts an entry stands for. */
-    facts?: number;
-}
-
-/** TrailItem is one change. Without `by` nobody may learn who it was. */
-export interface TrailItem {
-    seq: number;
-    at: string;
-    by?: string;
-    for?: string;
-    reason: string;
-    hash: string;
-    count: number;
-    entries: TrailEntry[];
-}
-
-/** Trail is one page of changes, and the head of the chain. */
-export interface Trail {
-    items: TrailItem[];
-    head: string;
-    links: number;
-    next?: number;
-}
-
-/** Verified is what a verification found. */
-export interface Verified {
-    holds: boolean;
-    links: number;
-    entries: number;
-    records: number;
-    head: string;
-    findings: string[];
-}
 
 /** Sought is which changes are looked for; empty words do not narrow. Days are the reader's own. */
 export interface Sought {

@@ -2,17 +2,18 @@ import { Button, Field, Input, Radio, RadioGroup, Select, Spinner, Textarea } fr
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import type { SharedRound } from "../../api/types";
 import { Failure } from "../../api/client";
 import { formatInstant } from "../../base/format";
 import { Empty, Failed, Loading } from "../../ui/States";
 import styles from "./ByLink.module.css";
-import { type Answer, type Tested, askByLink } from "./asGuest";
+import { type Answer, askByLink } from "./asGuest";
 
 const STANCES = ["agree", "object", "comment"] as const;
 const PARTS = ["goal", "reason", "method", "other"] as const;
 
 /** The form of one answer. What was sent is thanked for, and another one may follow. */
-function AnswerForm({ link, tested, name, call }: { link: string; tested: Tested; name: string; call: (name: string) => void }) {
+function AnswerForm({ link, tested, name, call }: { link: string; tested: SharedRound; name: string; call: (name: string) => void }) {
     const { t } = useTranslation();
     const [stance, take] = useState<Answer["stance"] | "">("");
     const [part, about] = useState("other");
@@ -99,7 +100,7 @@ function AnswerForm({ link, tested, name, call }: { link: string; tested: Tested
     );
 }
 
-function Read({ link, tested }: { link: string; tested: Tested }) {
+function Read({ link, tested }: { link: string; tested: SharedRound }) {
     const { t, i18n } = useTranslation();
     const [name, call] = useState("");
     return (
@@ -137,11 +138,11 @@ function Refused({ failure, again }: { failure: Failure; again: () => void }) {
 /** ByLink is the page of a test round for people without an account: what is tested, and what they think of it. */
 export default function ByLink() {
     const [link] = useState(() => window.location.hash.slice(1));
-    const [tested, show] = useState<Tested | null>(null);
+    const [tested, show] = useState<SharedRound | null>(null);
     const [failure, fail] = useState<Failure | null>(null);
     const load = () => {
         fail(null);
-        askByLink<Tested>(link, "/round").then(show, (error: unknown) => fail(error instanceof Failure ? error : new Failure(500, { detail: String(error) })));
+        askByLink<SharedRound>(link, "/round").then(show, (error: unknown) => fail(error instanceof Failure ? error : new Failure(500, { detail: String(error) })));
     };
     useEffect(load, [link]);
     return (

@@ -1,16 +1,5 @@
 import { ask, type Asking } from "../../api/client";
 
-/** Tested is what a link to a test round shows. */
-export interface Tested {
-    round: string;
-    vision: string;
-    statement: string;
-    isOpen: boolean;
-    expiresAt: string;
-    organization?: string;
-    objectives: { id: string; title: string; description?: string }[];
-}
-
 /** Answer is what a reader says. */
 export interface Answer {
     stance: "agree" | "object" | "comment";

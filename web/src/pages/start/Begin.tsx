@@ -5,20 +5,11 @@ import { Link, useLocation } from "wouter";
 
 import { ask } from "../../api/client";
 import { useMe, usePath } from "../../api/queries";
-import type { AnyRecord, Page, RecordValue } from "../../api/types";
+import type { AnyRecord, LibraryVisionInfo, Page, RecordValue } from "../../api/types";
 import { Loaded } from "../../ui/States";
 import styles from "./Start.module.css";
 import { Send, Wrong } from "./parts";
 import { useWork } from "./usePlan";
-
-interface LibraryVision {
-    key: string;
-    title: string;
-    summary: string;
-    objectives: number;
-    keyResults: number;
-    initiatives: number;
-}
 
 /** A day some years from now, as its last day before. */
 function horizonEnd(years: number): string {
@@ -28,7 +19,7 @@ function horizonEnd(years: number): string {
     return day.toISOString().slice(0, 10);
 }
 
-function Visions({ items, chosen, choose }: { items: LibraryVision[]; chosen: string[]; choose: (keys: string[]) => void }) {
+function Visions({ items, chosen, choose }: { items: LibraryVisionInfo[]; chosen: string[]; choose: (keys: string[]) => void }) {
     const { t } = useTranslation();
     return (
         <ul className={styles.cards}>
@@ -54,7 +45,7 @@ export function Begin() {
     const { t } = useTranslation();
     const [, go] = useLocation();
     const me = useMe();
-    const library = usePath<{ items: LibraryVision[] }>("/library/visions");
+    const library = usePath<{ items: LibraryVisionInfo[] }>("/library/visions");
     const drafts = usePath<Page>(`/programs?filter=${encodeURIComponent("status eq 'draft'")}&orderby=createdAt desc&top=5&select=title`);
     const [chosen, choose] = useState<string[]>([]);
     const [typed, type] = useState<string | null>(null);

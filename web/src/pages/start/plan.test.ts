@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { type Finding, type Plan, filled, focusOf, isDone, nextStep, resultsOf } from "./plan";
+import type { Finding } from "../../api/types";
+import { type Plan, filled, focusOf, isDone, nextStep, resultsOf } from "./plan";
 
 const record = (id: string, fields = {}) => ({ id, revision: 1, createdAt: "", createdBy: null, updatedAt: "", updatedBy: null, title: id, status: "draft", ...fields });
 const finding = (check: string, id: string, answer: Finding["answer"]): Finding => ({ check, answer, severity: "blocks", subject: { type: "", id, title: id }, reason: "" });

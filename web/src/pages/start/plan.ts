@@ -1,18 +1,7 @@
 // What stands in a program's records, as the guide of the first hour looks at it. Nothing is kept elsewhere, so that whoever
 // leaves and comes back finds the next open step.
 
-import type { AnyRecord, Named } from "../../api/types";
-
-/** Finding is the answer of one check about one part of the plan. */
-export interface Finding {
-    check: string;
-    answer: "holds" | "fails" | "cannot-tell" | "overridden";
-    severity: "blocks" | "advises";
-    subject: Named;
-    reason: string;
-    hint?: string;
-    records?: Named[];
-}
+import type { AnyRecord, Finding } from "../../api/types";
 
 /** CHECKS are the checks that the guide speaks of: those that stop a part from going live, and whether an objective is plain. */
 export const CHECKS = ["VIS-GRAMMAR", "OBJ-PRIORITY", "OBJ-RESULT", "OBJ-PLAIN", "KR-UNIT", "KR-BASE", "KR-TARGET", "KR-TIME", "KR-LINK"];

@@ -3,8 +3,8 @@ import { useState } from "react";
 
 import { Failure, ask } from "../../api/client";
 import { refresh, usePath } from "../../api/queries";
-import type { AnyRecord, Page, RecordValue } from "../../api/types";
-import { CHECKS, type Finding, type Plan } from "./plan";
+import type { AnyRecord, Finding, Page, RecordValue } from "../../api/types";
+import { CHECKS, type Plan } from "./plan";
 
 /** usePlan reads a program with what the guide needs of it. */
 export function usePlan(program: string): { data: Plan | undefined; error: Error | null; refetch: () => unknown } {

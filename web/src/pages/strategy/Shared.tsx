@@ -3,30 +3,13 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Failure, ask } from "../../api/client";
-import type { AnyRecord, PartProgress } from "../../api/types";
+import type { AnyRecord, FrozenStrategy, SharedStrategy } from "../../api/types";
 import { formatDay, formatInstant } from "../../base/format";
 import { Empty, Failed, Loading } from "../../ui/States";
 import { HasLinks, Plan, type StrategyData } from "./Plan";
 import styles from "./Shared.module.css";
 
-interface Frozen {
-    program: string;
-    date: string;
-    sponsor?: string;
-    progress: PartProgress;
-    visions: { id: string; statement?: string }[];
-    objectives: { id: string; owner?: string }[];
-    initiatives: (Record<string, string> & { id: string })[];
-}
-
-interface SharedPage {
-    title: string;
-    organization?: string;
-    expiresAt: string;
-    page: Frozen;
-}
-
-function dataOf({ progress, visions, objectives, initiatives }: Frozen): StrategyData {
+function dataOf({ progress, visions, objectives, initiatives }: FrozenStrategy): StrategyData {
     return {
         whole: progress,
         statements: new Map(visions.flatMap(({ id, statement }) => (statement === undefined ? [] : [[id, statement] as const]))),
@@ -38,14 +21,14 @@ function dataOf({ progress, visions, objectives, initiatives }: Frozen): Strateg
 /** Shared is the strategy as it was frozen, for whoever has the link: read-only, without a way to the rest. */
 export default function Shared() {
     const { t, i18n } = useTranslation();
-    const [shown, show] = useState<SharedPage | null>(null);
+    const [shown, show] = useState<SharedStrategy | null>(null);
     const [error, fail] = useState<Failure | null>(null);
     const [tries, again] = useState(0);
     useEffect(() => {
         // The link stands behind the #, which browsers do not send; it goes in a header, so that no log of addresses has it.
         const link = window.location.hash.slice(1);
         fail(null);
-        ask<SharedPage>("/shared", { headers: { "X-Share-Link": /^[\w.-]{1,200}$/.test(link) ? link : "-" } })
+        ask<SharedStrategy>("/shared", { headers: { "X-Share-Link": /^[\w.-]{1,200}$/.test(link) ? link : "-" } })
             .then(show)
             .catch((problem: unknown) => fail(problem instanceof Failure ? problem : new Failure(500, { detail: String(problem) })));
     }, [tries]);

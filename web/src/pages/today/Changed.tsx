@@ -4,9 +4,8 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
 import { useEach, useMe, usePath, useTypes } from "../../api/queries";
-import { type AnyRecord, type Page, type TypeInfo, idOf, isNamed, titleOf } from "../../api/types";
+import { type AnyRecord, type Entry, type Page, type TypeInfo, idOf, isNamed, titleOf } from "../../api/types";
 import { formatInstant, formatMeasure } from "../../base/format";
-import type { Entry } from "../../records/History";
 import { nameOf } from "../../records/nameOf";
 import { useNotices } from "../../ui/Notices";
 import styles from "./Today.module.css";

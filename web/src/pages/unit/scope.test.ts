@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import type { AnyRecord } from "../../api/types";
-import { type EvidenceAnswer, type Scope, branchOf, concerns, filterOf, filteredUnits, keptOf, ownedOf, within } from "./scope";
+import type { AnyRecord, Evidence } from "../../api/types";
+import { type Scope, branchOf, concerns, filterOf, filteredUnits, keptOf, ownedOf, within } from "./scope";
 
 const unit = (id: string, parent?: string): AnyRecord => ({ id, title: `Unit ${id}`, parent: parent ?? null, revision: 1, createdAt: "", createdBy: null, updatedAt: "", updatedBy: null });
 const units = [unit("a"), unit("b", "a"), unit("c", "b"), unit("d", "a"), unit("e")];
@@ -38,8 +38,16 @@ describe("a program", () => {
 });
 
 describe("the evidence", () => {
-    const answer = (rows: { unit: string; updatesDue: number; updatesKept: number }[], rowCount = rows.length): EvidenceAnswer => ({
-        capabilities: [{ capability: "C18", figures: [{ name: "initiatives-owned-by-unit", value: 50, numerator: 3, denominator: 6, missing: [], rowCount, rows }] }],
+    const answer = (rows: { unit: string; updatesDue: number; updatesKept: number }[], rowCount = rows.length): Evidence => ({
+        program: { type: "program", id: "p", title: "" },
+        today: "2026-11-23",
+        capabilities: [
+            {
+                capability: "C18",
+                title: "",
+                figures: [{ name: "initiatives-owned-by-unit", label: "", unit: "%", value: 50, numerator: 3, denominator: 6, drawnFrom: 6, missing: [], rowCount, rows }],
+            },
+        ],
     });
     const rows = [
         { unit: "a", updatesDue: 4, updatesKept: 1 },

@@ -1,6 +1,6 @@
 // What the page of a unit counts: one unit or its whole branch, in one program or in all.
 
-import type { AnyRecord } from "../../api/types";
+import type { AnyRecord, Evidence } from "../../api/types";
 
 const MOST_LEVELS = 4;
 
@@ -49,22 +49,6 @@ export function concerns(program: AnyRecord, ids: Set<string>): boolean {
     return units.length === 0 || units.some((one) => typeof one === "string" && ids.has(one));
 }
 
-/** FigureAnswer is one figure of the evidence, as far as the page of a unit needs it. */
-export interface FigureAnswer {
-    name: string;
-    value: number | null;
-    numerator?: number;
-    denominator?: number;
-    missing: string[];
-    rowCount?: number;
-    rows?: { unit?: string; initiatives?: number; updatesDue?: number; updatesKept?: number }[];
-}
-
-/** EvidenceAnswer is the evidence of a program. */
-export interface EvidenceAnswer {
-    capabilities: { capability: string; figures: FigureAnswer[] }[];
-}
-
 /** Kept is how many updates fell due, and how many of them came in time. */
 export interface Kept {
     due: number;
@@ -77,18 +61,19 @@ export interface Owned {
     byUnits: number;
 }
 
-const figuresOf = ({ capabilities }: EvidenceAnswer, name: string) => capabilities.find(({ capability }) => capability === "C18")?.figures.find((one) => one.name === name);
+const figuresOf = ({ capabilities }: Evidence, name: string) => capabilities.find(({ capability }) => capability === "C18")?.figures.find((one) => one.name === name);
 
 /** keptOf adds up how punctual the updates of units were, over programs; null where the evidence does not list every unit. */
-export function keptOf(answers: EvidenceAnswer[], ids: Set<string>): Kept | null {
+export function keptOf(answers: Evidence[], ids: Set<string>): Kept | null {
     const figures = answers.flatMap((answer) => figuresOf(answer, "initiatives-owned-by-unit") ?? []);
     if (figures.some(({ rows = [], rowCount = 0 }) => rowCount > rows.length)) return null;
-    const rows = figures.flatMap((figure) => figure.rows ?? []).filter(({ unit }) => ids.has(unit ?? ""));
-    return { due: rows.reduce((sum, row) => sum + (row.updatesDue ?? 0), 0), kept: rows.reduce((sum, row) => sum + (row.updatesKept ?? 0), 0) };
+    const rows = figures.flatMap((figure) => figure.rows ?? []).filter(({ unit }) => ids.has(String(unit)));
+    const sumOf = (name: string) => rows.reduce((sum, row) => sum + Number(row[name] ?? 0), 0);
+    return { due: sumOf("updatesDue"), kept: sumOf("updatesKept") };
 }
 
 /** ownedOf adds up how many open initiatives any unit owns, over programs. */
-export function ownedOf(answers: EvidenceAnswer[]): Owned {
+export function ownedOf(answers: Evidence[]): Owned {
     const figures = answers.flatMap((answer) => figuresOf(answer, "initiatives-owned-by-unit") ?? []);
     return { all: figures.reduce((sum, one) => sum + (one.denominator ?? 0), 0), byUnits: figures.reduce((sum, one) => sum + (one.numerator ?? 0), 0) };
 }

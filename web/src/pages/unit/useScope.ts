@@ -1,7 +1,7 @@
 import { useAll, useEach } from "../../api/queries";
-import type { AnyRecord, KeyResultProgress, PartProgress } from "../../api/types";
+import type { AnyRecord, Evidence, EvidenceFigure, KeyResultProgress, PartProgress } from "../../api/types";
 import { resultsOf } from "../objects/tree";
-import { type EvidenceAnswer, type FigureAnswer, type Scope, filterOf } from "./scope";
+import { type Scope, filterOf } from "./scope";
 
 /** useResults is where every key result of the programs stands now, by its id. */
 export function useResults(programs: AnyRecord[]): Map<string, KeyResultProgress> {
@@ -11,12 +11,12 @@ export function useResults(programs: AnyRecord[]): Map<string, KeyResultProgress
 
 /** useEvidence is the evidence of the programs, once each. */
 export function useEvidence(programs: AnyRecord[]) {
-    return useEach<EvidenceAnswer>(programs.map(({ id }) => `/programs/${id}/evidence`));
+    return useEach<Evidence>(programs.map(({ id }) => `/programs/${id}/evidence`));
 }
 
 /** useOwnEvidence is the evidence of one unit in each of the programs. */
 export function useOwnEvidence(unit: string, programs: AnyRecord[]) {
-    return useEach<{ figures: FigureAnswer[] }>(programs.map(({ id }) => `/units/${unit}/evidence?program=${id}`));
+    return useEach<{ figures: EvidenceFigure[] }>(programs.map(({ id }) => `/units/${unit}/evidence?program=${id}`));
 }
 
 /** useInitiatives are the initiatives that the units of a scope run. */
