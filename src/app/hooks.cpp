@@ -14,7 +14,7 @@ namespace plumbline::app {
 void add_derivations(records::Records& records) {
     const schema::Catalog& catalog = records.catalog();
     records.add_hook("organization", actions::keep_one());
-    for (const char* type : {"check-in", "comment", "receipt", "enrolment", "override"})
+    for (const char* type : {"check-in", "comment", "attachment", "receipt", "enrolment", "override"})
         records.add_hook(type, actions::derive_program(catalog));
     records.add_hook("check-in", actions::hold_word_to_person(catalog));
     records.add_hook("vision", actions::compose_vision());

@@ -134,6 +134,8 @@ Condition Access::readable(const Grant& grant, const Rule& rule, const EntityTyp
         all.push_back(field.empty() || caller_.account.empty() ? query::any_of({})
                                                                : query::equals(type, field, caller_.account));
     }
+    if (rule.when == When::Shared)
+        all.push_back(type.shared.empty() ? query::any_of({}) : query::equals(type, type.shared, std::int64_t{1}));
     return query::all_of(std::move(all));
 }
 
@@ -161,6 +163,8 @@ Result<bool> Access::holds(store::Transaction& transaction, const Grant& grant, 
             return true;
         case When::Author:
             return act == Act::Create || base::find_text(record, "createdBy") == std::string_view(caller_.actor);
+        case When::Shared:
+            return !type.shared.empty() && base::is_true(record, type.shared);
         case When::Owner:
             return !caller_.person.empty() && std::ranges::any_of(type.owners, [&](const std::string& owner) {
                 return base::find_text(record, owner) == std::string_view(caller_.person);

@@ -116,6 +116,21 @@ TEST_P(Permissions, OfAnAccountReachItsOwnRecords) {
     EXPECT_EQ(titles("badge", "", who), "");
 }
 
+TEST_P(Permissions, OfWhatIsSharedAreToReadIt) {
+    const std::string account = create("account", R"({"email":"a@x.org"})");
+    const JsonObject kept = read("badge", create("badge", with(R"({"title":"kept"})", "account", account)));
+    const JsonObject shared =
+        read("badge", create("badge", with(R"({"title":"shared","isOpen":true})", "account", account)));
+    const JsonObject note = read("note", create("note", R"({"title":"of a type that is not shared"})"));
+    const Caller who = caller({rule({"own", "voice"}, {Act::Read}, When::Shared)});
+    EXPECT_EQ(acts(who, "badge", shared), "r");
+    EXPECT_EQ(acts(who, "badge", kept), "");
+    EXPECT_EQ(acts(who, "note", note), "");
+    EXPECT_EQ(titles("badge", "", who), "shared");
+    EXPECT_EQ(titles("note", "", who), "");
+    EXPECT_EQ(attempt({change("badge", base::text_or(shared, "id"), R"({"isOpen":false})")}, who), "access.forbidden");
+}
+
 TEST_P(Permissions, OfAProgramStayWithinIt) {
     const std::string mine = create("program", R"({"title":"mine"})");
     const std::string theirs = create("program", R"({"title":"theirs"})");
@@ -198,7 +213,7 @@ TEST_P(Permissions, OfListsAndSingleRecordsAgree) {
     });
     ASSERT_TRUE(filled.has_value());
     auto& dice = maker.dice();
-    const std::vector<When> whens{When::Always, When::Owner, When::Author, When::Self, When::Program};
+    const std::vector<When> whens{When::Always, When::Owner, When::Author, When::Self, When::Shared, When::Program};
     for (int round = 0; round < 60; ++round) {
         Caller who;
         who.account = "acc";

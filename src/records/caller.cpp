@@ -20,10 +20,11 @@ constexpr std::array<std::pair<std::string_view, Act>, 6> Acts{{{"read", Act::Re
                                                                 {"delete", Act::Delete},
                                                                 {"restore", Act::Restore},
                                                                 {"activate", Act::Activate}}};
-constexpr std::array<std::pair<std::string_view, When>, 5> Whens{{{"always", When::Always},
+constexpr std::array<std::pair<std::string_view, When>, 6> Whens{{{"always", When::Always},
                                                                   {"owner", When::Owner},
                                                                   {"author", When::Author},
                                                                   {"self", When::Self},
+                                                                  {"shared", When::Shared},
                                                                   {"program", When::Program}}};
 
 template <class Value, std::size_t Size>
@@ -65,7 +66,7 @@ Result<Rule> read_rule(const Json& value) {
         rule.confidential = rule.confidential || word == "confidential";
     }
     const auto when = find_word(Whens, base::text_or(object, "when", "always"));
-    if (!when) return bad_rule("when is none of always, owner, author, self, program");
+    if (!when) return bad_rule("when is none of always, owner, author, self, shared, program");
     rule.when = *when;
     return rule;
 }

@@ -22,6 +22,7 @@ enum class When {
     Owner,    ///< the caller's person stands in one of the type's owner fields
     Author,   ///< the caller created the record
     Self,     ///< the record belongs to the caller's account
+    Shared,   ///< whose record it is has shared it (`shared` of the type)
     Program,  ///< the record lies in the granted program and unit; every record where the grant names neither
 };
 

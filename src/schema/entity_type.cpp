@@ -128,6 +128,7 @@ Result<EntityType> read_type(const JsonObject& object) {
     type.order = base::text_or(object, "order", "title");
     type.hides_authors = base::text_or(object, "authors") == "confidential";
     type.nameless = base::text_or(object, "nameless");
+    type.shared = base::text_or(object, "shared");
     if (const Json* value = object.if_contains("rules")) {
         const JsonObject& rules = *TRY(object_of(*value, "rules"));
         type.rules.exactly_one = TRY(text_lists(rules, "exactlyOne"));

@@ -40,6 +40,7 @@ struct EntityType {
         program_path;                    ///< reference fields from the record to its program; empty where it has none
     std::vector<std::string> unit_path;  ///< likewise to its unit
     std::vector<std::string> owners;     ///< reference fields to the people who own the record
+    std::string shared;                  ///< the flag by which the owner of a record lets others read it; may be empty
     std::vector<std::string> list;       ///< fields that a list shows first
     std::string order;                   ///< default order: a field, "-" in front for descending
     Rules rules;

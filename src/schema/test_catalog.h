@@ -16,8 +16,9 @@ inline constexpr std::string_view SmallCatalog = R"json([
   {"name":"email","type":"email","label":"E-mail","required":true,"unique":true},
   {"name":"password","type":"secret","label":"Password"},
   {"name":"person","type":"reference","label":"Person","to":["person"],"inverse":"accounts","onDelete":"clear"}]},
-{"type":"badge","collection":"badges","label":"Badge","plural":"Badges","access":"own","fields":[
+{"type":"badge","collection":"badges","label":"Badge","plural":"Badges","access":"own","shared":"isOpen","fields":[
   {"name":"title","type":"text","label":"Title"},
+  {"name":"isOpen","type":"boolean","label":"Open"},
   {"name":"account","type":"reference","label":"Account","to":["account"],"inverse":"badges","onDelete":"cascade","required":true}]},
 {"type":"note","collection":"notes","label":"Note","plural":"Notes","access":"voice","program":"task/program","order":"-createdAt","fields":[
   {"name":"title","type":"text","label":"Title","required":true,"search":true},

@@ -23,7 +23,7 @@ def kind_of(declared):
     """A declaration as tests/proof/cells/types.yaml writes it."""
     fields = declared["fields"]
     kind = {"group": declared["access"], **({"kind": "fact"} if declared.get("kind") == "fact" else {})}
-    kind.update({key: declared[key] for key in ("program", "unit", "owners", "authors", "nameless") if declared.get(key)})
+    kind.update({key: declared[key] for key in ("program", "unit", "owners", "authors", "nameless", "shared") if declared.get(key)})
     account = next((name for name, field in fields.items() if field["type"] == "reference" and field["to"] == "account"), None)
     hidden = {"confidential": [n for n, f in fields.items() if f.get("sensitivity") == "confidential"],
               "secret": [n for n, f in fields.items() if f["type"] == "secret"], "readOnly": [n for n, f in fields.items() if f.get("readOnly")]}

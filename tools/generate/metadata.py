@@ -20,7 +20,7 @@ GROUPS = {"organization", "plan", "measure", "people", "outreach", "learning", "
 SYSTEM = ["id", "revision", "createdAt", "createdBy", "updatedAt", "updatedBy"]
 FIELD_TYPES = {"text", "markdown", "integer", "decimal", "boolean", "date", "instant", "choice", "tags", "email", "url",
                "reference", "references", "record", "json", "secret"}
-TYPE_KEYS = {"type", "collection", "label", "plural", "help", "kind", "access", "authors", "nameless", "program", "unit", "owners", "list", "order",
+TYPE_KEYS = {"type", "collection", "label", "plural", "help", "kind", "access", "authors", "nameless", "shared", "program", "unit", "owners", "list", "order",
              "rules", "fields"}
 FIELD_KEYS = {"type", "label", "help", "required", "default", "search", "sensitivity", "readOnly", "unique", "max", "min",
               "scale", "unit", "options", "to", "inverse", "onDelete"}
@@ -77,6 +77,8 @@ class Checker:
         nameless = t["fields"].get(t.get("nameless"), {})
         if t.get("nameless") and nameless.get("type") not in ("boolean", "reference"):
             self.say(t, "nameless", "is no flag and no reference of the type")
+        if t.get("shared") and t["fields"].get(t["shared"], {}).get("type") != "boolean":
+            self.say(t, "shared", "is no flag of the type")
         if "title" not in t["fields"]:
             self.say(t, "fields", "title is missing")
         names = set(t["fields"]) | set(SYSTEM)

@@ -8,6 +8,7 @@ act fit, the record lies within the grant, and its condition holds:
   owner       the caller's person stands in an owner field
   author      the caller made the record; when creating it always holds
   self        the record belongs to the caller's account
+  shared      whose record it is has shared it
   program     nothing more than lying within
 """
 
@@ -136,6 +137,8 @@ class Oracle:
         if rule.when == "self":
             field = "id" if kind["type"] == "account" else kind.get("account")
             return bool(caller.account and field) and record.get(field) == caller.account
+        if rule.when == "shared":
+            return "shared" in kind and record.get(kind["shared"]) is True
         return True
 
     def may(self, caller, act, kind):

@@ -75,3 +75,29 @@ await journey("C26: an initiative says what it should move and how", async () =>
     expect((await page.getByRole("button", { name: /go live|Send|Edit/ }).count()) === 0, "a viewer is offered to act");
     await context.close();
 });
+
+await journey("a document is attached by its link, which others follow, and taken off with a way back", async () => {
+    const { objective } = await plan("Documents");
+    const { context, page, wrong } = await open("administrator");
+    await page.goto(`${url}/app/records/objectives/${objective.id}`);
+    await page.getByRole("button", { name: "Attach a link" }).click();
+    await page.getByLabel(/^Link/).fill("javascript:alert(1)");
+    await page.getByRole("button", { name: "Attach", exact: true }).click();
+    await page.waitForSelector("text=Link is not a web address.");
+    await page.getByLabel(/^Link/).fill("docs.example.com/team/Plan%202027.docx");
+    await page.getByRole("button", { name: "Attach", exact: true }).click();
+    const link = page.getByRole("link", { name: "Plan 2027.docx" });
+    await link.waitFor();
+    expect((await link.getAttribute("href")) === "https://docs.example.com/team/Plan%202027.docx", await link.getAttribute("href"));
+    await page.getByRole("button", { name: "Remove the link to Plan 2027.docx" }).click();
+    await link.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Undo" }).click();
+    await link.waitFor();
+    expect(wrong.every((one) => one.includes("422")), wrong.join("; "));
+    await context.close();
+    const guest = await open("viewer");
+    await guest.page.goto(`${url}/app/records/objectives/${objective.id}`);
+    await guest.page.getByRole("link", { name: "Plan 2027.docx" }).waitFor();
+    expect((await guest.page.getByRole("button", { name: /Attach|Remove/ }).count()) === 0, "a viewer is offered to act");
+    await guest.context.close();
+});

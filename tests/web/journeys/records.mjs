@@ -55,3 +55,27 @@ await journey("a viewer finds no button that they may not use", async () => {
     expect((await page.getByRole("button", { name: /Edit|Delete/ }).count()) === 0, "a viewer may not change it");
     await context.close();
 });
+
+await journey("a view is kept, shared, used by a colleague, and deleted with a way back", async () => {
+    const { context, page, wrong } = await open("member");
+    await page.goto(`${url}/app/records/units?order=-title`);
+    await page.getByRole("button", { name: "Views" }).click();
+    await page.getByLabel("Name of this view").fill("Backwards");
+    await page.getByRole("button", { name: "Save the view" }).click();
+    await page.getByRole("link", { name: "Backwards" }).waitFor();
+    const other = await open("viewer");
+    await other.page.goto(`${url}/app/records/units`);
+    await other.page.getByRole("button", { name: "Views" }).click();
+    await other.page.waitForSelector("text=No views are saved");
+    await page.getByRole("checkbox", { name: "The view Backwards for all" }).click();
+    await other.page.getByRole("link", { name: "Backwards" }).click();
+    await other.page.waitForURL(/order=-title/);
+    expect(other.wrong.length === 0, other.wrong.join("; "));
+    await other.context.close();
+    await page.getByRole("button", { name: "Delete the view Backwards" }).click();
+    await page.getByRole("link", { name: "Backwards" }).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("link", { name: "Backwards" }).waitFor();
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});

@@ -11,6 +11,7 @@ import type { AnyRecord, Page, TypeInfo } from "../api/types";
 import { kindOf } from "../fields";
 import { type Notices, useNotices } from "../ui/Notices";
 import { Empty, Loaded } from "../ui/States";
+import { Attachments } from "./Attachments";
 import { Comments } from "./Comments";
 import styles from "./Detail.module.css";
 import { Form } from "./Form";
@@ -138,6 +139,7 @@ function Whole({ type, types, id, above }: { type: TypeInfo; types: Map<string, 
                                     <Inverse key={`${inverse.collection}.${inverse.field}`} inverse={inverse} id={id} types={types} />
                                 ))}
                             </div>
+                            {type.type !== "attachment" && <Attachments subject={`${type.collection}/${id}`} />}
                             <Comments subject={`${type.collection}/${id}`} />
                             <History type={type} id={id} />
                         </>

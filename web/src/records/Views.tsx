@@ -1,4 +1,4 @@
-import { Button, Field, Input, MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { Button, Checkbox, Field, Input, MessageBar, MessageBarBody } from "@fluentui/react-components";
 import { DeleteRegular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { Link } from "wouter";
 import { ask, getAsOf } from "../api/client";
 import { refresh, useMe, usePath } from "../api/queries";
 import type { AnyRecord, Page, TypeInfo } from "../api/types";
+import { useNotices } from "../ui/Notices";
 import styles from "./Views.module.css";
 import { type Listing, readListing, writeListing } from "./listing";
 
@@ -24,12 +25,14 @@ function NewView({ type, listing }: { type: TypeInfo; listing: Listing }) {
     const { t } = useTranslation();
     const client = useQueryClient();
     const [title, name] = useState("");
+    const [isShared, share] = useState(false);
     const [mistake, say] = useState("");
     async function keep(): Promise<void> {
         try {
-            const body = { title, collection: type.collection, sortBy: listing.order, columns: listing.columns, ...(listing.filter === "" ? {} : { filter: listing.filter }) };
+            const body = { title, collection: type.collection, sortBy: listing.order, columns: listing.columns, isShared, ...(listing.filter === "" ? {} : { filter: listing.filter }) };
             await ask("/saved-views", { method: "POST", body });
             name("");
+            share(false);
             say("");
             await refresh(client, "saved-views");
         } catch (error) {
@@ -52,6 +55,7 @@ function NewView({ type, listing }: { type: TypeInfo; listing: Listing }) {
             <Field label={t("view.name")}>
                 <Input value={title} onChange={(_, { value }) => name(value)} />
             </Field>
+            <Checkbox label={t("view.share")} checked={isShared} onChange={(_, { checked }) => share(checked === true)} />
             <Button type="submit" disabled={title.trim() === ""}>
                 {t("view.keep")}
             </Button>
@@ -68,12 +72,24 @@ export default function Views({ type, listing, close }: { type: TypeInfo; listin
     const query = usePath<Page>(me.data ? `/saved-views?filter=${encodeURIComponent(`collection eq '${type.collection}'${mine}`)}&orderby=title&top=200` : null);
     const views = query.data?.items ?? [];
     const mayKeep = me.data?.may["saved-views"]?.includes("create") === true && getAsOf() === null;
+    const notices = useNotices();
+    async function change(doing: Promise<unknown>): Promise<boolean> {
+        try {
+            await doing;
+            await refresh(client, "saved-views");
+            return true;
+        } catch (error) {
+            notices.failed(error);
+            return false;
+        }
+    }
     async function remove(view: AnyRecord): Promise<void> {
-        await ask(`/saved-views/${view.id}`, { method: "DELETE", revision: view.revision });
-        await refresh(client, "saved-views");
+        if (!(await change(ask(`/saved-views/${view.id}`, { method: "DELETE", revision: view.revision })))) return;
+        notices.done(t("view.gone", { title: view.title }), async () => void (await change(ask(`/saved-views/${view.id}/restore`, { method: "POST", body: {} }))));
     }
     return (
         <div className={styles.views}>
+            {notices.place}
             {views.length === 0 && <p className="soft">{t("view.none")}</p>}
             <ul>
                 {views.map((view) => (
@@ -81,9 +97,17 @@ export default function Views({ type, listing, close }: { type: TypeInfo; listin
                         <Link href={`/records/${type.collection}?${writeListing(type, listingOf(type, view))}`} onClick={close}>
                             {view.title}
                         </Link>
-                        {view.isShared === true && <span className="soft small">{t("view.shared")}</span>}
+                        {view.account !== me.data?.account && <span className="soft small">{t("view.shared")}</span>}
                         {view.account === me.data?.account && mayKeep && (
-                            <Button size="small" appearance="subtle" icon={<DeleteRegular />} aria-label={t("view.delete", { title: view.title })} onClick={() => void remove(view)} />
+                            <>
+                                <Checkbox
+                                    label={t("view.share")}
+                                    aria-label={t("view.shareOne", { title: view.title })}
+                                    checked={view.isShared === true}
+                                    onChange={(_, { checked }) => void change(ask(`/saved-views/${view.id}`, { method: "PATCH", revision: view.revision, body: { isShared: checked === true } }))}
+                                />
+                                <Button size="small" appearance="subtle" icon={<DeleteRegular />} aria-label={t("view.delete", { title: view.title })} onClick={() => void remove(view)} />
+                            </>
                         )}
                     </li>
                 ))}
