@@ -18,7 +18,6 @@
 #include "api/rest/shared.h"
 #include "api/rest/sheets.h"
 #include "api/rest/text.h"
-#include "app/overview.h"
 
 namespace plumbline::app {
 
@@ -72,7 +71,7 @@ http::Router make_router(const RouteParts& parts) {
     Routes routes(parts.service);
 
     // Open to guests
-    routes.open("GET", "/", pages::start(overview));
+    routes.open("GET", "/", pages::start);
     routes.open("POST", "/", pages::submit);
     routes.open("GET", "/app/{path...}", pages::web);
     routes.open("GET", "/check-in", pages::linked_check_in);

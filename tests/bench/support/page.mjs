@@ -9,7 +9,7 @@ await page.goto(url);
 await page.fill("#email", email);
 await page.fill("#password", password);
 await page.click("button");
-await page.waitForSelector("text=Sign out");
+await page.waitForSelector("main h1");
 await page.addInitScript(() => {
     globalThis.pauses = [];
     new PerformanceObserver((seen) => globalThis.pauses.push(...seen.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });

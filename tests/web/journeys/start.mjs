@@ -39,8 +39,6 @@ async function setUp(page) {
     await tabTo(page, page.locator("#password"));
     await page.keyboard.type("amber goats climb silent towers");
     await page.keyboard.press("Enter");
-    await tabTo(page, page.getByRole("link", { name: "Open the app" }));
-    await page.keyboard.press("Enter");
     await page.waitForSelector("text=Nothing waits for you yet");
 }
 

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 
-import { browser, expect, journey, open, url } from "../support/ground.mjs";
+import { browser, expect, journey, open, password, url } from "../support/ground.mjs";
 
 const MOST_KB = 200;
 await journey(`the first view of the strategy loads less than ${MOST_KB} kB of scripts`, async () => {
@@ -35,11 +35,42 @@ await journey("the pages speak German, and nothing stays English", async () => {
     await context.close();
 });
 
-await journey("a guest is sent to sign in", async () => {
+await journey("a guest is sent to sign in, and goes on to the page that they came for", async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
-    await page.goto(`${url}/app/strategy`);
+    await page.goto(`${url}/app/board?by=unit`);
     await page.waitForSelector("#password");
+    await page.fill("#email", "viewer@journey.example");
+    await page.fill("#password", password);
+    await page.click("button");
+    await page.waitForURL(`${url}/app/board?by=unit`);
+    await page.waitForSelector("main h1");
+    await context.close();
+});
+
+await journey("each page has a title of its own, which is told when it changes", async () => {
+    const { context, page } = await open("viewer");
+    await page.goto(`${url}/app/`);
+    await page.waitForFunction(() => /Journey viewer · Plumbline$/.test(document.title));
+    await page.getByRole("navigation").getByRole("link", { name: "Roadmap" }).click();
+    await page.waitForFunction(() => document.title.startsWith("Roadmap of"));
+    await page.waitForFunction(() => document.querySelector("[data-told]")?.textContent.startsWith("Roadmap of"));
+    await page.goBack();
+    await page.waitForFunction(() => document.title.includes("Journey viewer"));
+    await context.close();
+});
+
+await journey("the pages before the app speak German to who reads German", async () => {
+    const context = await browser.newContext({ locale: "de-AT" });
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.waitForSelector("text=Anmelden");
+    expect((await page.getAttribute("html", "lang")) === "de", "the language is not told");
+    await page.fill("#email", "viewer@journey.example");
+    await page.fill("#password", "wrong wrong wrong wrong");
+    await page.click("button");
+    await page.waitForSelector("text=Adresse oder Passwort stimmen nicht");
+    expect((await page.inputValue("#email")) === "viewer@journey.example", "the address is lost");
     await context.close();
 });
 

@@ -8,6 +8,7 @@ import { Failure, setAsOf } from "../api/client";
 import { Boundary } from "../ui/Boundary";
 import { Empty, Loading } from "../ui/States";
 import { useTheme } from "../ui/theme";
+import { PageTitle } from "./PageTitle";
 import { PAGES } from "./pages";
 import { Shell } from "./Shell";
 
@@ -22,7 +23,7 @@ function makeClient(): QueryClient {
     });
     client.getQueryCache().subscribe(({ query }) => {
         const { error } = query.state;
-        if (error instanceof Failure && error.status === 401) window.location.assign("/");
+        if (error instanceof Failure && error.status === 401) window.location.assign(`/?next=${encodeURIComponent(window.location.pathname + window.location.search)}`);
     });
     return client;
 }
@@ -60,6 +61,7 @@ export function App() {
         <FluentProvider theme={theme} data-look={name} style={{ height: "100%" }}>
             <QueryClientProvider client={client}>
                 <Router base="/app">
+                    <PageTitle />
                     <Switch>
                         <Route path="/shared">
                             <Suspense fallback={<Loading />}>
