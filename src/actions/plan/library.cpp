@@ -78,7 +78,8 @@ class Starter {
     Result<void> vision(const JsonObject& library) {
         const std::string key = base::text_or(library, "key");
         const JsonObject proposal = library.contains("vision") ? library.at("vision").as_object() : JsonObject();
-        JsonObject body = fields_of(type("vision"), proposal, {});
+        // The statement is composed of the three, so that it follows them when they are rewritten.
+        JsonObject body = fields_of(type("vision"), proposal, {"statement"});
         body["title"] = library.at("title");
         body["program"] = program_;
         body["templateKey"] = key;
