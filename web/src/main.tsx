@@ -3,7 +3,9 @@ import "./ui/base.css";
 import { createRoot } from "react-dom/client";
 
 import { App } from "./app/App";
+import { guardHistory } from "./app/leaving";
 import { startWords } from "./i18n";
 
 const root = document.getElementById("root");
+guardHistory();
 if (root) void startWords().then(() => createRoot(root).render(<App />));

@@ -1,5 +1,8 @@
 // How the pages ask the server. One function, one kind of failure.
 
+import i18next from "i18next";
+
+import { found, lost } from "./connection";
 import type { Problem, ProblemPart } from "./types";
 
 /** Failure is what the server refused, in its own words (problem+json), or that it could not be reached (status 0). */
@@ -66,10 +69,14 @@ export async function ask<T>(path: string, asking: Asking = {}): Promise<T> {
         answer = await fetch(address(path, method === "GET"), options);
     } catch (error) {
         if (error instanceof DOMException && error.name === "AbortError") throw error;
+        lost();
         throw new Failure(0, {});
     }
+    const isSignedOut = answer.status === 401 && asking.headers === undefined;
+    found(isSignedOut);
     const text = await answer.text();
     const json: unknown = text === "" ? null : parsed(text);
+    if (isSignedOut) throw new Failure(401, { ...(json as Partial<Problem>), detail: i18next.t("state.signedOut"), hint: i18next.t("state.signedOutHint") });
     if (!answer.ok) throw new Failure(answer.status, (json ?? {}) as Partial<Problem>);
     return json as T;
 }

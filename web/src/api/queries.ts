@@ -5,6 +5,7 @@ import { useEffect } from "react";
 
 import { inWords, loadMetadataWords } from "../i18n/metadata";
 import { ask, getAsOf } from "./client";
+import { getConnection, watchConnection } from "./connection";
 import type { AnyRecord, Me, Page, TypeInfo } from "./types";
 
 /** asking is how a path below /api/v1 is read and under what its answer is kept, for those who ask for several. */
@@ -89,26 +90,65 @@ export async function refresh(client: QueryClient, collection: string): Promise<
     });
 }
 
-/** useLive listens to the server's events for as long as the page is open. Reconnecting is the browser's own business. */
+const PROBE_MS = 4000;
+const SIGNED_OUT_MS = 30_000;
+
+/** Asks for something small, so that it is known whether the server answers. */
+function probe(): void {
+    void ask("/me").catch(() => undefined);
+}
+
+/**
+ * useLive listens to the server's events for as long as the app is open. A stream that breaks is opened anew: by the browser, or by us
+ * where it gave up. While the server is away it is asked every few seconds; when it is back, all that is shown is asked anew.
+ */
 export function useLive(): void {
     const client = useQueryClient();
     useEffect(() => {
-        const source = new EventSource("/api/v1/events");
+        let source: EventSource | null = null;
         const touched = new Set<string>();
-        let timer = 0;
+        let flushing = 0;
+        let opening = 0;
+        let was = getConnection();
         const flush = () => {
-            timer = 0;
+            flushing = 0;
             for (const collection of touched) void refresh(client, collection);
             touched.clear();
         };
-        source.addEventListener("change", (event: MessageEvent<string>) => {
-            const change = JSON.parse(event.data) as { collection?: string };
-            if (change.collection) touched.add(change.collection);
-            if (timer === 0) timer = window.setTimeout(flush, 150);
+        const open = () => {
+            window.clearTimeout(opening);
+            source?.close();
+            const stream = new EventSource("/api/v1/events");
+            source = stream;
+            stream.addEventListener("error", () => {
+                probe();
+                if (stream.readyState === EventSource.CLOSED) opening = window.setTimeout(open, getConnection().isSignedOut ? SIGNED_OUT_MS : PROBE_MS);
+            });
+            stream.addEventListener("change", (event: MessageEvent<string>) => {
+                const change = JSON.parse(event.data) as { collection?: string };
+                if (change.collection) touched.add(change.collection);
+                if (flushing === 0) flushing = window.setTimeout(flush, 150);
+            });
+        };
+        const probing = window.setInterval(() => getConnection().awaySince !== null && probe(), PROBE_MS);
+        const unwatch = watchConnection(() => {
+            const now = getConnection();
+            const isBack = now.awaySince === null && !now.isSignedOut && (was.awaySince !== null || was.isSignedOut);
+            was = now;
+            if (!isBack) return;
+            if (source?.readyState === EventSource.CLOSED) open();
+            void client.invalidateQueries();
         });
+        open();
+        window.addEventListener("online", probe);
+        window.addEventListener("offline", probe);
         return () => {
-            source.close();
-            window.clearTimeout(timer);
+            unwatch();
+            source?.close();
+            for (const timer of [flushing, opening]) window.clearTimeout(timer);
+            window.clearInterval(probing);
+            window.removeEventListener("online", probe);
+            window.removeEventListener("offline", probe);
         };
     }, [client]);
 }

@@ -1,14 +1,16 @@
 import { FluentProvider } from "@fluentui/react-components";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { Suspense, lazy, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Router, Switch, useLocation } from "wouter";
 
 import { Failure, setAsOf } from "../api/client";
 import { Boundary } from "../ui/Boundary";
 import { Empty, Loading } from "../ui/States";
+import { lazy } from "../ui/lazy";
 import { useTheme } from "../ui/theme";
 import { PageTitle } from "./PageTitle";
+import { asksToLeave, goAround } from "./leaving";
 import { PAGES } from "./pages";
 import { Shell } from "./Shell";
 
@@ -16,14 +18,18 @@ import { Shell } from "./Shell";
 const Shared = lazy(() => import("../pages/strategy/Shared"));
 const ByLink = lazy(() => import("../pages/round/ByLink"));
 
-/** What the server refused is not asked again; what did not arrive is, twice. Who is signed out goes to the start page. */
+/**
+ * What the server refused is not asked again; what did not arrive is, twice. Who comes without being signed in goes to the start page;
+ * who is signed out while they are here stays, with what they typed, and is told.
+ */
 function makeClient(): QueryClient {
     const client = new QueryClient({
-        defaultOptions: { queries: { staleTime: 15_000, retry: (count, error) => error instanceof Failure && error.isOffline && count < 2 } },
+        defaultOptions: { queries: { staleTime: 15_000, networkMode: "always", retry: (count, error) => error instanceof Failure && error.isOffline && count < 2 } },
     });
     client.getQueryCache().subscribe(({ query }) => {
         const { error } = query.state;
-        if (error instanceof Failure && error.status === 401) window.location.assign(`/?next=${encodeURIComponent(window.location.pathname + window.location.search)}`);
+        if (error instanceof Failure && error.status === 401 && client.getQueryData(["/me"]) === undefined)
+            window.location.assign(`/?next=${encodeURIComponent(window.location.pathname + window.location.search)}`);
     });
     return client;
 }
@@ -53,6 +59,7 @@ export function App() {
     const [client] = useState(makeClient);
     const [day, show] = useState<string | null>(null);
     const setDay = (wanted: string | null) => {
+        if (!asksToLeave()) return;
         setAsOf(wanted);
         show(wanted);
         void client.invalidateQueries();
@@ -60,18 +67,22 @@ export function App() {
     return (
         <FluentProvider theme={theme} data-look={name} style={{ height: "100%" }}>
             <QueryClientProvider client={client}>
-                <Router base="/app">
+                <Router base="/app" aroundNav={goAround}>
                     <PageTitle />
                     <Switch>
                         <Route path="/shared">
-                            <Suspense fallback={<Loading />}>
-                                <Shared />
-                            </Suspense>
+                            <Boundary>
+                                <Suspense fallback={<Loading />}>
+                                    <Shared />
+                                </Suspense>
+                            </Boundary>
                         </Route>
                         <Route path="/round">
-                            <Suspense fallback={<Loading />}>
-                                <ByLink />
-                            </Suspense>
+                            <Boundary>
+                                <Suspense fallback={<Loading />}>
+                                    <ByLink />
+                                </Suspense>
+                            </Boundary>
                         </Route>
                         <Route>
                             <Shell day={day} setDay={setDay}>

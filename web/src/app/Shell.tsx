@@ -1,11 +1,15 @@
 import { Button } from "@fluentui/react-components";
 import { NavigationRegular, PersonCircleRegular, SearchRegular } from "@fluentui/react-icons";
-import { type ReactNode, Suspense, lazy, useEffect, useRef, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 
 import { useLive, useMe } from "../api/queries";
 import { formatDay } from "../base/format";
+import { Boundary } from "../ui/Boundary";
+import { Failed } from "../ui/States";
+import { lazy } from "../ui/lazy";
+import { Standing } from "./Standing";
 import { PAGES, headings } from "./pages";
 import styles from "./Shell.module.css";
 import { useShortcuts } from "./useShortcuts";
@@ -26,11 +30,30 @@ function Account({ openAsOf, openKeys }: { openAsOf: () => void; openKeys: () =>
         </Button>
     );
     return isWanted ? (
-        <Suspense fallback={button}>
-            <AccountMenu openAsOf={openAsOf} openKeys={openKeys} />
-        </Suspense>
+        <Boundary shown={() => button}>
+            <Suspense fallback={button}>
+                <AccountMenu openAsOf={openAsOf} openKeys={openKeys} />
+            </Suspense>
+        </Boundary>
     ) : (
         button
+    );
+}
+
+/** A dialog that is fetched when it is opened; where that fails, why, and a way to try again or let it be. */
+function Opened({ close, children }: { close: () => void; children: ReactNode }) {
+    const { t } = useTranslation();
+    return (
+        <Boundary
+            shown={(error, again) => (
+                <div className={styles.amiss}>
+                    <Failed error={error} again={again} />
+                    <Button onClick={close}>{t("action.close")}</Button>
+                </div>
+            )}
+        >
+            <Suspense>{children}</Suspense>
+        </Boundary>
     );
 }
 
@@ -91,11 +114,14 @@ export function Shell({ day, setDay, children }: { day: string | null; setDay: (
                 <Button appearance="subtle" className={styles.small ?? ""} icon={<SearchRegular />} onClick={() => find(true)} aria-label={t("palette.open")} aria-keyshortcuts="Control+K">
                     <span className={styles.word}>{t("palette.button")}</span>
                 </Button>
-                <Suspense fallback={<span className={styles.bell} />}>
-                    <Bell />
-                </Suspense>
+                <Boundary shown={() => <span className={styles.bell} />}>
+                    <Suspense fallback={<span className={styles.bell} />}>
+                        <Bell />
+                    </Suspense>
+                </Boundary>
                 <Account openKeys={() => help(true)} openAsOf={() => setAsking(true)} />
             </header>
+            <Standing />
             <Navigation isOpen={isOpen} close={() => setOpen(false)} />
             <main id="main" className={styles.main} ref={main} tabIndex={-1}>
                 {day !== null && (
@@ -110,19 +136,19 @@ export function Shell({ day, setDay, children }: { day: string | null; setDay: (
                 {children}
             </main>
             {isFinding && (
-                <Suspense>
+                <Opened close={() => find(false)}>
                     <Palette close={() => find(false)} />
-                </Suspense>
+                </Opened>
             )}
             {isHelping && (
-                <Suspense>
+                <Opened close={() => help(false)}>
                     <KeysDialog close={() => help(false)} />
-                </Suspense>
+                </Opened>
             )}
             {isAsking && (
-                <Suspense>
+                <Opened close={() => setAsking(false)}>
                     <AsOfDialog close={() => setAsking(false)} day={day} setDay={setDay} />
-                </Suspense>
+                </Opened>
             )}
         </div>
     );

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { type ReactNode, Suspense, lazy, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
@@ -8,6 +8,7 @@ import { useMe } from "../api/queries";
 import type { AnyRecord, KeyResultProgress } from "../api/types";
 import { formatDay, formatMeasure } from "../base/format";
 import { Badge, Status } from "../ui/Status";
+import { lazy } from "../ui/lazy";
 import styles from "./today/Today.module.css";
 import { today } from "./day";
 

@@ -7,6 +7,7 @@ import { Failure, ask } from "../api/client";
 import { refresh } from "../api/queries";
 import type { AnyRecord, FieldInfo, RecordValue, TypeInfo } from "../api/types";
 import { kindOf } from "../fields";
+import { useUnsaved } from "../ui/useUnsaved";
 import styles from "./Form.module.css";
 import { type Clash, type Draft, changesOf, clashesOf, draftOf } from "./changes";
 
@@ -68,6 +69,7 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
     const editable = type.fields.filter(({ readOnly }) => !readOnly);
     const first = editable.filter((field) => field.required || type.list.includes(field.name) || draft[field.name] !== undefined);
     const shown = showsAll || first.length === 0 ? editable : first;
+    const settle = useUnsaved(Object.keys(changesOf({ ...base.draft, ...(record === null ? preset : {}) }, draft)).length > 0);
     const mistakes = new Map((failure?.fields ?? []).map((one) => [one.field ?? "", one.detail]));
 
     /** Somebody else was faster: what only one side changed goes together by itself, the rest is asked. */
@@ -94,6 +96,7 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
             const path = record === null ? `/${type.collection}` : `/${type.collection}/${record.id}`;
             const answer = await ask<AnyRecord>(path, record === null ? { method: "POST", body } : { method: "PATCH", body, revision: base.revision });
             await refresh(client, type.collection);
+            settle();
             saved(answer);
         } catch (error) {
             if (error instanceof Failure && error.status === 412 && record !== null) await meet();

@@ -1,7 +1,7 @@
 import { Button, Input, Menu, MenuItemLink, MenuList, MenuPopover, MenuTrigger, Popover, PopoverSurface, PopoverTrigger } from "@fluentui/react-components";
 import { AddRegular, ArrowDownloadRegular, ArrowUploadRegular, BookmarkRegular, ColumnRegular, FilterRegular, SearchRegular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { Suspense, lazy, memo, useCallback, useEffect, useMemo, useState } from "react";
+import { Suspense, memo, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useParams, useSearch } from "wouter";
 
@@ -10,6 +10,7 @@ import { refresh, useMe, useTypes } from "../api/queries";
 import type { AnyRecord, FieldInfo, Page, TypeInfo } from "../api/types";
 import { useNotices } from "../ui/Notices";
 import { Empty, Failed, Loaded, Loading } from "../ui/States";
+import { lazy } from "../ui/lazy";
 import styles from "./List.module.css";
 import { type Place, Table } from "./Table";
 import { MOST, type Operation, send } from "./changing";

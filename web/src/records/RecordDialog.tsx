@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { useTypes } from "../api/queries";
 import type { AnyRecord } from "../api/types";
+import { hasDrafts } from "../base/unsaved";
 import { useClosing } from "../ui/useClosing";
 import { Form } from "./Form";
 import styles from "./RecordDialog.module.css";
@@ -24,7 +25,7 @@ export default function RecordDialog({ collection, record, preset, title, close,
     if (type === undefined) return null;
     const name = title ?? (record === null ? t("list.new", { label: type.label }) : type.label);
     return (
-        <Dialog open={isOpen} onOpenChange={(_, data) => !data.open && end()}>
+        <Dialog open={isOpen} onOpenChange={(_, data) => !data.open && !(data.type === "backdropClick" && hasDrafts()) && end()}>
             <DialogSurface aria-label={name} className={styles.dialog ?? ""}>
                 <h2 className={styles.title}>{name}</h2>
                 <Form

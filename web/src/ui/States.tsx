@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { Failure } from "../api/client";
 import styles from "./States.module.css";
+import { Unloaded } from "./lazy";
 
 /** Empty says why nothing is here yet, and what to do about it. */
 export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
@@ -26,15 +27,17 @@ export function Loading() {
     );
 }
 
-/** Failed says in the server's words what went wrong, and offers to try again. */
+/** Failed says in the server's words what went wrong, or in plain ones what did not arrive, and offers to try again. */
 export function Failed({ error, again }: { error: Error; again?: () => void }) {
     const { t } = useTranslation();
     const failure = error instanceof Failure ? error : null;
-    const isOffline = failure?.isOffline ?? false;
+    const isUnloaded = error instanceof Unloaded;
+    const isOffline = failure?.isOffline ?? (isUnloaded && error.isOffline);
+    const words = isUnloaded ? t("state.unloadedHint") : `${error.message} ${failure?.hint ?? ""}`;
     return (
         <div className={styles.state} role="alert">
-            <h2>{isOffline ? t("state.offline") : t("state.failed")}</h2>
-            <p className="soft">{isOffline ? t("state.offlineHint") : `${error.message} ${failure?.hint ?? ""}`}</p>
+            <h2>{isOffline ? t("state.offline") : t(isUnloaded ? "state.unloaded" : "state.failed")}</h2>
+            <p className="soft">{isOffline ? t("state.offlineHint") : words}</p>
             {again && <Button onClick={again}>{t("action.tryAgain")}</Button>}
         </div>
     );

@@ -1,4 +1,4 @@
-import { Suspense, lazy, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
@@ -8,6 +8,7 @@ import { useAll, useMe } from "../../api/queries";
 import type { AnyRecord } from "../../api/types";
 import { formatShare } from "../../base/format";
 import { Empty, Loaded } from "../../ui/States";
+import { lazy } from "../../ui/lazy";
 import { ProgramPage } from "../ProgramPage";
 import { today } from "../day";
 import styles from "./Matrix.module.css";

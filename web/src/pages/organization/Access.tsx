@@ -1,7 +1,7 @@
 import { Button, Input } from "@fluentui/react-components";
 import { AddRegular, SearchRegular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, Suspense, lazy, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { ask, getAsOf } from "../../api/client";
@@ -10,6 +10,7 @@ import { type AnyRecord, idOf, isNamed, titleOf } from "../../api/types";
 import { formatDay } from "../../base/format";
 import { useNotices } from "../../ui/Notices";
 import { Empty, Loaded } from "../../ui/States";
+import { lazy } from "../../ui/lazy";
 import styles from "./Access.module.css";
 import { Frame } from "./Frame";
 import common from "./Organization.module.css";

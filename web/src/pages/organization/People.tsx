@@ -1,7 +1,7 @@
 import { Button, Input, Select } from "@fluentui/react-components";
 import { AddRegular, ArrowUploadRegular, SearchRegular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { Suspense, lazy, useDeferredValue, useState } from "react";
+import { Suspense, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 
@@ -12,6 +12,7 @@ import { formatNumber } from "../../base/format";
 import { type Operation, send } from "../../records/changing";
 import { useNotices } from "../../ui/Notices";
 import { Empty, Failed, Loading } from "../../ui/States";
+import { lazy } from "../../ui/lazy";
 import { Frame } from "./Frame";
 import { Invite, NewLink } from "./Invite";
 import styles from "./Organization.module.css";

@@ -1,7 +1,7 @@
 import { Button, MessageBar, MessageBarBody, Spinner } from "@fluentui/react-components";
 import { EditRegular } from "@fluentui/react-icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Suspense, lazy, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { ask, getAsOf } from "../../api/client";
@@ -12,6 +12,7 @@ import { kindOf } from "../../fields";
 import { useNotices } from "../../ui/Notices";
 import { Empty, Loaded } from "../../ui/States";
 import { Badge } from "../../ui/Status";
+import { lazy } from "../../ui/lazy";
 import { Frame } from "./Frame";
 import common from "./Organization.module.css";
 import styles from "./System.module.css";

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input } from "@fluentui/react-components";
 import { AddRegular, SearchRegular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { Suspense, lazy, useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 
@@ -10,6 +10,7 @@ import { refresh, useAll, useMe, usePath } from "../../api/queries";
 import type { AnyRecord, Page, RecordValue } from "../../api/types";
 import { useNotices } from "../../ui/Notices";
 import { Empty, Failed, Loading } from "../../ui/States";
+import { lazy } from "../../ui/lazy";
 import { Frame } from "./Frame";
 import styles from "./Organization.module.css";
 import { RowMenu, type Target } from "./RowMenu";

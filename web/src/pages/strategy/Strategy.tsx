@@ -1,5 +1,5 @@
 import { Button, Select } from "@fluentui/react-components";
-import { Suspense, lazy, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 
@@ -8,6 +8,7 @@ import { pageOf } from "../../api/places";
 import { useAll, useMe } from "../../api/queries";
 import { type AnyRecord, type ProgressStatus, idOf, titleOf } from "../../api/types";
 import { Empty, Loaded } from "../../ui/States";
+import { lazy } from "../../ui/lazy";
 import { ProgramPage } from "../ProgramPage";
 import { Plan } from "./Plan";
 import styles from "./Strategy.module.css";

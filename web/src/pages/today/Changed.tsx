@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { Suspense, lazy, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
@@ -8,6 +8,7 @@ import { type AnyRecord, type Entry, type Page, type TypeInfo, idOf, isNamed, ti
 import { formatInstant, formatMeasure } from "../../base/format";
 import { nameOf } from "../../records/nameOf";
 import { useNotices } from "../../ui/Notices";
+import { lazy } from "../../ui/lazy";
 import styles from "./Today.module.css";
 import { WATCHED, concerning, seenKey, seenUntil } from "./waiting";
 

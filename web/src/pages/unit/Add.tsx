@@ -1,12 +1,13 @@
 import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
-import { Suspense, lazy, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { getAsOf } from "../../api/client";
 import { useMe, useTypes } from "../../api/queries";
 import type { RecordValue } from "../../api/types";
 import { useNotices } from "../../ui/Notices";
+import { lazy } from "../../ui/lazy";
 import { today } from "../day";
 import type { Scope } from "./scope";
 
