@@ -17,6 +17,7 @@ import styles from "./Detail.module.css";
 import { Form } from "./Form";
 import { History } from "./History";
 import { nameOf } from "./nameOf";
+import { useRecord } from "./useRecord";
 
 function Fields({ type, record }: { type: TypeInfo; record: AnyRecord }) {
     const filled = type.fields.filter(({ name }) => {
@@ -110,8 +111,7 @@ function Whole({ type, types, id, above }: { type: TypeInfo; types: Map<string, 
     const { t, i18n } = useTranslation();
     const [isEditing, setEditing] = useState(false);
     const notices = useNotices();
-    const expanded = type.fields.filter((field) => field.type === "reference" || field.type === "references").map(({ name }) => name);
-    const query = usePath<AnyRecord>(`/${type.collection}/${id}${expanded.length > 0 ? `?expand=${expanded.join(",")}` : ""}`);
+    const query = useRecord(type, id);
     const isGone = query.error instanceof Failure && query.error.status === 404;
     return (
         <div className={styles.page}>
