@@ -39,7 +39,7 @@ await journey("what is no number is not sent", async () => {
     await page.goto(`${url}/app/`);
     await page.getByRole("button", { name: "Check in" }).first().click();
     await page.getByLabel(/Value now/).fill("many");
-    await page.waitForSelector("text=Write a number.");
+    await page.waitForSelector("text=Write a number, such as 1,234.5.");
     expect(await page.getByRole("button", { name: "Save the check-in" }).isDisabled(), "it could be sent");
     await context.close();
 });

@@ -2,7 +2,7 @@
 
 import { ask, expect, inParts, together, url, visits } from "../support/ground.mjs";
 
-const FEWEST = 60;
+const FEWEST = 90;
 const { items: types } = await ask("administrator", "GET", "/metadata");
 const found = [];
 for (const group of inParts(types, Math.ceil(types.length / 8)))

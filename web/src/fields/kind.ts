@@ -30,10 +30,18 @@ export const CHOSEN: Comparison[] = ["eq", "ne", "empty", "filled"];
 /** LISTED are the comparisons of lists. */
 export const LISTED: Comparison[] = ["has", "hasNot", "empty", "filled"];
 
+/** Mistake is why what stands in a field cannot be sent: a word, and what fills its blanks. */
+export interface Mistake {
+    word: string;
+    blanks: Record<string, string>;
+}
+
 /** FieldKind is one field type. */
 export interface FieldKind {
     Show: ComponentType<Showing>;
     Edit: ComponentType<Editing>;
+    /** Why a value cannot be sent, seen without the server; null or absent where it can. */
+    mistake?: (question: { field: FieldInfo; value: RecordValue | undefined; language: string }) => Mistake | null;
     /** Numbers stand at the right, so that their digits line up. */
     isNumber?: boolean;
     /** What needs a whole row of a form. */

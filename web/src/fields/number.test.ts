@@ -1,16 +1,19 @@
 import { describe, expect, it } from "vitest";
 
-import { parseNumber } from "./number";
+import { mistakeOf } from "./number";
 import { parseTags } from "./tags";
 
-describe("a number as it is typed", () => {
-    it("follows the language", () => {
-        expect(parseNumber("1,234.5", "en")).toBe(1234.5);
-        expect(parseNumber("1.234,5", "de")).toBe(1234.5);
-        expect(parseNumber(" -3 ", "en")).toBe(-3);
+describe("what is wrong with a figure as it is typed", () => {
+    it("is nothing for figures and for none", () => {
+        for (const typed of ["", "  ", "10,5", "1.234,5", "10 %", "-3"]) expect(mistakeOf(typed, "de")).toBeNull();
     });
-    it("is none where it is no number", () => {
-        for (const typed of ["", "many", "1e5", "1..2", "12 apps", "--1", "NaN", "Infinity"]) expect(parseNumber(typed, "en")).toBeNull();
+    it("says how to write it where that is clear", () => {
+        expect(mistakeOf("10.5", "de")).toEqual({ word: "form.writeNumber", blanks: { proposal: "10,5" } });
+        expect(mistakeOf("44,5", "en")).toEqual({ word: "form.writeNumber", blanks: { proposal: "44.5" } });
+    });
+    it("gives an example where it is not", () => {
+        expect(mistakeOf("many", "de")).toEqual({ word: "form.number", blanks: { example: "1.234,5" } });
+        expect(mistakeOf("12 apps", "en")).toEqual({ word: "form.number", blanks: { example: "1,234.5" } });
     });
 });
 

@@ -6,7 +6,8 @@ import { useTranslation } from "react-i18next";
 import { Failure, ask } from "../api/client";
 import { refresh } from "../api/queries";
 import type { KeyResultProgress, RecordValue } from "../api/types";
-import { parseNumber } from "../fields/number";
+import { parseNumber } from "../base/figure";
+import { mistakeOf } from "../fields/number";
 import styles from "./CheckIn.module.css";
 
 /** CheckIn takes one person's word on a key result: its value, their confidence, and what happened. */
@@ -17,7 +18,8 @@ export function CheckIn({ result, close }: { result: KeyResultProgress; close: (
     const [confidence, feel] = useState(70);
     const [note, write] = useState("");
     const [failure, fail] = useState<Failure | null>(null);
-    const value = parseNumber(typed, i18n.language);
+    const value = parseNumber(typed, i18n.language, result.unit);
+    const wrong = mistakeOf(typed, i18n.language, result.unit);
     const mistakes = new Map((failure?.fields ?? []).map((one) => [one.field ?? "", one.detail]));
 
     async function send(): Promise<void> {
@@ -40,7 +42,7 @@ export function CheckIn({ result, close }: { result: KeyResultProgress; close: (
                 void send();
             }}
         >
-            <Field label={t("checkIn.value", { unit: result.unit ?? "" })} validationMessage={mistakes.get("value") ?? (typed !== "" && value === null ? t("checkIn.noNumber") : undefined)}>
+            <Field label={t("checkIn.value", { unit: result.unit ?? "" })} validationMessage={mistakes.get("value") ?? (wrong === null ? undefined : t(wrong.word, wrong.blanks))}>
                 <Input autoFocus inputMode="decimal" value={typed} onChange={(_, data) => type(data.value)} />
             </Field>
             <Field label={t("checkIn.confidence", { confidence })}>

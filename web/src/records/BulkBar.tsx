@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Failure } from "../api/client";
 import type { AnyRecord, RecordValue, TypeInfo } from "../api/types";
 import { kindOf } from "../fields";
+import { Control, hasMistake } from "../fields/Control";
 import styles from "./BulkBar.module.css";
 import { type Operation, setAll } from "./changing";
 
@@ -15,10 +16,12 @@ export default function BulkBar({ type, rows, done, close }: { type: TypeInfo; r
     const [name, choose] = useState("");
     const [value, set] = useState<RecordValue>(null);
     const [failure, fail] = useState("");
+    const [isAsked, setAsked] = useState(false);
     const [isBusy, setBusy] = useState(false);
     const field = fields.find((one) => one.name === name);
-    const kind = kindOf(field?.type ?? "text");
     async function apply(): Promise<void> {
+        setAsked(true);
+        if (field && hasMistake({ field, value }, i18n.language)) return;
         setBusy(true);
         fail("");
         try {
@@ -52,9 +55,7 @@ export default function BulkBar({ type, rows, done, close }: { type: TypeInfo; r
                 </Dropdown>
             </Field>
             {field && (
-                <Field label={t("bulk.value")} key={field.name}>
-                    <kind.Edit field={field} value={value ?? undefined} change={set} />
-                </Field>
+                <Control key={field.name} label={t("bulk.value")} field={field} value={value ?? undefined} change={set} isAsked={isAsked} />
             )}
             <div className={styles.actions}>
                 <Button appearance="primary" disabled={!field || isBusy || (field.required && value === null)} icon={isBusy ? <Spinner size="tiny" /> : null} onClick={() => void apply()}>

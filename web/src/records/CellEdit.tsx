@@ -1,21 +1,21 @@
-import { Button, Field, Popover, PopoverSurface, Spinner } from "@fluentui/react-components";
+import { Button, Popover, PopoverSurface, Spinner } from "@fluentui/react-components";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Failure, ask } from "../api/client";
 import type { AnyRecord, FieldInfo, RecordValue, TypeInfo } from "../api/types";
-import { kindOf } from "../fields";
+import { Control, hasMistake } from "../fields/Control";
 import styles from "./CellEdit.module.css";
 import RecordDialog from "./RecordDialog";
 import { changesOf, draftOf } from "./changes";
 
 /** CellEdit edits one cell where it stands. Enter keeps, Escape leaves; where somebody else was faster, the form asks whose value counts. */
 export default function CellEdit({ type, field, row, target, close, saved }: { type: TypeInfo; field: FieldInfo; row: AnyRecord; target: HTMLElement; close: () => void; saved: () => Promise<void> }) {
-    const { t } = useTranslation();
-    const kind = kindOf(field.type);
+    const { t, i18n } = useTranslation();
     const before = draftOf(type, row)[field.name] ?? null;
     const [value, set] = useState<RecordValue>(before);
     const [mistake, say] = useState("");
+    const [isAsked, setAsked] = useState(false);
     const [isBusy, setBusy] = useState(false);
     const [isClash, clash] = useState(false);
     const box = useRef<HTMLDivElement>(null);
@@ -26,6 +26,8 @@ export default function CellEdit({ type, field, row, target, close, saved }: { t
     }, []);
 
     async function keep(): Promise<void> {
+        setAsked(true);
+        if (hasMistake({ field, value }, i18n.language)) return;
         const body = changesOf({ [field.name]: before }, { [field.name]: value });
         if (Object.keys(body).length === 0) {
             close();
@@ -59,9 +61,7 @@ export default function CellEdit({ type, field, row, target, close, saved }: { t
         <Popover open trapFocus positioning={{ target, position: "below", align: "start", coverTarget: true }} onOpenChange={(_, { open }) => !open && close()}>
             <PopoverSurface aria-label={field.label} className={styles.cell ?? ""}>
                 <div ref={box} onKeyDown={press}>
-                    <Field label={field.label} validationMessage={mistake === "" ? undefined : mistake}>
-                        <kind.Edit field={field} value={value ?? undefined} change={set} />
-                    </Field>
+                    <Control field={field} value={value ?? undefined} change={set} refused={mistake === "" ? undefined : mistake} isAsked={isAsked} />
                     <div className={styles.actions}>
                         <Button size="small" appearance="primary" disabled={isBusy} icon={isBusy ? <Spinner size="tiny" /> : null} onClick={() => void keep()}>
                             {t("action.save")}

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 
 import type { FieldInfo, RecordValue, TypeInfo } from "../api/types";
 import { kindOf } from "../fields";
+import { Control } from "../fields/Control";
 import styles from "./FilterBuilder.module.css";
 import { type Condition, type Filter, readFilter, writeFilter } from "./filters";
 
@@ -23,19 +24,12 @@ function ValueEdit({ field, value, change }: { field: FieldInfo; value: RecordVa
     const kind = kindOf(field.type);
     const { t } = useTranslation();
     if (!kind.isList) {
-        const lines = kind.isWide ? kindOf("text") : kind;
         return (
-            <Field label={t("filter.value")}>
-                <lines.Edit field={{ ...field, required: true }} value={value} change={change} />
-            </Field>
+            <Control label={t("filter.value")} field={{ ...field, type: kind.isWide ? "text" : field.type, required: true }} value={value} change={change} />
         );
     }
-    const one = kindOf(field.to ? "reference" : field.options ? "choice" : "text");
-    return (
-        <Field label={t("filter.value")}>
-            <one.Edit field={{ ...field, required: true }} value={value} change={change} />
-        </Field>
-    );
+    const one = field.to ? "reference" : field.options ? "choice" : "text";
+    return <Control label={t("filter.value")} field={{ ...field, type: one, required: true }} value={value} change={change} />;
 }
 
 function Row({ type, condition, change, remove }: { type: TypeInfo; condition: Condition; change: (condition: Condition) => void; remove: () => void }) {

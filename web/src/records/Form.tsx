@@ -1,24 +1,16 @@
 import { Button, Field, MessageBar, MessageBarBody, Radio, RadioGroup, Spinner } from "@fluentui/react-components";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Failure, ask } from "../api/client";
 import { refresh } from "../api/queries";
 import type { AnyRecord, FieldInfo, RecordValue, TypeInfo } from "../api/types";
 import { kindOf } from "../fields";
+import { Control, hasMistake } from "../fields/Control";
 import { useUnsaved } from "../ui/useUnsaved";
 import styles from "./Form.module.css";
 import { type Clash, type Draft, changesOf, clashesOf, draftOf } from "./changes";
-
-function FieldRow({ field, value, change, mistake }: { field: FieldInfo; value: RecordValue | undefined; change: (value: RecordValue) => void; mistake: string | undefined }) {
-    const kind = kindOf(field.type);
-    return (
-        <Field className={kind.isWide ? (styles.wide ?? "") : ""} label={field.label} hint={field.help} required={field.required} validationMessage={mistake}>
-            <kind.Edit field={field} value={value} change={change} />
-        </Field>
-    );
-}
 
 function Value({ field, value }: { field: FieldInfo; value: RecordValue | undefined }) {
     const { t } = useTranslation();
@@ -57,8 +49,9 @@ function Clashes({ type, clashes, keep, kept }: { type: TypeInfo; clashes: Clash
  * what a new record should have, or what was changed already and refused since somebody else was faster.
  */
 export function Form({ type, record, preset, close, saved }: { type: TypeInfo; record: AnyRecord | null; preset?: Draft; close: () => void; saved: (record: AnyRecord) => void }) {
-    const { t } = useTranslation();
+    const { t, i18n } = useTranslation();
     const client = useQueryClient();
+    const form = useRef<HTMLFormElement>(null);
     const [base, setBase] = useState<{ draft: Draft; revision: number | undefined }>(() => ({ draft: draftOf(type, record), revision: record?.revision }));
     const [draft, setDraft] = useState<Draft>(() => ({ ...base.draft, ...preset }));
     const [failure, setFailure] = useState<Failure | null>(null);
@@ -66,6 +59,7 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
     const [kept, setKept] = useState<Record<string, "mine" | "theirs">>({});
     const [isBusy, setBusy] = useState(false);
     const [showsAll, showAll] = useState(false);
+    const [isAsked, setAsked] = useState(false);
     const editable = type.fields.filter(({ readOnly }) => !readOnly);
     const first = editable.filter((field) => field.required || type.list.includes(field.name) || draft[field.name] !== undefined);
     const shown = showsAll || first.length === 0 ? editable : first;
@@ -87,6 +81,13 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
     }, []);
 
     async function save(): Promise<void> {
+        const wrong = editable.filter((field) => hasMistake({ field, value: draft[field.name] }, i18n.language));
+        setAsked(true);
+        if (wrong.length > 0) {
+            if (wrong.some((field) => !shown.includes(field))) showAll(true);
+            requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+            return;
+        }
         setBusy(true);
         setFailure(null);
         const settled = { ...draft };
@@ -108,6 +109,7 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
 
     return (
         <form
+            ref={form}
             className={styles.form}
             noValidate
             onSubmit={(event) => {
@@ -125,7 +127,16 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
             {clashes.length > 0 && <Clashes type={type} clashes={clashes} kept={kept} keep={(name, whose) => setKept({ ...kept, [name]: whose })} />}
             <div className={styles.fields}>
                 {shown.map((field) => (
-                    <FieldRow key={field.name} field={field} value={draft[field.name]} mistake={mistakes.get(field.name)} change={(value) => setDraft((now) => ({ ...now, [field.name]: value }))} />
+                    <Control
+                        key={field.name}
+                        field={field}
+                        hint={field.help}
+                        value={draft[field.name]}
+                        refused={mistakes.get(field.name)}
+                        isAsked={isAsked}
+                        className={kindOf(field.type).isWide ? (styles.wide ?? "") : ""}
+                        change={(value) => setDraft((now) => ({ ...now, [field.name]: value }))}
+                    />
                 ))}
             </div>
             {shown.length < editable.length && (

@@ -40,11 +40,12 @@ function textOf(field: FieldInfo, { compare, value }: Condition): string {
     return `${name} ${compare} ${literal(field, value)}`;
 }
 
-/** writeFilter is the text of a filter; conditions that lack something are left out. */
+/** writeFilter is the text of a filter; conditions that lack something, or ask about a figure that is none, are left out. */
 export function writeFilter(type: TypeInfo, { join, conditions }: Filter): string {
     const texts = conditions.filter(isWhole).flatMap((condition) => {
         const field = type.fields.find(({ name }) => name === condition.field);
-        return field ? [textOf(field, condition)] : [];
+        const isFigure = !field || !kindOf(field.type).isNumber || typeof condition.value !== "string";
+        return field && isFigure ? [textOf(field, condition)] : [];
     });
     return texts.join(` ${join} `);
 }

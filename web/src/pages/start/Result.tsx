@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import { ask } from "../../api/client";
 import { useMe, usePath } from "../../api/queries";
 import type { AnyRecord, RecordValue } from "../../api/types";
-import { parseNumber } from "../../fields/number";
+import { parseNumber } from "../../base/figure";
+import { mistakeOf } from "../../fields/number";
 import styles from "./Start.module.css";
 import { Needs, Send, Step, Wrong } from "./parts";
 import { type Plan, filled, focusOf, gapsOf, resultsOf } from "./plan";
@@ -142,9 +143,9 @@ function typedOf(result: AnyRecord, written: (figure: unknown) => string): Typed
     };
 }
 
-/** The merge patch of what was typed; a figure that is none goes as it stands, so that the server says so at its field. */
+/** The merge patch of what was typed. */
 function bodyOf(typed: Typed, language: string): Record<string, RecordValue> {
-    const figure = (text: string) => (text.trim() === "" ? null : (parseNumber(text, language) ?? text));
+    const figure = (text: string) => (text.trim() === "" ? null : parseNumber(text, language, typed.unit));
     const orNull = (text: string) => (text.trim() === "" ? null : text);
     const isKnown = typed.base === "known";
     return {
@@ -172,8 +173,15 @@ function Blanks({ plan, result, done, another }: { plan: Plan; result: AnyRecord
     const { run, failure, isBusy } = useWork();
     const mistakes = new Map((failure?.fields ?? []).map((one) => [one.field ?? "", one.detail]));
     const set = (change: Partial<Typed>) => type({ ...typed, ...change });
+    const [left, leave] = useState<string[]>([]);
+    const figures = ["target", ...(typed.base === "known" ? ["baseline"] : [])] as ("target" | "baseline")[];
+    const wrongOf = (name: "target" | "baseline") => mistakeOf(typed[name], i18n.language, typed.unit);
+    const own = (name: string) => {
+        const wrong = (name === "target" || name === "baseline") && left.includes(name) ? wrongOf(name) : null;
+        return wrong ? t(wrong.word, wrong.blanks) : undefined;
+    };
     const line = (name: "title" | "unit" | "population" | "target" | "baseline" | "baselineSource", label: string, rest: { hint?: string; figure?: boolean } = {}) => (
-        <Field label={label} hint={rest.hint} validationMessage={mistakes.get(name)}>
+        <Field label={label} hint={rest.hint} validationMessage={own(name) ?? mistakes.get(name)} onBlur={() => leave((now) => [...new Set([...now, name])])}>
             <Input value={typed[name]} {...(rest.figure ? { inputMode: "decimal" as const, contentAfter: typed.unit } : {})} onChange={(_, { value }) => set({ [name]: value })} />
         </Field>
     );
@@ -196,6 +204,8 @@ function Blanks({ plan, result, done, another }: { plan: Plan; result: AnyRecord
     );
 
     async function send(): Promise<void> {
+        leave(figures);
+        if (figures.some((name) => wrongOf(name) !== null)) return;
         const body = bodyOf(typed, i18n.language);
         const saved = await run(["key-results"], () => ask<AnyRecord>(`/key-results/${result.id}`, { method: "PATCH", body, revision: result.revision }));
         if (saved === null) return;
@@ -212,7 +222,7 @@ function Blanks({ plan, result, done, another }: { plan: Plan; result: AnyRecord
             }}
         >
             <p className={styles.statement} aria-live="polite">
-                {filled(typed.title, parseNumber(typed.target, i18n.language))}
+                {filled(typed.title, parseNumber(typed.target, i18n.language, typed.unit))}
             </p>
             <div className={styles.pair}>
                 {line("target", t("start.target"), { figure: true })}

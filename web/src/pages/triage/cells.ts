@@ -1,7 +1,7 @@
 // What stands in a cell: a value as the text that people read, copy and paste, and a text as the value that it means.
 
 import { type AnyRecord, type RecordValue, idOf, isNamed } from "../../api/types";
-import { parseNumber } from "../../fields/number";
+import { parseNumber, proposalOf } from "../../base/figure";
 
 /** Kind is how a cell is read and written. `links` are records of their own between two others. */
 export type Kind = "text" | "integer" | "decimal" | "date" | "choice" | "person" | "records" | "links";
@@ -32,7 +32,7 @@ export interface Names {
 
 /** Mistake is why a text is no value: a word of `triage.mistake`, with what fills its blanks. `waits` is no mistake yet. */
 export interface Mistake {
-    word: "required" | "integer" | "number" | "date" | "choice" | "nobody" | "several" | "nothing" | "long" | "waits";
+    word: "required" | "integer" | "number" | "writeNumber" | "date" | "choice" | "nobody" | "several" | "nothing" | "long" | "waits";
     blanks: Record<string, string>;
 }
 
@@ -124,7 +124,9 @@ export function readCell(column: Column, text: string, names: Names): Read {
         }
         case "decimal": {
             const figure = figureOf(typed, names.language);
-            return figure === null ? no("number", text) : { value: figure };
+            if (figure !== null) return { value: figure };
+            const proposal = proposalOf(typed, names.language);
+            return proposal === null ? no("number", text) : { mistake: { word: "writeNumber", blanks: { proposal } } };
         }
         case "date": {
             const day = readDay(typed);

@@ -48,6 +48,11 @@ describe("a cell", () => {
         expect([value(RANK, "12"), value(RANK, "0"), value(RANK, "1.5"), value(RANK, "first")]).toEqual([12, "integer", "integer", "integer"]);
         expect([value(DAY, "2027-03-31"), value(DAY, "31.3.2027"), value(DAY, "3/31/2027"), value(DAY, "2027-02-30"), value(DAY, "soon")]).toEqual(["2027-03-31", "2027-03-31", "2027-03-31", "date", "date"]);
     });
+    it("takes figures in the language of the page, and says how else to write them", () => {
+        const figure: Column = { name: "target", kind: "decimal", width: 1 };
+        expect([value(figure, "44.5"), value(figure, "1,234"), value(figure, "44,5"), value(figure, "many")]).toEqual([44.5, 1234, "writeNumber", "number"]);
+        expect(readCell(figure, "44,5", names)).toEqual({ mistake: { word: "writeNumber", blanks: { proposal: "44.5" } } });
+    });
     it("takes several records, even where a title has the sign between them", () => {
         expect(value(LINK, "75 % of teams; Fast; and good")).toBe("nothing");
         expect(value(LINK, "Fast; and good")).toEqual(["k2"]);
