@@ -73,8 +73,8 @@ JsonObject freeze_strategy(const insight::RecordsByType& plan, const std::string
         {"program", graph.records.programs[index].title},
         {"date", base::format_date(today)},
         {"progress", insight::to_json(rolled)},
-        {"visions", entries_of(plan, "vision", {"id", "title", "statement"}, names)},
-        {"objectives", entries_of(plan, "objective", {"id"}, names)},
+        {"visions", entries_of(plan, "vision", {"id", "title", "statement", "status"}, names)},
+        {"objectives", entries_of(plan, "objective", {"id", "status", "sortOrder"}, names)},
         {"initiatives", entries_of(plan, "initiative",
                                    {"id", "title", "horizon", "rank", "status", "nextStep", "nextStepDate"}, names)}};
     const auto sponsor = names.find(graph.records.programs[index].sponsor);

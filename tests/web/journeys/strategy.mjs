@@ -1,6 +1,66 @@
-// The one page of a strategy: filtered, presented, printed.
+// The one page of a strategy: what stands on it, filtered, presented, printed.
 
-import { expect, journey, open, url } from "../support/ground.mjs";
+import { ask, expect, journey, open, url } from "../support/ground.mjs";
+
+const DAY = 86_400_000;
+const inDays = (days) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+const programs = async () => (await ask("viewer", "GET", "/programs?filter=status eq 'active'&orderby=title")).items;
+
+/** A program as the library starts it, with one objective of it live; how many of its drafts are left. */
+async function fromLibrary() {
+    const program = await ask("program-lead", "POST", "/programs/start", { title: "Fresh from the library", visions: ["leadership-buy-in"], links: "proposed" });
+    const [objective] = (await ask("program-lead", "GET", `/objectives?filter=program eq '${program.id}' and keyResults/any()&expand=keyResults&orderby=sortOrder`)).items;
+    const priority = await ask("program-lead", "POST", "/priorities", { title: "Grow, freshly" });
+    const change = (path, body) => ask("program-lead", "PATCH", path, body, { "If-Match": "*" });
+    await change(`/objectives/${objective.id}`, { priorities: [priority.id] });
+    await change(`/key-results/${objective.keyResults[0].id}`, { baseline: 10, baselineDate: inDays(-20), baselineSource: "Count of last year", target: 40, deadline: inDays(370) });
+    await ask("program-lead", "POST", `/objectives/${objective.id}/activate`, {});
+    const drafts = async (collection) => (await ask("program-lead", "GET", `/${collection}?filter=program eq '${program.id}' and status eq 'draft'&count=true&top=1`)).count;
+    return { program, objective, objectives: await drafts("objectives"), initiatives: await drafts("initiatives") };
+}
+
+function pagesOf(paper) {
+    return paper.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length;
+}
+
+await journey("the strategy has objectives by their place and initiatives by rank, those without one last", async () => {
+    const { context, page, wrong } = await open("viewer");
+    for (const { id } of await programs()) {
+        await page.goto(`${url}/app/strategy/${id}`);
+        await page.waitForSelector("main article");
+        const objectives = (await ask("viewer", "GET", `/objectives?filter=program eq '${id}' and status eq 'active'&orderby=sortOrder`)).items.map(({ title }) => title);
+        expect((await page.locator("main article h3").allInnerTexts()).join("|") === objectives.join("|"), `not by place: ${await page.locator("main article h3").allInnerTexts()}`);
+        const initiatives = (await ask("viewer", "GET", `/initiatives?filter=program eq '${id}' and status in ('active','paused') and horizon eq 'immediate'&orderby=rank`)).items;
+        const shown = await page.getByRole("region", { name: "Immediate" }).locator("> ul > li > a").allInnerTexts();
+        const ranked = [...initiatives.filter(({ rank }) => rank !== undefined), ...initiatives.filter(({ rank }) => rank === undefined)].map(({ title }) => title);
+        expect(shown.join("|") === ranked.join("|"), `not by rank: ${shown}`);
+        const words = await page.locator("main").innerText();
+        expect(!/\bof \d|\bNone\b/.test(words) && words.includes("expected by now"), "“of”, “None”, or no legend");
+    }
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("a program fresh from the library shows what is live, counts its drafts with a way to Triage, and prints on one page", async () => {
+    const { program, objective, objectives, initiatives } = await fromLibrary();
+    const { context, page, wrong } = await open("program-lead");
+    await page.goto(`${url}/app/strategy/${program.id}`);
+    await page.waitForSelector("main article");
+    expect((await page.locator("main article h3").allInnerTexts()).join() === objective.title, "a draft stands like what is live");
+    expect(objectives > 3 && initiatives > 3, "the library has fewer drafts than this tries");
+    const drafts = page.getByRole("list", { name: "Drafts" });
+    expect((await drafts.innerText()).includes(`Objectives: ${objectives} drafts`) && (await drafts.innerText()).includes(`Initiatives: ${initiatives} drafts`), await drafts.innerText());
+    expect((await page.locator('main h2:has-text("Initiatives")').count()) === 0, "there are horizons without initiatives");
+    for (const format of ["A4", "Letter"]) expect(pagesOf(await page.pdf({ format, printBackground: true })) === 1, `more than one page of ${format}`);
+    await page.emulateMedia({ media: "print" });
+    expect(await drafts.getByText(`Objectives: ${objectives} drafts`).isVisible(), "the paper does not tell of the drafts");
+    expect(!(await drafts.getByRole("link").first().isVisible()), "the paper has a link");
+    await page.emulateMedia({ media: null });
+    await drafts.getByRole("link").first().click();
+    await page.waitForSelector('[role=tab][aria-selected=true]:has-text("Objectives")');
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
 
 await journey("the strategy is filtered by status, and shows all again", async () => {
     const { context, page, wrong } = await open("viewer");
@@ -11,8 +71,24 @@ await journey("the strategy is filtered by status, and shows all again", async (
     await page.waitForFunction((before) => document.querySelectorAll("main article li").length < before, all);
     const words = await page.locator("main article li").allTextContents();
     expect(words.length > 0 && words.every((text) => text.includes("At risk")), words.join(" | "));
+    expect((await page.getByRole("region", { name: "Immediate" }).locator("> ul > li").count()) > 0, "a status of key results took the initiatives away");
+    expect(new URL(page.url()).searchParams.get("status") === "at-risk", `the filter is not in the address: ${page.url()}`);
+    const filtered = await page.locator("main article li").count();
+    await page.reload();
+    await page.waitForSelector("main article");
+    expect((await page.locator("main article li").count()) === filtered && (await page.getByLabel("Status").inputValue()) === "at-risk", "a reload lost the filter");
+    await page.getByRole("button", { name: "Present" }).click();
+    await page.waitForSelector("main :text-matches('^1 of [0-9]+$')");
+    expect(page.url().endsWith("?status=at-risk"), "the presentation lost the filter");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("main article");
+    expect((await page.getByLabel("Status").inputValue()) === "at-risk", "the way back lost the filter");
     await page.getByLabel("Status").selectOption("done");
     await page.waitForSelector("text=Nothing fits");
+    await page.goto(`${url}/app/strategy?status=green`);
+    await page.waitForSelector("main article");
+    expect((await page.locator("main article li").count()) === all, "a status that there is not hides something");
+    await page.getByLabel("Status").selectOption("done");
     await page.getByRole("button", { name: "Show all" }).click();
     await page.waitForFunction((before) => document.querySelectorAll("main article li").length === before, all);
     await page.getByLabel("Owner").selectOption({ label: "Elena Petrova" });
@@ -21,32 +97,83 @@ await journey("the strategy is filtered by status, and shows all again", async (
     await context.close();
 });
 
-await journey("the strategy is presented with the arrow keys", async () => {
+/** What a window shows of a slide: whole, without menu or header, in large type. */
+async function seesWholeSlide(page, { width, height }) {
+    await page.setViewportSize({ width, height });
+    await page.waitForTimeout(100);
+    const seen = await page.evaluate(() => {
+        const frame = document.querySelector("main > header + div");
+        const text = [...frame.querySelectorAll("a, strong, p, span")].filter((one) => one.childElementCount === 0 && one.textContent.trim() !== "" && !one.closest(".only-spoken"));
+        const zoom = Number(getComputedStyle(frame.firstElementChild).zoom);
+        return { beyond: frame.scrollHeight - frame.clientHeight, aside: frame.scrollWidth - frame.clientWidth, smallest: Math.min(...text.map((one) => Number.parseFloat(getComputedStyle(one).fontSize) * zoom)), page: document.documentElement.scrollHeight - window.innerHeight };
+    });
+    expect(seen.beyond <= 1 && seen.aside <= 1 && seen.page <= 0, `cut at ${width} × ${height}: ${JSON.stringify(seen)}`);
+    return seen.smallest;
+}
+
+await journey("the strategy is presented on the whole window, slide by slide, and Escape ends it", async () => {
     const { context, page, wrong } = await open("viewer");
-    await page.goto(`${url}/app/strategy`);
-    await page.getByRole("button", { name: "Present" }).click();
-    await page.waitForSelector("main :text-matches('^1 of [0-9]+$')");
-    await page.keyboard.press("ArrowRight");
-    await page.waitForSelector("main article");
-    await page.keyboard.press("End");
-    await page.waitForSelector('main h2:has-text("Initiatives")');
-    expect(await page.getByRole("button", { name: "Next" }).isDisabled(), "there is something after the last view");
-    await page.keyboard.press("Home");
-    await page.waitForSelector("main :text-matches('^1 of [0-9]+$')");
-    await page.getByRole("link", { name: "End" }).click();
-    await page.waitForSelector("main article");
+    for (const { id } of await programs()) {
+        await page.goto(`${url}/app/strategy/${id}`);
+        await page.getByRole("button", { name: "Present" }).click();
+        await page.waitForSelector("main :text-matches('^1 of [0-9]+$')");
+        expect((await page.getByRole("navigation").count()) === 0 && (await page.getByText("Plumbline", { exact: true }).count()) === 0, "the menu is still there");
+        const count = Number((await page.locator("main [role=status]").innerText()).split(" ").at(-1));
+        for (let at = 1; at <= count; at += 1) {
+            await page.waitForSelector(`main [role=status]:has-text("${at} of ${count}")`);
+            const smallest = await seesWholeSlide(page, { width: 1360, height: 768 });
+            expect(smallest >= 15, `slide ${at} has type of ${smallest} px`);
+            await seesWholeSlide(page, { width: 1920, height: 1080 });
+            await page.keyboard.press("ArrowRight");
+        }
+        expect(await page.getByRole("button", { name: "Next" }).isDisabled(), "there is something after the last view");
+        await page.waitForSelector('main h2:has-text("Initiatives")');
+        await page.keyboard.press("Home");
+        await page.waitForSelector("main :text-matches('^1 of [0-9]+$')");
+        await page.keyboard.press("Escape");
+        await page.getByRole("navigation").waitFor();
+        await page.waitForSelector("main article");
+        await page.getByRole("button", { name: "Present" }).click();
+        await page.getByRole("link", { name: "End" }).click();
+        await page.getByRole("navigation").waitFor();
+    }
     expect(wrong.length === 0, wrong.join("; "));
     await context.close();
 });
 
 for (const format of ["A4", "Letter"])
-    await journey(`the strategy of the example prints on one page of ${format}`, async () => {
+    await journey(`the strategy of each program of the example prints on one page of ${format}, with the day that it tells of`, async () => {
         const { context, page } = await open("viewer");
-        await page.goto(`${url}/app/strategy`);
-        await page.waitForSelector("main article");
-        await page.waitForLoadState("networkidle");
-        const paper = await page.pdf({ format, printBackground: true });
-        const pages = paper.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length;
-        expect(pages === 1, `${pages} pages`);
+        for (const language of ["en", "de"])
+            for (const { id, title } of await programs()) {
+                await page.goto(`${url}/app/strategy/${id}`);
+                await page.evaluate((wanted) => localStorage.setItem("language", wanted), language);
+                await page.reload();
+                await page.waitForSelector("main article");
+                await page.waitForLoadState("networkidle");
+                const pages = pagesOf(await page.pdf({ format, printBackground: true }));
+                expect(pages === 1, `${title} (${language}): ${pages} pages`);
+                await page.emulateMedia({ media: "print" });
+                const shown = await page.locator("main").innerText();
+                expect(new RegExp(`(As of|Stand vom).*${new Date().getFullYear()}`).test(shown), `no day on the paper of ${title}`);
+                const done = (await ask("viewer", "GET", `/initiatives?filter=program eq '${id}' and status eq 'done'`)).items;
+                expect(done.every((one) => !shown.includes(one.title)), `what is done is printed among what is open: ${title}`);
+                await page.emulateMedia({ media: null });
+            }
+        // what the count of pages would not see: two programs, one after the other, are more than one page
+        await page.evaluate(() => document.querySelector("main").append(...[1, 2].map(() => document.querySelector("main").cloneNode(true))));
+        expect(pagesOf(await page.pdf({ format, printBackground: true })) > 1, "three times the page is still one page");
         await context.close();
     });
+
+await journey("the paper of a day of the past says so", async () => {
+    const { context, page } = await open("viewer");
+    const [{ id }] = await programs();
+    await page.goto(`${url}/app/strategy/${id}?asOf=${inDays(-30)}`);
+    await page.waitForSelector("main article");
+    await page.emulateMedia({ media: "print" });
+    await page.locator("main").getByText("As of", { exact: false }).first().waitFor();
+    expect(await page.getByText(/^Printed on /).isVisible(), "the paper does not say when it was printed");
+    expect(!(await page.getByRole("button", { name: "Back to today" }).isVisible()), "the paper has a button");
+    await context.close();
+});

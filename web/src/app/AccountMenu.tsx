@@ -1,5 +1,5 @@
 import { Button, Menu, MenuDivider, MenuItem, MenuItemLink, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
-import { CalendarClockRegular, KeyboardRegular, PersonCircleRegular } from "@fluentui/react-icons";
+import { KeyboardRegular, PersonCircleRegular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,8 +14,8 @@ async function signOut(): Promise<void> {
     window.location.assign("/");
 }
 
-/** AccountMenu is what concerns whoever is signed in: look, language, the day that is shown, and leaving. It begins open: a button stood in its place. */
-export default function AccountMenu({ openAsOf, openKeys }: { openAsOf: () => void; openKeys: () => void }) {
+/** AccountMenu is what concerns whoever is signed in: look, language and leaving. It begins open: a button stood in its place. */
+export default function AccountMenu({ openKeys }: { openKeys: () => void }) {
     const { t, i18n } = useTranslation();
     const me = useMe();
     const client = useQueryClient();
@@ -56,9 +56,6 @@ export default function AccountMenu({ openAsOf, openKeys }: { openAsOf: () => vo
                         </MenuItemRadio>
                     ))}
                     <MenuDivider />
-                    <MenuItem icon={<CalendarClockRegular />} onClick={openAsOf}>
-                        {t("asOf.open")}
-                    </MenuItem>
                     <MenuItem icon={<KeyboardRegular />} onClick={openKeys}>
                         {t("keys.title")}
                     </MenuItem>

@@ -3,13 +3,15 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Router, Switch, useLocation } from "wouter";
+import { useSearch } from "wouter/use-browser-location";
 
-import { Failure, setAsOf } from "../api/client";
+import { Failure, getAsOf, setAsOf } from "../api/client";
 import { Boundary } from "../ui/Boundary";
 import { Empty, Loading } from "../ui/States";
 import { lazy } from "../ui/lazy";
 import { useTheme } from "../ui/theme";
 import { PageTitle } from "./PageTitle";
+import { datedHref, dayIn, dayNow, showDay, useDatedLocation } from "./address";
 import { asksToLeave, goAround } from "./leaving";
 import { PAGES } from "./pages";
 import { Shell } from "./Shell";
@@ -17,6 +19,9 @@ import { Shell } from "./Shell";
 /** Whoever comes by a link to a test round or a strategy has no account, and sees nothing of the rest. */
 const Shared = lazy(() => import("../pages/strategy/Shared"));
 const ByLink = lazy(() => import("../pages/round/ByLink"));
+
+/** A presentation has the whole window. */
+const Present = lazy(() => import("../pages/strategy/Present"));
 
 /**
  * What the server refused is not asked again; what did not arrive is, twice. Who comes without being signed in goes to the start page;
@@ -57,17 +62,16 @@ function Pages() {
 export function App() {
     const { name, theme } = useTheme();
     const [client] = useState(makeClient);
-    const [day, show] = useState<string | null>(null);
+    const day = dayIn(useSearch(), dayNow());
+    // set before any page below is drawn: what they read, and under what it is kept, goes by the day
+    if (getAsOf() !== day) setAsOf(day);
     const setDay = (wanted: string | null) => {
-        if (!asksToLeave()) return;
-        setAsOf(wanted);
-        show(wanted);
-        void client.invalidateQueries();
+        if (asksToLeave()) showDay(wanted);
     };
     return (
         <FluentProvider theme={theme} data-look={name} style={{ height: "100%" }}>
             <QueryClientProvider client={client}>
-                <Router base="/app" aroundNav={goAround}>
+                <Router base="/app" hook={useDatedLocation} hrefs={datedHref} aroundNav={goAround}>
                     <PageTitle />
                     <Switch>
                         <Route path="/shared">
@@ -81,6 +85,13 @@ export function App() {
                             <Boundary>
                                 <Suspense fallback={<Loading />}>
                                     <ByLink />
+                                </Suspense>
+                            </Boundary>
+                        </Route>
+                        <Route path="/present/:program">
+                            <Boundary>
+                                <Suspense fallback={<Loading />}>
+                                    <Present key={day ?? "now"} />
                                 </Suspense>
                             </Boundary>
                         </Route>

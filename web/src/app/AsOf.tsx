@@ -1,15 +1,17 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+
 import { useClosing } from "../ui/useClosing";
+import { dayNow, isDay } from "./address";
 
 /** AsOfDialog asks for a day of the past that every page is then shown as of. */
 export default function AsOfDialog({ close, day, setDay }: { close: () => void; day: string | null; setDay: (day: string | null) => void }) {
     const { t } = useTranslation();
     const [isOpen, end] = useClosing(close);
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dayNow();
     const [typed, type] = useState(day ?? "");
-    const isGood = /^\d{4}-\d{2}-\d{2}$/.test(typed) && typed <= today;
+    const isGood = isDay(typed, today);
     return (
         <Dialog open={isOpen} onOpenChange={(_, data) => !data.open && end()}>
             <DialogSurface>
@@ -17,8 +19,7 @@ export default function AsOfDialog({ close, day, setDay }: { close: () => void; 
                     onSubmit={(event) => {
                         event.preventDefault();
                         if (!isGood) return;
-                        setDay(typed);
-                        end();
+                        end(() => setDay(typed));
                     }}
                 >
                     <DialogBody>

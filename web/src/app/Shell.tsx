@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { NavigationRegular, PersonCircleRegular, SearchRegular } from "@fluentui/react-icons";
+import { CalendarRegular, NavigationRegular, PersonCircleRegular, SearchRegular } from "@fluentui/react-icons";
 import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
@@ -21,7 +21,7 @@ const Palette = lazy(() => import("./Palette"));
 const AsOfDialog = lazy(() => import("./AsOf"));
 
 /** The menu of the account is fetched when it is first opened. */
-function Account({ openAsOf, openKeys }: { openAsOf: () => void; openKeys: () => void }) {
+function Account({ openKeys }: { openKeys: () => void }) {
     const me = useMe();
     const [isWanted, want] = useState(false);
     const button = (
@@ -32,7 +32,7 @@ function Account({ openAsOf, openKeys }: { openAsOf: () => void; openKeys: () =>
     return isWanted ? (
         <Boundary shown={() => button}>
             <Suspense fallback={button}>
-                <AccountMenu openAsOf={openAsOf} openKeys={openKeys} />
+                <AccountMenu openKeys={openKeys} />
             </Suspense>
         </Boundary>
     ) : (
@@ -114,12 +114,21 @@ export function Shell({ day, setDay, children }: { day: string | null; setDay: (
                 <Button appearance="subtle" className={styles.small ?? ""} icon={<SearchRegular />} onClick={() => find(true)} aria-label={t("palette.open")} aria-keyshortcuts="Control+K">
                     <span className={styles.word}>{t("palette.button")}</span>
                 </Button>
+                <Button
+                    appearance={day === null ? "subtle" : "primary"}
+                    className={styles.small ?? ""}
+                    icon={<CalendarRegular />}
+                    onClick={() => setAsking(true)}
+                    aria-label={t("asOf.button", { day: day === null ? t("asOf.now") : formatDay(day, i18n.language) })}
+                >
+                    <span className={styles.word}>{day === null ? t("asOf.now") : formatDay(day, i18n.language)}</span>
+                </Button>
                 <Boundary shown={() => <span className={styles.bell} />}>
                     <Suspense fallback={<span className={styles.bell} />}>
                         <Bell />
                     </Suspense>
                 </Boundary>
-                <Account openKeys={() => help(true)} openAsOf={() => setAsking(true)} />
+                <Account openKeys={() => help(true)} />
             </header>
             <Standing />
             <Navigation isOpen={isOpen} close={() => setOpen(false)} />

@@ -18,7 +18,6 @@ export const PAGES: Place[] = [
     { path: "/units/:id?", Page: lazy(() => import("../pages/unit/Units")), menu: { group: "mine", word: "page.unit" } },
     { path: "/notices", Page: lazy(() => import("../pages/notices/Notices")), menu: { group: "mine", word: "page.notices" } },
     { path: "/strategy/:program?", Page: lazy(() => import("../pages/strategy/Strategy")), menu: { group: "plan", word: "page.strategy" } },
-    { path: "/present/:program", Page: lazy(() => import("../pages/strategy/Present")) },
     { path: "/board/:program?", Page: lazy(() => import("../pages/board/Board")), menu: { group: "plan", word: "page.board" } },
     { path: "/roadmap/:program?", Page: lazy(() => import("../pages/roadmap/Roadmap")), menu: { group: "plan", word: "page.roadmap" } },
     { path: "/map/:program?", Page: lazy(() => import("../pages/map/Map")), menu: { group: "plan", word: "page.map" } },

@@ -9,6 +9,7 @@ import type { AnyRecord, KeyResultProgress } from "../api/types";
 import { formatDay, formatMeasure } from "../base/format";
 import { Badge, Status } from "../ui/Status";
 import { lazy } from "../ui/lazy";
+import { standingOf } from "../ui/standing";
 import styles from "./today/Today.module.css";
 import { today } from "./day";
 
@@ -41,7 +42,7 @@ export function OwedResult({ item, result, due, beside }: { item: AnyRecord; res
                     </Button>
                 )}
             </div>
-            {result && <p className="soft small">{result.reason}</p>}
+            {result && <p className="soft small">{standingOf(result, t, i18n.language)}</p>}
             <Suspense fallback={null}>{isOpen && result && <CheckIn result={result} close={() => setOpen(false)} />}</Suspense>
         </li>
     );

@@ -15,10 +15,14 @@ export function ProgressLine({ value, expected, tone, label }: { value: number |
             : t("progress.saidWithExpected", { label, value: formatShare(value, i18n.language), expected: formatShare(expected, i18n.language) });
     return (
         <span className={styles.row} role="img" aria-label={words} title={words}>
-            <svg className={styles.line} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                <rect className={styles.track} width="100" height="8" rx="2" />
-                <rect className={styles[tone]} width={share * 100} height="8" rx="2" />
-                {expected !== undefined && <rect className={styles.tick} x={Math.min(Math.max(expected, 0), 1) * 99} width="1.2" height="8" />}
+            <svg className={styles.line} aria-hidden="true">
+                <rect className={styles.track} x="0.5" y="2.5" width="calc(100% - 1px)" height="7" rx="2" />
+                <rect className={styles[tone]} y="2" width={`${share * 100}%`} height="8" rx="2" />
+                {expected !== undefined && (
+                    <svg className={styles.mark} x={`${Math.min(Math.max(expected, 0), 1) * 100}%`} width="1" height="12">
+                        <rect className={styles.tick} x="-1.5" width="3" height="12" data-mark="expected" />
+                    </svg>
+                )}
             </svg>
             <span className={`number small ${styles.figure}`} aria-hidden="true">
                 {formatShare(value, i18n.language)}

@@ -8,8 +8,10 @@ import { useAll, useMe, usePath } from "../../api/queries";
 import { type AnyRecord, type KeyResultProgress, type PartProgress, idOf } from "../../api/types";
 import { formatDay, formatMeasure } from "../../base/format";
 import { RecordPage } from "../../records/Detail";
+import { Legend } from "../../ui/Legend";
 import { ProgressLine } from "../../ui/ProgressLine";
 import { Status, toneOf } from "../../ui/Status";
+import { standingOf } from "../../ui/standing";
 import { CheckIn } from "../CheckIn";
 import { ValueChart } from "./ValueChart";
 import styles from "./objects.module.css";
@@ -35,9 +37,10 @@ function Standing({ result, record }: { result: KeyResultProgress; record: AnyRe
                 )}
             </div>
             {isOpen && <CheckIn result={result} close={() => setOpen(false)} />}
-            <p>{result.reason}</p>
+            <p>{standingOf(result, t, i18n.language)}</p>
             <div className={styles.progress}>
                 <ProgressLine value={result.progress} expected={result.expectedProgress} tone={toneOf(result.status)} label={result.title} />
+                <Legend />
             </div>
         </>
     );

@@ -4,55 +4,67 @@ import { useTranslation } from "react-i18next";
 
 import type { KeyResultProgress } from "../../api/types";
 import { formatDay, formatMeasure, formatNumber } from "../../base/format";
-import { today } from "../day";
+import { standingOf } from "../../ui/standing";
+import { textWidth } from "../../ui/textWidth";
 import { useWidth } from "../../ui/useWidth";
+import { today } from "../day";
 import styles from "./ValueChart.module.css";
-import { type Frame, type Value, expectedLine, frameOf } from "./values";
+import { type Frame, type Value, expectedLine, frameOf, labelAt, marginsOf } from "./values";
 
 const HEIGHT = 240;
-const LEFT = 64;
-const RIGHT = 96;
-const TOP = 14;
+const TYPE = 12;
+const HEAVY = 650;
+const TOP = 20;
 const BOTTOM = 28;
 
-function scalesOf({ days, figures }: Frame, whole: number) {
-    const width = whole - LEFT - RIGHT;
+function scalesOf({ days, figures }: Frame, left: number, width: number) {
     const height = HEIGHT - TOP - BOTTOM;
     return {
-        x: (date: string) => LEFT + ((Math.round(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / 86_400_000) - days[0]) / Math.max(days[1] - days[0], 1)) * width,
+        x: (date: string) => left + ((Math.round(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / 86_400_000) - days[0]) / Math.max(days[1] - days[0], 1)) * width,
         y: (value: number) => TOP + height - ((value - figures[0]) / (figures[1] - figures[0])) * height,
     };
 }
 
 function Drawing({ result, values, frame, width }: { result: KeyResultProgress; values: Value[]; frame: Frame; width: number }) {
     const { t, i18n } = useTranslation();
-    const { x, y } = scalesOf(frame, width);
+    const language = i18n.language;
+    const measure = (value: number) => formatMeasure(value, result.unit, language);
+    const heavy = (text: string) => textWidth(text, TYPE, HEAVY);
     const expected = expectedLine(result);
-    const path = (points: Value[]) => points.map(({ date, value }, index) => `${index === 0 ? "M" : "L"}${x(date).toFixed(1)} ${y(value).toFixed(1)}`).join("");
     const last = values.at(-1);
-    const measure = (value: number) => formatMeasure(value, result.unit, i18n.language);
-    const ends = [values[0]?.date, expected[0]?.date].filter((date) => date !== undefined).toSorted();
+    // each with a shorter form, for where there is no room
+    const aims = result.target === undefined ? [] : [t("chart.target", { value: measure(result.target) }), measure(result.target), formatNumber(result.target, language)];
+    const lasts = last === undefined ? [] : [measure(last.value), formatNumber(last.value, language)];
+    const steps = frame.steps.map((step) => formatNumber(step, language));
+    const { left, right } = marginsOf(steps, [...aims.slice(0, 1), ...lasts.slice(0, 1)], width, heavy);
+    const { x, y } = scalesOf(frame, left, width - left - right);
+    const path = (points: Value[]) => points.map(({ date, value }, index) => `${index === 0 ? "M" : "L"}${x(date).toFixed(1)} ${y(value).toFixed(1)}`).join("");
+    const start = [values[0]?.date, expected[0]?.date].filter((date) => date !== undefined).toSorted()[0];
     const until = [last?.date, expected.at(-1)?.date].filter((date) => date !== undefined).toSorted().at(-1);
+    const aim = aims.length > 0 && expected[1] ? labelAt(aims, x(expected[1].date), width, heavy) : null;
+    const said = last ? labelAt(lasts, x(last.date), width, heavy) : null;
     // The word at the last value gives way to the one at the target where they would lie upon each other.
-    const isCrowded = result.target !== undefined && last !== undefined && Math.abs(y(last.value) - y(result.target)) < 16;
+    const isCrowded = aim !== null && last !== undefined && result.target !== undefined && Math.abs(y(last.value) - y(result.target)) < 16;
+    const dates = [start, until].map((date) => (date === undefined ? "" : formatDay(date, language)));
+    const isTight = start !== undefined && until !== undefined && x(start) + textWidth(dates[0] ?? "", TYPE) + 12 > x(until) - textWidth(dates[1] ?? "", TYPE);
     return (
-        <svg width={width} height={HEIGHT} className={styles.drawing} role="img" aria-label={t("chart.label", { title: result.title, reason: result.reason })}>
-            {frame.steps.map((step) => (
+        <svg width={width} height={HEIGHT} className={styles.drawing} role="img" aria-label={t("chart.label", { title: result.title, reason: standingOf(result, t, language) })}>
+            {frame.steps.map((step, index) => (
                 <g key={step}>
-                    <line className={styles.grid} x1={LEFT} x2={width - RIGHT} y1={y(step)} y2={y(step)} />
-                    <text className={styles.figure} x={LEFT - 8} y={y(step) + 4} textAnchor="end">
-                        {formatNumber(step, i18n.language)}
+                    <line className={styles.grid} x1={left} x2={width - right} y1={y(step)} y2={y(step)} />
+                    <text className={styles.figure} x={left - 8} y={y(step) + 4} textAnchor="end">
+                        {steps[index]}
                     </text>
                 </g>
             ))}
-            {ends[0] && (
-                <text className={styles.figure} x={x(ends[0])} y={HEIGHT - 8}>
-                    {formatDay(ends[0], i18n.language)}
+            {start && (
+                <text className={styles.figure} x={isTight ? 0 : x(start)} y={HEIGHT - 8}>
+                    {dates[0]}
                 </text>
             )}
             {until && (
-                <text className={styles.figure} x={x(until)} y={HEIGHT - 8} textAnchor="end">
-                    {formatDay(until, i18n.language)}
+                <text className={styles.figure} x={isTight ? width : x(until)} y={HEIGHT - 8} textAnchor="end">
+                    {dates[1]}
                 </text>
             )}
             <line className={styles.now} x1={x(today())} x2={x(today())} y1={TOP} y2={HEIGHT - BOTTOM} />
@@ -60,17 +72,17 @@ function Drawing({ result, values, frame, width }: { result: KeyResultProgress; 
             <path className={styles.values} d={path(values)} />
             {values.map(({ date, value }) => (
                 <circle key={date} className={styles.dot} cx={x(date)} cy={y(value)} r={values.length > 40 ? 1.5 : 3}>
-                    <title>{`${formatDay(date, i18n.language)}: ${measure(value)}`}</title>
+                    <title>{`${formatDay(date, language)}: ${measure(value)}`}</title>
                 </circle>
             ))}
-            {result.target !== undefined && expected[1] && (
-                <text className={styles.target} x={x(expected[1].date) + 6} y={y(result.target) + 4}>
-                    {t("chart.target", { value: measure(result.target) })}
+            {aim && result.target !== undefined && (
+                <text className={styles.target} x={aim.x} y={y(result.target) + (aim.isBeside ? 4 : -8)} textAnchor={aim.anchor}>
+                    {aim.text}
                 </text>
             )}
-            {last && (
-                <text className={styles.last} x={x(last.date) + 6} y={y(last.value) + (isCrowded ? 18 : 4)}>
-                    {measure(last.value)}
+            {said && last && (
+                <text className={styles.last} x={said.x} y={y(last.value) + (isCrowded ? 18 : said.isBeside ? 4 : -8)} textAnchor={said.anchor}>
+                    {said.text}
                 </text>
             )}
         </svg>

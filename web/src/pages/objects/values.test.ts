@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { AnyRecord, KeyResultProgress } from "../../api/types";
-import { expectedLine, frameOf, valuesOf } from "./values";
+import { expectedLine, frameOf, labelAt, marginsOf, valuesOf } from "./values";
 
 const fact = (id: string, date: string, value: number | null, createdAt: string, more = {}) => ({ id, date, value, createdAt, ...more }) as unknown as AnyRecord;
 
@@ -39,5 +39,27 @@ describe("the frame of the chart", () => {
     });
     it("is none without figures", () => {
         expect(frameOf([], "1970-01-02")).toBeNull();
+    });
+});
+
+describe("the words of the chart", () => {
+    const measure = (text: string) => text.length * 7;
+    const spanOf = ({ text, x, anchor }: { text: string; x: number; anchor: string }) => (anchor === "start" ? [x, x + measure(text)] : [x - measure(text), x]);
+    it("are never cut: beside the point, else on its other side, else at the edge", () => {
+        expect(labelAt(["Target 9"], 100, 400, measure)).toEqual({ text: "Target 9", x: 106, anchor: "start", isBeside: true });
+        expect(labelAt(["Target 9"], 390, 400, measure)).toEqual({ text: "Target 9", x: 384, anchor: "end", isBeside: false });
+        for (const text of ["Target €400,000", "Ziel: 400.000 €", "Ziel: 1.234.567 Arbeitsstunden im Vierteljahr"])
+            for (let width = 120; width <= 860; width += 20)
+                for (let x = 0; x <= width; x += 10) {
+                    const [from = -1, to = 9999] = spanOf(labelAt([text, text.slice(0, 15)], x, width, measure));
+                    expect(from >= 0 && to <= width, `${text} at ${x} of ${width}`).toBe(true);
+                }
+    });
+    it("are shortened where there is no room for them anywhere", () => {
+        expect(labelAt(["Target 1,234,567 hours", "1,234,567"], 60, 80, measure).text).toBe("1,234,567");
+    });
+    it("have the room that they need, and on a narrow page leave most to the drawing", () => {
+        expect(marginsOf(["0", "400,000"], ["Target €400,000"], 860, measure)).toEqual({ left: 61, right: 113 });
+        expect(marginsOf(["0"], ["Target 1,234,567 hours"], 260, measure).right).toBe(87);
     });
 });

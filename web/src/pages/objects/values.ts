@@ -52,3 +52,31 @@ export function frameOf(values: Value[], today: string): Frame | null {
     const steps = Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
     return { days: [Math.min(...days), Math.max(...days)], figures: [steps[0] ?? low, steps.at(-1) ?? high], steps };
 }
+
+/** Label is a text beside a point of a chart: it begins or ends at `x`; `isBeside` where it stands to the right of its point, else above it. */
+export interface Label {
+    text: string;
+    x: number;
+    anchor: "start" | "end";
+    isBeside: boolean;
+}
+
+const GAP = 6;
+
+/**
+ * labelAt puts the first of some texts (the fullest first) that has room beside a point at `x`: to its right, or else to its left,
+ * or else as far right as there is room; between 0 and `width`, as `measure` tells how wide a text is.
+ */
+export function labelAt(texts: string[], x: number, width: number, measure: (text: string) => number): Label {
+    const text = texts.find((one) => measure(one) <= width) ?? texts.at(-1) ?? "";
+    const room = measure(text);
+    if (x + GAP + room <= width) return { text, x: x + GAP, anchor: "start", isBeside: true };
+    if (x - GAP - room >= 0) return { text, x: x - GAP, anchor: "end", isBeside: false };
+    return { text, x: width, anchor: "end", isBeside: false };
+}
+
+/** marginsOf is the room left and right of a chart for the figures beside it; on the right never so much that little is left to draw in. */
+export function marginsOf(steps: string[], labels: string[], width: number, measure: (text: string) => number): { left: number; right: number } {
+    const most = (texts: string[]) => Math.max(0, ...texts.map((text) => Math.ceil(measure(text))));
+    return { left: most(steps) + 12, right: Math.min(most(labels) + GAP + 2, Math.round(width / 3)) };
+}

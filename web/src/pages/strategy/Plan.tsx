@@ -4,18 +4,19 @@ import { Link } from "wouter";
 
 import { type AnyRecord, type KeyResultProgress, type PartProgress, titleOf } from "../../api/types";
 import { formatDay, formatMeasure } from "../../base/format";
+import { Legend } from "../../ui/Legend";
 import { ProgressLine } from "../../ui/ProgressLine";
 import { Badge, Status, toneOf } from "../../ui/Status";
 import styles from "./Strategy.module.css";
+import { type Horizon, type Mark, arranged, isDraft } from "./arrange";
 
-/** HORIZONS are the three horizons, the nearest first. */
-export const HORIZONS = ["immediate", "next-year", "next-three-years"] as const;
-
-/** StrategyData is what the one page of a strategy is drawn from. Maps go by the id of a part. */
+/** StrategyData is what the one page of a strategy is drawn from. Maps go by the id of a part; `day` is the day that it tells of. */
 export interface StrategyData {
+    day: string;
     whole: PartProgress;
     statements: Map<string, string>;
     owners: Map<string, string>;
+    marks: Map<string, Mark>;
     initiatives: AnyRecord[];
 }
 
@@ -42,7 +43,7 @@ function KeyResult({ result }: { result: KeyResultProgress }) {
             </To>
             <span className={styles.figures}>
                 {result.value !== undefined && <strong className="number">{formatMeasure(result.value, result.unit, language)}</strong>}
-                {result.target !== undefined && <span className="soft small number">{t("strategy.of", { target: formatMeasure(result.target, result.unit, language) })}</span>}
+                {result.target !== undefined && <span className="soft small number">{t("strategy.target", { target: formatMeasure(result.target, result.unit, language) })}</span>}
             </span>
             <ProgressLine value={result.progress} expected={result.expectedProgress} tone={toneOf(result.status)} label={result.title} />
             <Status status={result.status} />
@@ -51,7 +52,7 @@ function KeyResult({ result }: { result: KeyResultProgress }) {
 }
 
 /** Objective is one objective with its key results and where they stand. */
-export function Objective({ part, owner }: { part: PartProgress; owner: string | undefined }) {
+export function Objective({ part, owner, isDraft: isRough = false }: { part: PartProgress; owner: string | undefined; isDraft?: boolean }) {
     const { t } = useTranslation();
     const missing = part.missing.length;
     return (
@@ -63,7 +64,7 @@ export function Objective({ part, owner }: { part: PartProgress; owner: string |
                     </To>
                 </h3>
                 {owner && <span className="soft small">{owner}</span>}
-                <Status status={part.status} />
+                {isRough ? <Badge tone="quiet">{t("strategy.draft")}</Badge> : <Status status={part.status} />}
             </header>
             <ul className={styles.results}>
                 {(part.keyResults ?? []).map((result) => (
@@ -88,41 +89,63 @@ function Initiative({ item }: { item: AnyRecord }) {
                     {t("strategy.next", { step: item.nextStep, day: typeof item.nextStepDate === "string" ? formatDay(item.nextStepDate, i18n.language, "short") : "" })}
                 </span>
             )}
-            {item.status !== "active" && <Badge tone={item.status === "done" ? "good" : "quiet"}>{t(`initiative.${String(item.status)}`)}</Badge>}
+            {item.status !== "active" && <Badge tone="quiet">{t(`initiative.${String(item.status)}`)}</Badge>}
         </li>
     );
 }
 
-/** Initiatives are those of a plan in their three horizons. */
-export function Initiatives({ items }: { items: AnyRecord[] }) {
+/** Backlog is one horizon: what is to be done, and how much is done. */
+export function Backlog({ horizon: { key, open, done } }: { horizon: Horizon }) {
     const { t } = useTranslation();
     return (
-        <section aria-labelledby="initiatives">
-            <h2 id="initiatives">{t("strategy.initiatives")}</h2>
-            <div className={styles.horizons}>
-                {HORIZONS.map((horizon) => {
-                    const here = items.filter((item) => item.horizon === horizon && item.status !== "stopped");
-                    return (
-                        <section key={horizon} aria-label={t(`horizon.${horizon}`)}>
-                            <h3>
-                                {t(`horizon.${horizon}`)} <span className="soft">{here.length}</span>
-                            </h3>
-                            {here.length === 0 && <p className="soft small">{t("strategy.noneHere")}</p>}
-                            <ul className={styles.cards}>
-                                {here.map((item) => (
-                                    <Initiative key={item.id} item={item} />
-                                ))}
-                            </ul>
-                        </section>
-                    );
-                })}
-            </div>
+        <section className={styles.horizon} aria-label={t(`horizon.${key}`)}>
+            <h3>
+                {t(`horizon.${key}`)} <span className="soft">{open.length}</span>
+            </h3>
+            <ul className={styles.cards}>
+                {open.map((item) => (
+                    <Initiative key={item.id} item={item} />
+                ))}
+            </ul>
+            {done.length > 0 && (
+                <details className={styles.done}>
+                    <summary className="soft">{t("strategy.done", { count: done.length })}</summary>
+                    <ul>
+                        {done.map(({ id, title }) => (
+                            <li key={id}>
+                                <To collection="initiatives" id={id}>
+                                    {title}
+                                </To>
+                            </li>
+                        ))}
+                    </ul>
+                </details>
+            )}
         </section>
     );
 }
 
+/** Drafts says how much is not settled yet, a line for each kind, and leads to where it is settled. */
+function Drafts({ program, objectives, initiatives }: { program: string; objectives: number; initiatives: number }) {
+    const { t } = useTranslation();
+    const hasLinks = use(HasLinks);
+    const lines = [["objectives", objectives] as const, ["initiatives", initiatives] as const].filter(([, count]) => count > 0);
+    if (lines.length === 0) return null;
+    return (
+        <ul className={styles.drafts} aria-label={t("strategy.drafts")}>
+            {lines.map(([kind, count]) => (
+                <li key={kind}>
+                    <Badge tone="quiet">{t(`strategy.drafts-${kind}`, { count })}</Badge>
+                    {hasLinks && <Link href={`/triage/${program}?part=${kind}`}>{t("strategy.settle")}</Link>}
+                </li>
+            ))}
+        </ul>
+    );
+}
+
 /** Statement is a vision in its own words, with where it stands. */
-export function Statement({ part, statement }: { part: PartProgress; statement: string | undefined }) {
+export function Statement({ part, statement, isDraft: isRough = false }: { part: PartProgress; statement: string | undefined; isDraft?: boolean }) {
+    const { t } = useTranslation();
     return (
         <div className={styles.statement}>
             <h2 id={`vision-${part.id}`}>
@@ -132,39 +155,48 @@ export function Statement({ part, statement }: { part: PartProgress; statement: 
             </h2>
             {statement && <p>{statement}</p>}
             <div className={styles.overall}>
-                <Status status={part.status} />
+                {isRough && part.progress === undefined ? <Badge tone="quiet">{t("strategy.draft")}</Badge> : <Status status={part.status} />}
                 <ProgressLine value={part.progress} expected={part.expectedProgress} tone={toneOf(part.status)} label={part.title} />
             </div>
         </div>
     );
 }
 
-/** Plan is the strategy on one page: visions on top of their objectives, objectives without one, initiatives in three horizons. */
-export function Plan({ data: { whole, statements, owners, initiatives } }: { data: StrategyData }) {
-    const parts = whole.parts ?? [];
-    const loose = parts.filter(({ type }) => type !== "vision");
+/** Plan is the strategy on one page: visions on top of their objectives, objectives without one, initiatives in their horizons; drafts are counted. */
+export function Plan({ data: { whole, statements, owners, marks, initiatives } }: { data: StrategyData }) {
+    const { t } = useTranslation();
+    const { visions, loose, horizons, drafts } = arranged(whole, initiatives, marks);
+    const several = (objectives: PartProgress[]) =>
+        objectives.length > 0 && (
+            <div className={styles.objectives}>
+                {objectives.map((part) => (
+                    <Objective key={part.id} part={part} owner={owners.get(part.id)} isDraft={isDraft(part, marks)} />
+                ))}
+            </div>
+        );
+    const isLive = loose.length > 0 || visions.some(({ objectives }) => objectives.length > 0);
     return (
         <>
-            {parts
-                .filter(({ type }) => type === "vision")
-                .map((part) => (
-                    <section key={part.id} className={styles.vision} aria-labelledby={`vision-${part.id}`}>
-                        <Statement part={part} statement={statements.get(part.id)} />
-                        <div className={styles.objectives}>
-                            {(part.parts ?? []).map((objective) => (
-                                <Objective key={objective.id} part={objective} owner={owners.get(objective.id)} />
-                            ))}
-                        </div>
-                    </section>
-                ))}
-            {loose.length > 0 && (
-                <div className={styles.objectives}>
-                    {loose.map((part) => (
-                        <Objective key={part.id} part={part} owner={owners.get(part.id)} />
-                    ))}
-                </div>
+            {isLive && <Legend />}
+            {visions.map(({ part, isDraft: isRough, objectives }) => (
+                <section key={part.id} className={styles.vision} aria-labelledby={`vision-${part.id}`}>
+                    <Statement part={part} statement={statements.get(part.id)} isDraft={isRough} />
+                    {several(objectives)}
+                </section>
+            ))}
+            {several(loose)}
+            {!isLive && horizons.length === 0 && drafts.objectives + drafts.initiatives > 0 && <p>{t("strategy.noneLive")}</p>}
+            {horizons.length > 0 && (
+                <section aria-labelledby="initiatives">
+                    <h2 id="initiatives">{t("strategy.initiatives")}</h2>
+                    <div className={styles.horizons}>
+                        {horizons.map((horizon) => (
+                            <Backlog key={horizon.key} horizon={horizon} />
+                        ))}
+                    </div>
+                </section>
             )}
-            <Initiatives items={initiatives} />
+            <Drafts program={whole.id} {...drafts} />
         </>
     );
 }

@@ -1,48 +1,91 @@
 import { Button } from "@fluentui/react-components";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "wouter";
+import { Link, useLocation, useParams } from "wouter";
 
-import { Loaded } from "../../ui/States";
+import { getAsOf } from "../../api/client";
+import { useLive } from "../../api/queries";
+import { formatDay } from "../../base/format";
+import { Legend } from "../../ui/Legend";
+import { Empty, Loaded, Loading } from "../../ui/States";
 import { useProgram } from "../useProgram";
-import { Initiatives, Objective, Statement, type StrategyData } from "./Plan";
+import { Backlog, Objective, Statement, type StrategyData } from "./Plan";
 import styles from "./Present.module.css";
-import { useStrategy } from "./useStrategy";
+import { arranged, isDraft } from "./arrange";
+import { addressOf } from "./filter";
+import { type Slide, slidesOf } from "./slides";
+import { narrowed, useStrategy } from "./useStrategy";
+import { useWanted } from "./useWanted";
 
 const FORTH = new Set(["ArrowRight", "ArrowDown", "PageDown", " "]);
 const BACK = new Set(["ArrowLeft", "ArrowUp", "PageUp"]);
+const LARGEST = 2.6;
+const SMALLEST = 0.8;
+const STEP = 0.1;
 
-/** One view after the other: each vision, its objectives two by two, then the initiatives. */
-function viewsOf({ whole, statements, owners, initiatives }: StrategyData): ReactNode[] {
-    const parts = whole.parts ?? [];
-    const pairs = (objectives: typeof parts) =>
-        Array.from({ length: Math.ceil(objectives.length / 2) }, (_, index) => (
-            <div className={styles.pair} key={objectives[index * 2]?.id}>
-                {objectives.slice(index * 2, index * 2 + 2).map((objective) => (
-                    <Objective key={objective.id} part={objective} owner={owners.get(objective.id)} />
+function Drawn({ slide, data: { statements, owners, marks } }: { slide: Slide; data: StrategyData }) {
+    const { t } = useTranslation();
+    if (slide.kind === "vision") return <Statement part={slide.part} statement={statements.get(slide.part.id)} isDraft={slide.isDraft} />;
+    if (slide.kind === "objectives")
+        return (
+            <div className={styles.pair}>
+                {slide.parts.map((part) => (
+                    <Objective key={part.id} part={part} owner={owners.get(part.id)} isDraft={isDraft(part, marks)} />
                 ))}
             </div>
-        ));
-    return [
-        ...parts.filter(({ type }) => type === "vision").flatMap((vision) => [<Statement key={vision.id} part={vision} statement={statements.get(vision.id)} />, ...pairs(vision.parts ?? [])]),
-        ...pairs(parts.filter(({ type }) => type !== "vision")),
-        ...(initiatives.length > 0 ? [<Initiatives key="initiatives" items={initiatives} />] : []),
-    ];
+        );
+    return (
+        <div className={styles.horizon}>
+            <h2>
+                {t("strategy.initiatives")} {slide.of > 1 && <span className="soft number">{t("present.at", { at: slide.number, of: slide.of })}</span>}
+            </h2>
+            <Backlog horizon={slide.horizon} />
+        </div>
+    );
+}
+
+/** Fitted shows what it holds as large as the window lets it be whole; where even the smallest is too large, it scrolls. */
+function Fitted({ children }: { children: ReactNode }) {
+    const frame = useRef<HTMLDivElement>(null);
+    const content = useRef<HTMLDivElement>(null);
+    useLayoutEffect(() => {
+        const fit = () => {
+            const [box, inner] = [frame.current, content.current];
+            if (!box || !inner) return;
+            for (let size = LARGEST; size >= SMALLEST; size -= STEP) {
+                inner.style.setProperty("zoom", size.toFixed(2));
+                if (inner.offsetHeight * size <= box.clientHeight && inner.scrollWidth <= inner.clientWidth) break;
+            }
+        };
+        fit();
+        window.addEventListener("resize", fit);
+        return () => window.removeEventListener("resize", fit);
+    });
+    return (
+        <div className={styles.view} ref={frame}>
+            <div ref={content} className={styles.fitted}>
+                {children}
+            </div>
+        </div>
+    );
 }
 
 function Show({ data, title, back }: { data: StrategyData; title: string; back: string }) {
-    const { t } = useTranslation();
-    const views = viewsOf(data);
-    const [at, go] = useState(0);
-    const stage = useRef<HTMLDivElement>(null);
-    const step = (by: number) => go((now) => Math.min(Math.max(now + by, 0), views.length - 1));
+    const { t, i18n } = useTranslation();
+    const [, goTo] = useLocation();
+    const slides = slidesOf(arranged(data.whole, data.initiatives, data.marks));
+    const [wanted, go] = useState(0);
+    const at = Math.min(wanted, Math.max(slides.length - 1, 0));
+    const stage = useRef<HTMLElement>(null);
+    const step = (by: number) => go(Math.min(Math.max(at + by, 0), slides.length - 1));
     useEffect(() => stage.current?.focus(), []);
+    const slide = slides[at];
     return (
-        <div
+        <main
+            id="main"
             className={styles.stage}
             ref={stage}
             tabIndex={-1}
-            role="region"
             aria-roledescription={t("present.kind")}
             aria-label={title}
             onKeyDown={(event) => {
@@ -50,38 +93,52 @@ function Show({ data, title, back }: { data: StrategyData; title: string; back: 
                 if (FORTH.has(event.key)) step(1);
                 else if (BACK.has(event.key)) step(-1);
                 else if (event.key === "Home") go(0);
-                else if (event.key === "End") go(views.length - 1);
+                else if (event.key === "End") go(slides.length - 1);
+                else if (event.key === "Escape") goTo(back);
                 else return;
                 event.preventDefault();
             }}
         >
             <header className={styles.head}>
                 <h1>{title}</h1>
-                <span className="number soft" role="status">
-                    {t("present.at", { at: at + 1, of: views.length })}
-                </span>
+                {getAsOf() !== null && <strong>{t("strategy.asOf", { day: formatDay(data.day, i18n.language) })}</strong>}
+                <Legend />
+                {slides.length > 0 && (
+                    <span className="number soft" role="status">
+                        {t("present.at", { at: at + 1, of: slides.length })}
+                    </span>
+                )}
                 <Button onClick={() => step(-1)} disabled={at === 0}>
                     {t("present.back")}
                 </Button>
-                <Button onClick={() => step(1)} disabled={at === views.length - 1}>
+                <Button onClick={() => step(1)} disabled={at >= slides.length - 1}>
                     {t("present.forth")}
                 </Button>
                 <Button onClick={() => void (document.fullscreenElement ? document.exitFullscreen() : stage.current?.requestFullscreen())}>{t("present.full")}</Button>
                 <Link href={back}>{t("present.end")}</Link>
             </header>
-            <div className={styles.view}>{views[at]}</div>
-        </div>
+            {slide ? (
+                <Fitted key={at}>
+                    <Drawn slide={slide} data={data} />
+                </Fitted>
+            ) : (
+                <Empty title={t("strategy.noneLive")} />
+            )}
+        </main>
     );
 }
 
-/** Present shows a strategy view after view, for a wall or a call: with the arrow keys, or with buttons. */
+/** Present shows a strategy slide after slide on the whole window, for a wall or a call: with the arrow keys, or with buttons; Escape ends it. */
 export default function Present() {
     const { program } = useParams<{ program: string }>();
     const { query, chosen } = useProgram(program);
-    const { query: progress, data } = useStrategy(chosen?.id ?? null);
+    const [wanted] = useWanted();
+    const { query: progress, data, facts } = useStrategy(chosen?.id ?? null);
+    useLive();
+    if (data && chosen) return <Show data={narrowed(data, wanted, facts)} title={chosen.title ?? ""} back={`/strategy/${chosen.id}${addressOf(wanted)}`} />;
     return (
-        <Loaded query={query}>
-            {() => <Loaded query={progress}>{() => data && chosen && <Show data={data} title={chosen.title ?? ""} back={`/strategy/${chosen.id}`} />}</Loaded>}
-        </Loaded>
+        <main id="main" className={styles.stage} tabIndex={-1}>
+            <Loaded query={query}>{() => <Loaded query={progress}>{() => <Loading />}</Loaded>}</Loaded>
+        </main>
     );
 }

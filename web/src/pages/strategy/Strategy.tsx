@@ -6,18 +6,18 @@ import { Link, useLocation } from "wouter";
 import { getAsOf } from "../../api/client";
 import { pageOf } from "../../api/places";
 import { useAll, useMe } from "../../api/queries";
-import { type AnyRecord, type ProgressStatus, idOf, titleOf } from "../../api/types";
-import { Empty, Loaded } from "../../ui/States";
+import { type AnyRecord, titleOf } from "../../api/types";
+import { formatDay } from "../../base/format";
+import { Empty, Loaded, Loading } from "../../ui/States";
 import { lazy } from "../../ui/lazy";
 import { ProgramPage } from "../ProgramPage";
 import { Plan } from "./Plan";
 import styles from "./Strategy.module.css";
-import { type Wanted, filtered } from "./filter";
-import { useStrategy } from "./useStrategy";
+import { ALL, STATUSES, type Wanted, addressOf } from "./filter";
+import { narrowed, useStrategy } from "./useStrategy";
+import { useWanted } from "./useWanted";
 
 const ShareDialog = lazy(() => import("./Share"));
-const ALL: Wanted = { owner: "", unit: "", status: "" };
-const STATUSES: ProgressStatus[] = ["on-track", "at-risk", "off-track", "no-data", "done"];
 
 function Choice({ label, all, value, options, choose }: { label: string; all: string; value: string; options: [string, string][]; choose: (value: string) => void }) {
     return (
@@ -32,28 +32,34 @@ function Choice({ label, all, value, options, choose }: { label: string; all: st
     );
 }
 
+/** On paper: of what day it tells; where that is one of the past, which stands above every page, when it was printed. */
+function Paper({ day }: { day: string }) {
+    const { t, i18n } = useTranslation();
+    const now = new Date();
+    const isNow = getAsOf() === null;
+    return (
+        <p className={`soft ${styles.paper}`}>
+            {isNow ? t("strategy.asOf", { day: formatDay(day, i18n.language) }) : t("strategy.printed", { day: new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium" }).format(now) })}
+        </p>
+    );
+}
+
 function Whole({ program }: { program: AnyRecord }) {
     const { t } = useTranslation();
     const [, go] = useLocation();
-    const [wanted, want] = useState<Wanted>(ALL);
+    const [wanted, want] = useWanted();
     const { query, data, facts, people } = useStrategy(program.id);
     const units = useAll("/units?filter=isActive%20eq%20true&orderby=title&select=title");
     const concerned = new Set([...facts.unitsOf.values()].flatMap((ids) => [...ids]));
     const me = useMe();
     const [isSharing, share] = useState(false);
     const mayShare = getAsOf() === null && ["create", "update"].every((act) => (me.data?.may.publications ?? []).some((one) => one === act));
-    const isAsked = wanted.owner !== "" || wanted.unit !== "" || wanted.status !== "";
+    const isAsked = addressOf(wanted) !== "";
     return (
         <Loaded query={query}>
             {() => {
-                if (data === null) return null;
-                const whole = filtered(data.whole, wanted, facts) ?? { ...data.whole, parts: [] };
-                const initiatives = data.initiatives.filter(
-                    ({ owner, ownerUnit, units: several }) =>
-                        wanted.status === "" &&
-                        (wanted.owner === "" || idOf(owner) === wanted.owner) &&
-                        (wanted.unit === "" || idOf(ownerUnit) === wanted.unit || (Array.isArray(several) && several.some((one) => idOf(one) === wanted.unit))),
-                );
+                if (data === null) return <Loading />;
+                const shown = narrowed(data, wanted, facts);
                 return (
                     <>
                         <div className={styles.tools}>
@@ -81,16 +87,14 @@ function Whole({ program }: { program: AnyRecord }) {
                             {wanted.unit !== "" && <Link href={pageOf("units", wanted.unit)}>{t("strategy.toUnit")}</Link>}
                             {isAsked && <Button onClick={() => want(ALL)}>{t("strategy.showAll")}</Button>}
                             <span className={styles.acts}>
-                                <Button onClick={() => go(`/present/${program.id}`)}>{t("strategy.present")}</Button>
+                                <Button onClick={() => go(`/present/${program.id}${addressOf(wanted)}`)}>{t("strategy.present")}</Button>
                                 <Button onClick={() => window.print()}>{t("strategy.print")}</Button>
                                 {mayShare && <Button onClick={() => share(true)}>{t("share.button")}</Button>}
                             </span>
                         </div>
-                        {isAsked && (whole.parts ?? []).length === 0 && initiatives.length === 0 ? (
-                            <Empty title={t("strategy.nothing")}>{t("strategy.nothingHint")}</Empty>
-                        ) : (
-                            <Plan data={{ ...data, whole, initiatives }} />
-                        )}
+                        <Paper day={data.day} />
+                        {isAsked && (shown.whole.parts ?? []).length === 0 && <Empty title={t("strategy.nothing")}>{t("strategy.nothingHint")}</Empty>}
+                        <Plan data={shown} />
                         {isSharing && (
                             <Suspense>
                                 <ShareDialog program={program} close={() => share(false)} />

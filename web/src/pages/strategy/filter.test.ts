@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { PartProgress } from "../../api/types";
-import { type Facts, filtered } from "./filter";
+import { ALL, type Facts, addressOf, filtered, wantedOf } from "./filter";
 
 const result = (id: string, status: string) => ({ type: "key-result", id, title: id, status, reason: "" });
 const objective = (id: string, keyResults: object[]) => ({ type: "objective", id, title: id, keyResults });
@@ -34,5 +34,15 @@ describe("a strategy, asked for", () => {
         expect(left({ unit: "it" })).toEqual(["p", "v", "o2", "k3"]);
         expect(left({ unit: "sales", owner: "ben" })).toEqual(["p", "v", "o2", "k3"]);
         expect(left({ unit: "nobody" })).toEqual(["p"]);
+    });
+});
+
+describe("what is asked for, in the address", () => {
+    it("is read as it was written", () => {
+        for (const wanted of [ALL, { owner: "a", unit: "", status: "at-risk" } as const, { owner: "a&b", unit: "u 1", status: "" } as const]) expect(wantedOf(addressOf(wanted))).toEqual(wanted);
+        expect(addressOf(ALL)).toBe("");
+    });
+    it("passes over what there is not", () => {
+        expect(wantedOf("?status=green&asOf=2026-01-01")).toEqual(ALL);
     });
 });

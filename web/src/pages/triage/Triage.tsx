@@ -2,6 +2,7 @@ import { Button, Tab, TabList } from "@fluentui/react-components";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearch } from "wouter";
 
 import { Failure, ask, getAsOf } from "../../api/client";
 import { refresh, useMe, usePath, useTypes } from "../../api/queries";
@@ -183,7 +184,8 @@ function Plan({ program, part }: { program: string; part: Part }) {
 
 function Parts({ program }: { program: AnyRecord }) {
     const { t } = useTranslation();
-    const [part, choose] = useState<Part>("initiatives");
+    const asked = new URLSearchParams(useSearch()).get("part");
+    const [part, choose] = useState<Part>(PARTS.find((one) => one === asked) ?? "initiatives");
     return (
         <>
             <TabList selectedValue={part} onTabSelect={(_, { value }) => choose(value as Part)}>
