@@ -75,7 +75,7 @@ void tell(const Scope& scope, const Outcomes& outcomes, const Shown& shown, Chec
     report.findings.reserve(std::min(outcomes.size(), shown.most));
     for (const Outcome& outcome : outcomes) {
         if (!shown.wants(checks()[outcome.place].key, outcome.answer)) continue;
-        if (!shown.subject.empty() && !shown.wants_about(subject_of(scope.graph(), outcome.node).id)) continue;
+        if (!shown.subjects.empty() && !shown.wants_about(subject_of(scope.graph(), outcome.node).id)) continue;
         if (report.findings.size() < shown.most)
             report.findings.push_back(finding_of(scope, outcome));
         else
@@ -110,7 +110,7 @@ bool Shown::wants(std::string_view check, Answer given) const {
 }
 
 bool Shown::wants_about(std::string_view id) const {
-    return subject.empty() || id == subject;
+    return subjects.empty() || std::ranges::find(subjects, id) != subjects.end();
 }
 
 Finding finding_of(const Scope& scope, const Outcome& outcome) {

@@ -75,11 +75,11 @@ struct Shown {
     static constexpr std::array<std::string_view, 6> Members{"counts", "blocking",  "parts",
                                                              "checks", "nextSteps", "findings"};
 
-    std::vector<std::string> members;  ///< what is wanted beside program and date; empty: everything
-    std::vector<std::string> checks;   ///< findings of these checks alone; empty: of all
-    std::optional<Answer> answer;      ///< findings with this answer alone
-    std::string subject;               ///< findings about the record of this id alone; empty: about all
-    std::size_t most = All;            ///< findings, and records of one finding or step
+    std::vector<std::string> members;   ///< what is wanted beside program and date; empty: everything
+    std::vector<std::string> checks;    ///< findings of these checks alone; empty: of all
+    std::optional<Answer> answer;       ///< findings with this answer alone
+    std::vector<std::string> subjects;  ///< findings about the records of these ids alone; empty: about all
+    std::size_t most = All;             ///< findings, and records of one finding or step
 
     /// wants tells whether a member is wanted.
     [[nodiscard]] bool wants(std::string_view member) const;

@@ -67,7 +67,7 @@ const std::vector<CheckParameter>& check_parameters_offered() {
          "and date are always there."},
         {"check", "Findings of these checks alone, comma-separated, such as KR-LINK,KR-TARGET."},
         {"answer", "Findings with this answer alone."},
-        {"subject", "Findings about the record of this id alone."},
+        {"subject", "Findings about the records of these ids alone, comma-separated."},
         {"top",
          "Most findings, and most records of each step and finding; findingsLeftOut says how many findings were cut "
          "off."},
@@ -94,7 +94,7 @@ Result<Shown> read_shown(const http::Request& request) {
         return fail(
             bad_request("request.parameter", "check", base::shortened(*unknown) + " is no check.", hint_of(known)));
     if (const auto answer = request.find_query("answer")) shown.answer = TRY(read_answer(*answer));
-    shown.subject = value("subject");
+    shown.subjects = names_of(value("subject"));
     if (const auto top = request.find_query("top")) shown.most = TRY(read_top(*top));
     return shown;
 }

@@ -76,10 +76,10 @@ await journey("C18: an update that the unit owes is made on its page", async () 
     const run = owes.locator("li", { hasText: initiative.title });
     await run.getByText("No update yet.").waitFor();
     await run.getByRole("button", { name: "Update" }).click();
-    expect(await run.getByRole("button", { name: "Save the update" }).isDisabled(), "an update without a word on how it stands could be sent");
+    expect(await run.getByRole("button", { name: "Save the check-in" }).isDisabled(), "an update without a word on how it stands could be sent");
     await run.getByLabel("At risk").check();
     await run.getByLabel(/What happened/).fill("Two people are ill.");
-    await run.getByRole("button", { name: "Save the update" }).click();
+    await run.getByRole("button", { name: "Save the check-in" }).click();
     await owes.getByText(/^Last update/).waitFor();
     const [kept] = await list(`/check-ins?filter=${encodeURIComponent(`initiative eq '${initiative.id}'`)}`);
     expect(kept.status === "at-risk" && kept.note === "Two people are ill." && kept.by === person, JSON.stringify(kept));

@@ -4,6 +4,7 @@ import { Link } from "wouter";
 
 import { useMe, usePath } from "../api/queries";
 import type { Page } from "../api/types";
+import { unreadPath } from "../pages/notices/unread";
 import styles from "./Shell.module.css";
 
 const MOST_SHOWN = 99;
@@ -13,8 +14,7 @@ export default function Bell() {
     const { t } = useTranslation();
     const me = useMe();
     const account = me.data?.account;
-    const filter = encodeURIComponent(`account eq '${account}' and readAt eq null`);
-    const unread = usePath<Page>(account ? `/notifications?filter=${filter}&top=1&select=id&count=true` : null);
+    const unread = usePath<Page>(account ? unreadPath(account) : null);
     const count = unread.data?.count ?? 0;
     return (
         <Link href="/notices" className={styles.bell ?? ""} aria-label={count === 0 ? t("notice.none") : t("notice.unread", { count })}>

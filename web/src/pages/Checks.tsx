@@ -1,40 +1,17 @@
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
+import { Link, useSearch } from "wouter";
 
 import { pageOf } from "../api/places";
 import { usePath, useTypes } from "../api/queries";
-import { type AnyRecord, type Checks as Answer, type NextStep, collectionOf } from "../api/types";
+import { type AnyRecord, type Checks as Answer, type Finding, collectionOf } from "../api/types";
 import { Loaded } from "../ui/States";
-import { Badge, Mark } from "../ui/Status";
+import { Badge } from "../ui/Status";
 import styles from "./Checks.module.css";
 import { ProgramPage } from "./ProgramPage";
+import { Steps } from "./Steps";
+import { CHECKS_OF, PARTS } from "./triage/columns";
 
-/** Step is one thing worth doing next, and where. */
-export function Step({ step }: { step: NextStep }) {
-    const { t } = useTranslation();
-    const types = useTypes();
-    return (
-        <li className={styles.step}>
-            <Mark tone={step.severity === "blocks" ? "warn" : "quiet"} />
-            <div>
-                <p>
-                    <strong>{step.title}</strong>
-                </p>
-                <p className="soft">{step.hint}</p>
-                <p className="small">
-                    {step.records.map((record) => (
-                        <Link key={record.id} href={pageOf(collectionOf(types.data, record.type) ?? "", record.id)} className={styles.link ?? ""}>
-                            {record.title}
-                        </Link>
-                    ))}
-                    {step.count > step.records.length && <span className="soft">{t("checks.more", { count: step.count - step.records.length })}</span>}
-                </p>
-            </div>
-        </li>
-    );
-}
-
-function Report({ checks }: { checks: Answer }) {
+function Report({ checks, program }: { checks: Answer; program: string }) {
     const { t } = useTranslation();
     const { holds, fails, cannotTell, overridden } = checks.counts;
     return (
@@ -63,11 +40,7 @@ function Report({ checks }: { checks: Answer }) {
                 {checks.nextSteps.length === 0 ? (
                     <p className="soft">{t("checks.allGood")}</p>
                 ) : (
-                    <ol className={styles.steps}>
-                        {checks.nextSteps.map((step) => (
-                            <Step key={`${step.check}-${step.title}`} step={step} />
-                        ))}
-                    </ol>
+                    <Steps steps={checks.nextSteps} program={program} />
                 )}
             </section>
         </>
@@ -76,15 +49,56 @@ function Report({ checks }: { checks: Answer }) {
 
 function Found({ program }: { program: AnyRecord }) {
     const checks = usePath<Answer>(`/programs/${program.id}/checks`);
-    return <Loaded query={checks}>{(answer) => <Report checks={answer} />}</Loaded>;
+    return <Loaded query={checks}>{(answer) => <Report checks={answer} program={program.id} />}</Loaded>;
+}
+
+const MOST_FOUND = 500;
+
+/** Everything that one check found in a program, or in some records of it, each with how to mend it. */
+function OfOne({ program, check, subject }: { program: string; check: string; subject: string | null }) {
+    const { t } = useTranslation();
+    const types = useTypes();
+    const about = subject === null ? "" : `&subject=${encodeURIComponent(subject)}`;
+    const query = usePath<{ findings: Finding[]; findingsLeftOut?: number }>(`/programs/${program}/checks?select=findings&answer=fails&check=${encodeURIComponent(check)}${about}&top=${MOST_FOUND}`);
+    const part = PARTS.find((one) => CHECKS_OF[one].includes(check));
+    return (
+        <section aria-labelledby="found">
+            <h2 id="found">
+                {t("checks.found")} <span className="soft number">{query.data?.findings.length}</span>
+            </h2>
+            <p className={`small ${styles.links}`}>
+                {part && <Link href={`/triage/${program}?part=${part}`}>{t("checks.inTriage")}</Link>}
+                <Link href={`/checks/${program}`}>{t("checks.all")}</Link>
+            </p>
+            <Loaded query={query}>
+                {({ findings, findingsLeftOut = 0 }) => (
+                    <>
+                        {findings.length === 0 && <p className="soft">{t("checks.foundNothing")}</p>}
+                        <ul className={styles.found}>
+                            {findings.map(({ subject: { id, type, title }, reason, hint }) => (
+                                <li key={id}>
+                                    <Link href={pageOf(collectionOf(types.data, type) ?? "", id)}>{title}</Link>
+                                    <p>{reason}</p>
+                                    <p className="soft small">{hint}</p>
+                                </li>
+                            ))}
+                        </ul>
+                        {findingsLeftOut > 0 && <p className="soft">{t("checks.more", { count: findingsLeftOut })}</p>}
+                    </>
+                )}
+            </Loaded>
+        </section>
+    );
 }
 
 /** Checks shows how sound a plan is, and the few things that are worth most to do next. */
 export default function Checks() {
     const { t } = useTranslation();
+    const asked = new URLSearchParams(useSearch());
+    const check = asked.get("check");
     return (
         <ProgramPage base="/checks" title={(program) => t("checks.title", { program: program.title })}>
-            {(program) => <Found program={program} />}
+            {(program) => (check === null ? <Found program={program} /> : <OfOne program={program.id} check={check} subject={asked.get("subject")} />)}
         </ProgramPage>
     );
 }

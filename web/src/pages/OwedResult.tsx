@@ -21,7 +21,7 @@ export function dueOf(result: KeyResultProgress | undefined): string | null {
 }
 
 /** OwedResult is a key result that somebody answers for: where it stands, by when (ISO; null: now) a check-in is due, and a place to make it. */
-export function OwedResult({ item, result, due, beside }: { item: AnyRecord; result: KeyResultProgress | undefined; due: string | null; beside?: ReactNode }) {
+export function OwedResult({ item, result, due, said, beside }: { item: AnyRecord; result: KeyResultProgress | undefined; due: string | null; said: (made: AnyRecord) => void; beside?: ReactNode }) {
     const { t, i18n } = useTranslation();
     const me = useMe();
     const [isOpen, setOpen] = useState(false);
@@ -43,7 +43,7 @@ export function OwedResult({ item, result, due, beside }: { item: AnyRecord; res
                 )}
             </div>
             {result && <p className="soft small">{standingOf(result, t, i18n.language)}</p>}
-            <Suspense fallback={null}>{isOpen && result && <CheckIn result={result} close={() => setOpen(false)} />}</Suspense>
+            <Suspense fallback={null}>{isOpen && result && <CheckIn about={{ field: "keyResult", id: item.id }} result={result} close={() => setOpen(false)} said={said} />}</Suspense>
         </li>
     );
 }

@@ -10,6 +10,7 @@ import { today } from "../day";
 import { stateOf } from "../roadmap/scale";
 import styles from "./objects.module.css";
 import { Activate, CheckIns, Findings, State } from "./parts";
+import { useSaying } from "./useSaying";
 
 const TONES = { reached: "good", late: "bad", coming: "quiet" } as const;
 
@@ -68,13 +69,16 @@ function Effects({ id }: { id: string }) {
 
 function Above({ record }: { record: AnyRecord }) {
     const { t, i18n } = useTranslation();
+    const { button, form } = useSaying("initiative", record);
     return (
         <div className={styles.panel}>
             <div className={styles.standing}>
                 <State record={record} />
                 {typeof record.nextStep === "string" && <span>{t("board.next", { step: record.nextStep })}</span>}
                 {typeof record.nextStepDate === "string" && <span className="soft">{t("board.by", { day: formatDay(record.nextStepDate, i18n.language) })}</span>}
+                {button}
             </div>
+            {form}
             <Activate collection="initiatives" record={record} />
             <Effects id={record.id} />
             <Milestones id={record.id} />

@@ -1,10 +1,7 @@
-import { Button } from "@fluentui/react-components";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "wouter";
 
-import { getAsOf } from "../../api/client";
-import { useAll, useMe, usePath } from "../../api/queries";
+import { useAll, usePath } from "../../api/queries";
 import { type AnyRecord, type KeyResultProgress, type PartProgress, idOf } from "../../api/types";
 import { formatDay, formatMeasure } from "../../base/format";
 import { RecordPage } from "../../records/Detail";
@@ -12,31 +9,25 @@ import { Legend } from "../../ui/Legend";
 import { ProgressLine } from "../../ui/ProgressLine";
 import { Status, toneOf } from "../../ui/Status";
 import { standingOf } from "../../ui/standing";
-import { CheckIn } from "../CheckIn";
 import { ValueChart } from "./ValueChart";
 import styles from "./objects.module.css";
 import { Activate, CheckIns, Findings } from "./parts";
 import { resultsOf } from "./tree";
+import { useSaying } from "./useSaying";
 import { valuesOf } from "./values";
 
 function Standing({ result, record }: { result: KeyResultProgress; record: AnyRecord }) {
     const { t, i18n } = useTranslation();
-    const me = useMe();
-    const [isOpen, setOpen] = useState(false);
-    const may = getAsOf() === null && record.status === "active" && (me.data?.may["check-ins"] ?? []).includes("create");
+    const { button, form } = useSaying("keyResult", record, result);
     return (
         <>
             <div className={styles.standing}>
                 {result.value !== undefined && <strong className="number">{formatMeasure(result.value, result.unit, i18n.language)}</strong>}
                 <Status status={result.status} />
                 {result.valueDate !== undefined && <span className="soft">{t("objects.asOf", { day: formatDay(result.valueDate, i18n.language), evidence: t(`evidence.${result.evidence ?? "none"}`) })}</span>}
-                {may && (
-                    <Button appearance="primary" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-                        {t("checkIn.open")}
-                    </Button>
-                )}
+                {button}
             </div>
-            {isOpen && <CheckIn result={result} close={() => setOpen(false)} />}
+            {form}
             <p>{standingOf(result, t, i18n.language)}</p>
             <div className={styles.progress}>
                 <ProgressLine value={result.progress} expected={result.expectedProgress} tone={toneOf(result.status)} label={result.title} />

@@ -10,18 +10,22 @@ import { Status, toneOf } from "../../ui/Status";
 import styles from "./objects.module.css";
 import { Activate, CheckIns, Findings, State } from "./parts";
 import { partOf } from "./tree";
+import { useSaying } from "./useSaying";
 
 function Above({ record }: { record: AnyRecord }) {
     const { t, i18n } = useTranslation();
     const program = idOf(record.program);
     const progress = usePath<PartProgress>(program === null ? null : `/programs/${program}/progress`);
+    const { button, form } = useSaying("objective", record);
     const part = progress.data && partOf(progress.data, record.id);
     return (
         <div className={styles.panel}>
             <div className={styles.standing}>
                 <State record={record} />
                 {part && <Status status={part.status} />}
+                {button}
             </div>
+            {form}
             <Activate collection="objectives" record={record} />
             {part && (
                 <section aria-labelledby="results">

@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Failure, ask, getAsOf } from "../../api/client";
@@ -9,7 +9,10 @@ import { type AnyRecord, type Finding, type Page, type ProblemPart, idOf, titleO
 import { formatDay, formatMeasure } from "../../base/format";
 import { useNotices } from "../../ui/Notices";
 import { Badge, Mark, Status } from "../../ui/Status";
+import { lazy } from "../../ui/lazy";
 import styles from "./objects.module.css";
+
+const RecordDialog = lazy(() => import("../../records/RecordDialog"));
 
 /** Findings are the checks that do not hold for one part of the plan, each with how to mend it. */
 export function Findings({ record }: { record: AnyRecord }) {
@@ -89,11 +92,15 @@ export function Activate({ collection, record }: { collection: string; record: A
     );
 }
 
-/** CheckIns are what people said about a part of the plan, the latest first. */
+/** CheckIns are what people said about a part of the plan, the latest first; one corrects one's own words there. */
 export function CheckIns({ field, id, unit }: { field: "keyResult" | "objective" | "initiative"; id: string; unit?: string | undefined }) {
     const { t, i18n } = useTranslation();
     const query = usePath<Page>(`/check-ins?filter=${encodeURIComponent(`${field} eq '${id}'`)}&orderby=date desc,createdAt desc&top=8&count=true&expand=by`);
+    const me = useMe();
+    const [corrected, correct] = useState<AnyRecord | null>(null);
     const items = query.data?.items ?? [];
+    const person = me.data?.person ?? null;
+    const may = getAsOf() === null && person !== null && (me.data?.may["check-ins"] ?? []).includes("update");
     if (items.length === 0) return null;
     return (
         <section aria-labelledby="said">
@@ -109,11 +116,21 @@ export function CheckIns({ field, id, unit }: { field: "keyResult" | "objective"
                             {typeof item.value === "number" && <span className="number">{formatMeasure(item.value, unit, i18n.language)}</span>}
                             {(item.status === "on-track" || item.status === "at-risk" || item.status === "off-track" || item.status === "done") && <Status status={item.status} />}
                             {typeof item.confidence === "number" && <span className="soft small">{t("objects.confidence", { confidence: item.confidence })}</span>}
+                            {may && idOf(item.by) === person && (
+                                <Button size="small" appearance="subtle" onClick={() => correct(item)}>
+                                    {t("checkIn.correct")}
+                                </Button>
+                            )}
                         </p>
                         {typeof item.note === "string" && <p className={styles.note}>{item.note}</p>}
                     </li>
                 ))}
             </ul>
+            {corrected && (
+                <Suspense>
+                    <RecordDialog collection="check-ins" record={corrected} title={t("checkIn.correctTitle")} close={() => correct(null)} />
+                </Suspense>
+            )}
         </section>
     );
 }

@@ -1,72 +1,55 @@
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
 import { getAsOf } from "../../api/client";
 import { useMe, usePath } from "../../api/queries";
-import type { AnyRecord, Checks as ChecksAnswer, Page, PartProgress } from "../../api/types";
+import type { AnyRecord, NextStep } from "../../api/types";
+import { Boundary } from "../../ui/Boundary";
 import { Empty, Loaded } from "../../ui/States";
-import { Step } from "../Checks";
-import { OwedResult, dueOf } from "../OwedResult";
+import { lazy } from "../../ui/lazy";
 import { StartLink } from "../StartLink";
-import { resultsOf } from "../objects/tree";
+import { Steps } from "../Steps";
 import { useProgram } from "../useProgram";
+import { useSaid } from "../useSaid";
 import { Changed } from "./Changed";
+import { Failing } from "./Failing";
+import { MineList } from "./MineList";
 import styles from "./Today.module.css";
 import { Waiting } from "./Waiting";
+import { useMine } from "./useMine";
 
-/** What a person owns in one program, each with where it stands and whether a word on it is due. */
-function Owned({ program, items }: { program: AnyRecord; items: AnyRecord[] }) {
-    const progress = usePath<PartProgress>(`/programs/${program.id}/progress`);
-    const results = new Map((progress.data ? resultsOf(progress.data) : []).map((result) => [result.id, result]));
+const Soon = lazy(() => import("./Soon"));
+const MOST_STEPS = 3;
+
+/** What a person answers for in every program, and what checks find about it. */
+function Owned({ person, programs, said }: { person: string; programs: AnyRecord[]; said: (made: AnyRecord) => void }) {
+    const query = useMine(person, programs);
     return (
-        <ul className={styles.list}>
-            {items.map((item) => {
-                const result = results.get(item.id);
-                return <OwedResult key={item.id} item={item} result={result} due={dueOf(result)} />;
-            })}
-        </ul>
+        <Loaded query={query}>
+            {(mine) => (
+                <>
+                    <MineList mine={mine} person={person} said={said} />
+                    {mine.programs.length > 0 && <Failing mine={mine} />}
+                </>
+            )}
+        </Loaded>
     );
 }
 
-/** What a person answers for, in every program. */
-function Mine({ person, programs }: { person: string; programs: AnyRecord[] }) {
-    const { t } = useTranslation();
-    const filter = encodeURIComponent(`(owner eq '${person}' or delegate eq '${person}') and status eq 'active'`);
-    const owned = usePath<Page>(`/key-results?filter=${filter}&top=200&orderby=title&select=title,program,checkInCadence`);
-    return (
-        <section aria-labelledby="mine">
-            <h2 id="mine">{t("today.mine")}</h2>
-            <Loaded query={owned}>
-                {({ items }) => {
-                    const concerned = programs.filter(({ id }) => items.some((item) => item.program === id));
-                    if (concerned.length === 0) return <p className="soft">{t("today.nothingOwned")}</p>;
-                    return concerned.map((program) => (
-                        <div key={program.id}>
-                            {concerned.length > 1 && <h3 className={styles.program}>{program.title}</h3>}
-                            <Owned program={program} items={items.filter((item) => item.program === program.id)} />
-                        </div>
-                    ));
-                }}
-            </Loaded>
-        </section>
-    );
-}
-
+/** What is worth most in a program, whoever answers for it. */
 function NextSteps({ program }: { program: AnyRecord }) {
     const { t } = useTranslation();
-    const checks = usePath<ChecksAnswer>(`/programs/${program.id}/checks`);
+    const checks = usePath<{ nextSteps: NextStep[] }>(`/programs/${program.id}/checks?select=nextSteps`);
     return (
         <section aria-labelledby="next">
-            <h2 id="next">{t("checks.next")}</h2>
+            <h2 id="next">{t("today.nextIn", { program: program.title })}</h2>
+            <p className="soft small">{t("today.nextCounts")}</p>
             <Loaded query={checks}>
                 {({ nextSteps }) => (
                     <>
-                        <ol className={styles.list}>
-                            {nextSteps.slice(0, 3).map((step) => (
-                                <Step key={`${step.check}-${step.title}`} step={step} />
-                            ))}
-                        </ol>
-                        <p className="small">
+                        <Steps steps={nextSteps.slice(0, MOST_STEPS)} program={program.id} />
+                        <p className={`small ${styles.after}`}>
                             <Link href={`/checks/${program.id}`}>{t("today.allChecks")}</Link> {program.status === "draft" && <StartLink program={program.id} />}
                         </p>
                     </>
@@ -81,11 +64,13 @@ export default function Today() {
     const { t } = useTranslation();
     const me = useMe();
     const { query, programs, chosen } = useProgram(undefined);
+    const { place, said } = useSaid();
     return (
         <Loaded query={me}>
             {(who) => (
                 <div className={styles.page}>
                     <h1>{t("today.hello", { name: who.name })}</h1>
+                    {place}
                     <Loaded query={query}>
                         {() =>
                             chosen === undefined ? (
@@ -95,7 +80,14 @@ export default function Today() {
                             ) : (
                                 <>
                                     {who.person !== null && <Waiting person={who.person} />}
-                                    {who.person !== null && <Mine programs={programs} person={who.person} />}
+                                    {who.person !== null && <Owned programs={programs} person={who.person} said={said} />}
+                                    {who.person !== null && getAsOf() === null && (
+                                        <Boundary shown={() => null}>
+                                            <Suspense fallback={null}>
+                                                <Soon person={who.person} account={who.account} />
+                                            </Suspense>
+                                        </Boundary>
+                                    )}
                                     {who.person !== null && getAsOf() === null && <Changed account={who.account} person={who.person} />}
                                     <NextSteps program={chosen} />
                                 </>

@@ -67,7 +67,7 @@ export function Waiting({ person }: { person: string }) {
     const { t } = useTranslation();
     const items = useWaiting(person);
     const unsigned = useUnsigned(person);
-    const organization = usePath<Page>("/organizations?select=currency&top=1");
+    const organization = usePath<Page>("/organizations?select=currency,checkInCadence&top=1");
     if (items.length + unsigned.length === 0) return null;
     return (
         <section aria-labelledby="waiting">

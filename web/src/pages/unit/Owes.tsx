@@ -1,75 +1,26 @@
-import { Button, Field, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
-import { useQueryClient } from "@tanstack/react-query";
+import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { ask, getAsOf } from "../../api/client";
-import { refresh, useAll, useMe, usePath } from "../../api/queries";
+import { getAsOf } from "../../api/client";
+import { useAll, useMe, usePath } from "../../api/queries";
 import { type AnyRecord, type Page, idOf, titleOf } from "../../api/types";
 import { type Owed, cadenceOf, updateOwed } from "../../base/due";
 import { formatDay } from "../../base/format";
-import { useNotices } from "../../ui/Notices";
 import { Badge } from "../../ui/Status";
-import checkIn from "../CheckIn.module.css";
+import { CheckIn } from "../CheckIn";
 import { OwedResult, dueOf } from "../OwedResult";
 import list from "../today/Today.module.css";
 import { today } from "../day";
+import { useSaid } from "../useSaid";
 import styles from "./Unit.module.css";
 import { type Scope, filterOf } from "./scope";
 import { useInitiatives, useKeyResults, useResults } from "./useScope";
 
-const STATUSES = ["on-track", "at-risk", "off-track", "done"] as const;
 const DAYS_BACK = 400;
 
-/** Somebody's word on an initiative: how it stands, and what happened. */
-function Say({ initiative, close }: { initiative: string; close: () => void }) {
-    const { t } = useTranslation();
-    const client = useQueryClient();
-    const notices = useNotices();
-    const [status, choose] = useState("");
-    const [note, write] = useState("");
-
-    async function send(): Promise<void> {
-        try {
-            await ask("/check-ins", { method: "POST", body: note.trim() === "" ? { initiative, status } : { initiative, status, note: note.trim() } });
-            await refresh(client, "check-ins");
-            close();
-        } catch (error) {
-            notices.failed(error);
-        }
-    }
-
-    return (
-        <form
-            className={checkIn.form}
-            onSubmit={(event) => {
-                event.preventDefault();
-                void send();
-            }}
-        >
-            {notices.place}
-            <Field label={t("unit.howStands")} className={checkIn.note ?? ""}>
-                <RadioGroup layout="horizontal" className={styles.choice ?? ""} value={status} onChange={(_, data) => choose(data.value)}>
-                    {STATUSES.map((one) => (
-                        <Radio key={one} value={one} label={t(`status.${one}`)} />
-                    ))}
-                </RadioGroup>
-            </Field>
-            <Field label={t("checkIn.note")} className={checkIn.note ?? ""}>
-                <Textarea rows={2} value={note} onChange={(_, data) => write(data.value)} />
-            </Field>
-            <div className={checkIn.actions}>
-                <Button appearance="primary" type="submit" disabled={status === ""}>
-                    {t("unit.sayIt")}
-                </Button>
-                <Button onClick={close}>{t("action.cancel")}</Button>
-            </div>
-        </form>
-    );
-}
-
-function Update({ item, owed, last }: { item: AnyRecord; owed: Owed; last: string | undefined }) {
+function Update({ item, owed, last, said }: { item: AnyRecord; owed: Owed; last: string | undefined; said: (made: AnyRecord) => void }) {
     const { t, i18n } = useTranslation();
     const me = useMe();
     const [isOpen, setOpen] = useState(false);
@@ -90,7 +41,7 @@ function Update({ item, owed, last }: { item: AnyRecord; owed: Owed; last: strin
                 )}
             </div>
             <p className="soft small">{last === undefined ? t("unit.neverSaid") : t("unit.lastSaid", { day: formatDay(last, i18n.language) })}</p>
-            {isOpen && <Say initiative={item.id} close={() => setOpen(false)} />}
+            {isOpen && <CheckIn about={{ field: "initiative", id: item.id }} close={() => setOpen(false)} said={said} />}
         </li>
     );
 }
@@ -136,6 +87,7 @@ function useOwed(scope: Scope) {
 export function Owes({ scope }: { scope: Scope }) {
     const { t, i18n } = useTranslation();
     const [showsAll, showAll] = useState(false);
+    const { place, said } = useSaid();
     const { measured, run, isWhole } = useOwed(scope);
     const day = today();
     const isDue = (due: string | null) => due === null || due <= day;
@@ -149,14 +101,15 @@ export function Owes({ scope }: { scope: Scope }) {
             <h2 id="owes">
                 {t("unit.owes")} <span className="soft number">{dueResults.length + dueUpdates.length}</span>
             </h2>
+            {place}
             <p className="soft small">{t("unit.owesCounts")}</p>
             {measured.length + run.length === 0 && <p className={styles.none}>{t("unit.owesNothing")}</p>}
             <ul className={list.list}>
                 {(showsAll ? measured : dueResults).map(({ item, result, due }) => (
-                    <OwedResult key={item.id} item={item} result={result} due={due} beside={<span className="soft small"> · {titleOf(item.owner)}</span>} />
+                    <OwedResult key={item.id} item={item} result={result} due={due} said={said} beside={<span className="soft small"> · {titleOf(item.owner)}</span>} />
                 ))}
                 {(showsAll ? run : dueUpdates).map((one) => (
-                    <Update key={one.item.id} {...one} />
+                    <Update key={one.item.id} {...one} said={said} />
                 ))}
             </ul>
             {rest > 0 && (

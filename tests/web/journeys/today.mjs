@@ -1,0 +1,153 @@
+// What waits for somebody under Today, over all programs.
+
+import { ask, expect, journey, open, part, url, violations } from "../support/ground.mjs";
+
+const change = (path, body) => ask("administrator", "PATCH", path, body, { "If-Match": "*" });
+const dayFromNow = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** A plan whose objective and initiative the member owns: live, with a next step of that day and no word yet. */
+async function owned(title, nextStepDate) {
+    const { person } = await ask("member", "GET", "/me");
+    const program = await ask("administrator", "POST", "/programs", { title });
+    const objective = await ask("administrator", "POST", "/objectives", { program: program.id, title: `Aim of ${title}`, owner: person });
+    const made = await ask("administrator", "POST", "/key-results", {
+        program: program.id, objectives: [objective.id], title: `Measure of ${title}`, kind: "count", unit: "teams", direction: "increase", baseline: 2, baselineDate: "2026-01-01", baselineSource: "A count", target: 12,
+        startDate: "2026-01-01", deadline: "2030-12-31",
+    });
+    const result = await ask("administrator", "POST", `/key-results/${made.id}/activate`, {});
+    const initiative = await ask("administrator", "POST", "/initiatives", { program: program.id, title: `Work of ${title}`, owner: person, horizon: "immediate", nextStep: "Book the room", nextStepDate, rank: 1 });
+    await ask("administrator", "POST", "/links", { initiative: initiative.id, keyResult: result.id, effect: 3, mechanism: "By counting." });
+    await ask("administrator", "POST", `/initiatives/${initiative.id}/activate`, {});
+    return { person, program, objective, result, initiative };
+}
+
+await journey("Today names an overdue next step of an initiative that is mine, and takes the update", async () => {
+    const { program, initiative } = await owned("Lateness", dayFromNow(-10));
+    const { context, page, wrong } = await open("member");
+    await page.goto(`${url}/app/`);
+    const mine = page.locator("section[aria-labelledby=mine-initiatives]");
+    const item = mine.locator("li", { hasText: "Work of Lateness" });
+    await item.getByText(/^Next step overdue since/).waitFor();
+    for (const words of ["Book the room", "No update yet.", program.title]) await item.getByText(words).waitFor();
+    await item.getByRole("button", { name: "Check in" }).click();
+    await item.getByLabel("Off track").check();
+    await item.getByRole("button", { name: "Save the check-in" }).click();
+    await page.getByText("The check-in is saved.", { exact: true }).waitFor();
+    await item.getByText(/^Last update .*Off track/).waitFor();
+    await change(`/initiatives/${initiative.id}`, { nextStepDate: dayFromNow(10) });
+    await item.getByText(/^Next step overdue since/).waitFor({ state: "detached" });
+    const others = await open("program-lead");
+    await others.page.goto(`${url}/app/`);
+    await others.page.waitForSelector("#next");
+    expect((await others.page.locator("section[aria-labelledby=mine]").getByText("Work of Lateness").count()) === 0, "somebody else is asked for it");
+    await others.context.close();
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("Today names an initiative of a unit that I report for", async () => {
+    const { person, program, result } = await owned("Reporting", dayFromNow(5));
+    const [colleague] = (await ask("administrator", "GET", `/people?filter=${encodeURIComponent(`id ne '${person}' and active eq true`)}&top=1`)).items;
+    const unit = await ask("administrator", "POST", "/units", { title: "Reported unit", reporter: person, reportingCadence: "weekly" });
+    const other = await ask("administrator", "POST", "/initiatives", { program: program.id, title: "Run by the unit", ownerUnit: unit.id, owner: colleague.id, horizon: "immediate", nextStep: "Order chairs", nextStepDate: dayFromNow(5), rank: 2 });
+    await ask("administrator", "POST", "/links", { initiative: other.id, keyResult: result.id, effect: 1, mechanism: "By sitting." });
+    await ask("administrator", "POST", `/initiatives/${other.id}/activate`, {});
+    const { context, page, wrong } = await open("member");
+    await page.goto(`${url}/app/`);
+    const item = page.locator("section[aria-labelledby=mine-initiatives] li", { hasText: "Run by the unit" });
+    await item.getByText(colleague.title).waitFor();
+    await item.getByText(/^Update due/).waitFor();
+    await ask("administrator", "POST", "/check-ins", { initiative: other.id, status: "on-track", confidence: 80 });
+    await item.getByText(/^Last update .*On track 80 % confident/).waitFor();
+    await change(`/units/${unit.id}`, { reporter: colleague.id });
+    await item.waitFor({ state: "detached" });
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("Today groups the checks that fail on what is mine, and leads to the rest", async () => {
+    const { person, program } = await owned("Failing", dayFromNow(5));
+    for (let at = 0; at < 6; at += 1) await ask("administrator", "POST", "/key-results", { program: program.id, title: `Mine without a target ${at}`, owner: person });
+    await ask("administrator", "POST", "/key-results", { program: program.id, title: "Not mine, without a target" });
+    const { context, page, wrong } = await open("member");
+    await page.goto(`${url}/app/`);
+    const failing = page.locator("section[aria-labelledby=failing]");
+    await failing.waitFor();
+    if ((await failing.getByRole("button", { name: /^Show/ }).count()) > 0) await failing.getByRole("button", { name: /^Show/ }).click();
+    expect((await failing.getByText("Not mine, without a target").count()) === 0, "what somebody else owns is listed as mine");
+    const line = failing.locator("li", { has: page.getByText(/^6 times: .*target/i) }).first();
+    await line.waitFor();
+    expect((await line.getByRole("link").count()) === 4, `${await line.getByRole("link").count()} links for six records`);
+    await line.getByRole("link", { name: "and 3 more" }).click();
+    await page.waitForURL(/\/app\/checks\/.*check=/);
+    await page.waitForFunction(() => document.querySelectorAll("section[aria-labelledby=found] li").length === 6);
+    expect((await page.getByText("Not mine, without a target").count()) === 0, "the rest shows more than what is mine");
+    await page.getByRole("link", { name: "Settle them in Triage" }).click();
+    await page.getByRole("tab", { name: "Key results", selected: true }).waitFor();
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("a step about many records names three, and two about the same do not name them twice", async () => {
+    const program = await ask("administrator", "POST", "/programs", { title: "A wall" });
+    const objective = await ask("administrator", "POST", "/objectives", { program: program.id, title: "Aim of a wall" });
+    for (let at = 0; at < 9; at += 1) await ask("administrator", "POST", "/key-results", { program: program.id, objectives: [objective.id], title: `Brick ${at}` });
+    const { nextSteps } = await ask("administrator", "GET", `/programs/${program.id}/checks?select=nextSteps`);
+    const many = nextSteps.filter(({ count }) => count >= 9);
+    expect(many.length >= 2, "the plan has no two steps about the same records");
+    const { context, page, wrong } = await open("administrator");
+    await page.goto(`${url}/app/checks/${program.id}`);
+    const lines = page.locator("section[aria-labelledby=next] li");
+    await lines.first().waitFor();
+    for (let at = 0; at < nextSteps.length; at += 1) expect((await lines.nth(at).getByRole("link").count()) <= 4, "a step is a wall of links");
+    await lines.filter({ hasText: many[0].title }).getByRole("link", { name: `and ${many[0].count - 3} more` }).waitFor();
+    const again = lines.filter({ hasText: many[1].title }).getByRole("link");
+    expect((await again.count()) === 1 && (await again.innerText()) === `See all ${many[1].count}`, "the same records are named again");
+    await again.click();
+    await page.waitForFunction((count) => document.querySelectorAll("section[aria-labelledby=found] li").length === count, many[1].count);
+    await page.getByRole("link", { name: "All checks of the program" }).click();
+    await lines.first().waitFor();
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("Today names my meetings and messages of two weeks, and nobody else's", async () => {
+    const { person, program } = await owned("Calendar", dayFromNow(5));
+    const mine = await ask("administrator", "POST", "/committees", { title: "My round", program: program.id });
+    await ask("administrator", "POST", "/seats", { committee: mine.id, person });
+    const foreign = await ask("administrator", "POST", "/committees", { title: "Their round", program: program.id });
+    const meet = (committee, title, days, status = "invited") => ask("administrator", "POST", "/meetings", { committee: committee.id, program: program.id, title, startsAt: `${dayFromNow(days)}T09:00:00Z`, status });
+    await meet(mine, "Soon and mine", 3);
+    await meet(mine, "Mine, but far off", 40);
+    await meet(mine, "Mine, but called off", 4, "cancelled");
+    await meet(foreign, "Soon, but theirs", 3);
+    await ask("administrator", "POST", "/messages", { program: program.id, title: "Letter of mine", owner: person, dueDate: dayFromNow(2) });
+    await ask("administrator", "POST", "/messages", { program: program.id, title: "Letter of theirs", dueDate: dayFromNow(2) });
+    const { context, page, wrong } = await open("member");
+    await page.goto(`${url}/app/`);
+    const soon = page.locator("section[aria-labelledby=soon]");
+    await soon.getByText("Soon and mine").waitFor();
+    await soon.getByText("My round").waitFor();
+    await soon.getByText("Letter of mine").waitFor();
+    for (const words of ["Mine, but far off", "Mine, but called off", "Soon, but theirs", "Letter of theirs"]) expect((await soon.getByText(words).count()) === 0, `${words}: listed all the same`);
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+const LOOKS = part === "all" ? [["light", 1360], ["light", 390], ["dark", 1360], ["contrast", 390]] : [];
+for (const [look, width] of LOOKS)
+    await journey(`Today of a member in ${look} at ${width} px has no barrier`, async () => {
+        const { context, page, wrong } = await open("member", { viewport: { width, height: 900 } });
+        await page.addInitScript((wanted) => localStorage.setItem("look", wanted), look);
+        await page.goto(`${url}/app/`);
+        await page.waitForSelector("section[aria-labelledby=failing]");
+        await page.waitForLoadState("networkidle");
+        await page.locator("section[aria-labelledby=mine-initiatives]").getByRole("button", { name: "Check in" }).first().click();
+        await page.getByLabel(/What happened/).waitFor();
+        const found = await violations(page);
+        expect(found.length === 0, found.join("; "));
+        const spill = await page.evaluate(() => Math.max(...[document.documentElement, document.querySelector("main")].map((one) => one.scrollWidth - one.clientWidth)));
+        expect(spill <= 0, `the page is ${spill} px wider than the window`);
+        expect(wrong.length === 0, wrong.join("; "));
+        await context.close();
+    });

@@ -1,0 +1,44 @@
+import { Button } from "@fluentui/react-components";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { Line } from "../Steps";
+import checks from "../Checks.module.css";
+import { MOST_NAMED, checkAddress } from "../steps";
+import { type Mine, useGaps } from "./useMine";
+
+const MOST_LINES = 4;
+
+/** Failing is what checks find about what somebody answers for, a line for each check. */
+export function Failing({ mine }: { mine: Mine }) {
+    const { t } = useTranslation();
+    const [showsAll, showAll] = useState(false);
+    const gaps = useGaps(mine);
+    if (gaps === undefined || gaps.length === 0) return null;
+    const shown = showsAll ? gaps : gaps.slice(0, MOST_LINES);
+    return (
+        <section aria-labelledby="failing">
+            <h2 id="failing">
+                {t("today.failing")} <span className="soft number">{gaps.length}</span>
+            </h2>
+            <ul className={checks.steps}>
+                {shown.map(({ program, check, isBlocking, reason, hint, records }) => (
+                    <Line
+                        key={`${program} ${check}`}
+                        isBlocking={isBlocking}
+                        title={records.length === 1 ? reason : t("today.failingFor", { count: records.length, reason })}
+                        hint={hint}
+                        named={records.slice(0, MOST_NAMED)}
+                        count={records.length}
+                        rest={checkAddress(program, check, records)}
+                    />
+                ))}
+            </ul>
+            {gaps.length > shown.length && (
+                <Button size="small" className={checks.rest ?? ""} onClick={() => showAll(true)}>
+                    {t("today.more", { count: gaps.length - shown.length })}
+                </Button>
+            )}
+        </section>
+    );
+}
