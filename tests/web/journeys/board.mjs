@@ -49,8 +49,8 @@ await journey("C05: the backlog is ranked by keys alone, and a leader signs off 
     await settles(program, "1 Second immediate, 2 First immediate, 3 Third next-year");
     await page.getByRole("button", { name: "Move Third of Keys" }).focus();
     await page.keyboard.press("Enter");
-    await page.getByRole("menuitem", { name: "To: Now" }).waitFor();
-    for (let presses = 0; presses < 6 && !(await page.getByRole("menuitem", { name: "To: Now" }).evaluate((item) => item === document.activeElement)); presses += 1)
+    await page.getByRole("menuitem", { name: "To: Immediate" }).waitFor();
+    for (let presses = 0; presses < 6 && !(await page.getByRole("menuitem", { name: "To: Immediate" }).evaluate((item) => item === document.activeElement)); presses += 1)
         await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await settles(program, "1 Second immediate, 2 First immediate, 3 Third immediate");

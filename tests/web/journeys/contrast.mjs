@@ -60,7 +60,7 @@ for (const [name, marks] of DRAWN)
             await page.goto(`${url}/app/${name}`);
             await page.waitForSelector(marks.split(",")[0]);
             const found = await page.evaluate((wanted) => {
-                const ground = (element) => (element === null ? "rgb(255, 255, 255)" : /, 0\)$|transparent/.test(getComputedStyle(element).backgroundColor) ? ground(element.parentElement) : getComputedStyle(element).backgroundColor);
+                const ground = (element) => (element === null ? "rgb(255, 255, 255)" : /^rgba.*, 0\)$/.test(getComputedStyle(element).backgroundColor) ? ground(element.parentElement) : getComputedStyle(element).backgroundColor);
                 return [...document.querySelectorAll(wanted)].map((mark) => ({ fill: getComputedStyle(mark).fill, stroke: getComputedStyle(mark).stroke, paper: ground(mark.ownerSVGElement) }));
             }, marks);
             expect(found.length > 0, "nothing is drawn");

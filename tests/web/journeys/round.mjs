@@ -141,3 +141,42 @@ await journey("a viewer reads a round and finds nothing to change", async () => 
     expect((await page.getByRole("button", { name: /link|Close|Save/ }).count()) === 0, "there is a button");
     await context.close();
 });
+
+await journey("a link of a round is taken back or replaced only after a question that says what ends", async () => {
+    const { round } = await makeRound("Asked before it ends");
+    const lead = await open("program-lead");
+    await lead.page.goto(`${url}/app/test-round/${round}`);
+    await lead.page.getByRole("button", { name: "Make the link" }).click();
+    const shown = lead.page.getByLabel("The link; it is shown this once");
+    const first = await shown.inputValue();
+    const reader = await guest();
+    const opens = async (link, sign) => {
+        await goByLink(reader.page, link);
+        await reader.page.waitForSelector(sign);
+    };
+    const statement = "text=Teams solve small problems themselves";
+    await lead.page.getByRole("button", { name: "Make a new link; the old one ends" }).click();
+    await lead.page.getByText("The link that is out ends at once").waitFor();
+    await lead.page.getByRole("button", { name: "Cancel" }).click();
+    await lead.page.getByRole("dialog").waitFor({ state: "detached" });
+    await opens(first, statement);
+    await lead.page.getByRole("button", { name: "Make a new link; the old one ends" }).click();
+    await lead.page.getByRole("button", { name: "End the old link and make a new one" }).click();
+    await lead.page.getByRole("dialog").waitFor({ state: "detached" });
+    const second = await shown.inputValue();
+    expect(second !== first, "the link is the old one");
+    await opens(first, "text=This link does not work");
+    await opens(second, statement);
+    await lead.page.getByRole("button", { name: "Take it back" }).click();
+    await lead.page.getByText("can no longer read or answer").waitFor();
+    await lead.page.keyboard.press("Escape");
+    await lead.page.getByRole("dialog").waitFor({ state: "detached" });
+    await opens(second, statement);
+    await lead.page.getByRole("button", { name: "Take it back" }).click();
+    await lead.page.getByRole("button", { name: "Take the link back" }).click();
+    await lead.page.getByRole("dialog").waitFor({ state: "detached" });
+    await opens(second, "text=This link was taken back");
+    expect(lead.wrong.length === 0, lead.wrong.join("; "));
+    await reader.context.close();
+    await lead.context.close();
+});

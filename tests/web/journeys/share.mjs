@@ -27,7 +27,14 @@ await journey("C14: the strategy is shared by link, read without an account, and
     const spill = await reader.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(spill <= 0, `the page is ${spill} px wider than the window`);
 
-    await page.getByRole("button", { name: "Take back" }).first().click();
+    await page.getByRole("button", { name: "Take back", exact: true }).first().click();
+    await page.getByText("Whoever has it can no longer read the page").waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByText("Whoever has it can no longer read the page").waitFor({ state: "detached" });
+    await reader.reload();
+    await reader.waitForSelector("main article");
+    await page.getByRole("button", { name: "Take back", exact: true }).first().click();
+    await page.getByRole("button", { name: "Take the link back" }).click();
     await page.waitForSelector("text=The link no longer works.");
     await reader.reload();
     await reader.waitForSelector("text=This link was taken back");

@@ -11,7 +11,7 @@ await journey("a day of the past is shown as it was, and cannot be changed", asy
     await page.getByRole("button", { name: /^Day shown: Today/ }).click();
     const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
     await page.getByLabel("Day", { exact: true }).fill(yesterday);
-    await page.getByRole("button", { name: "Show" }).click();
+    await page.getByRole("button", { name: "Show", exact: true }).click();
     await page.waitForSelector(`h1:has-text("${record.title}")`);
     await page.waitForSelector("text=Nothing can be changed here");
     expect((await page.getByRole("button", { name: /Edit|Delete/ }).count()) === 0, "the past could be changed");
@@ -78,10 +78,7 @@ await journey("the day that is shown stands in the address: over a reload, a new
     await page.goBack();
     await page.waitForSelector("main article");
     await isPast(page);
-    await page.keyboard.press("Control+k");
-    await page.getByRole("combobox").fill("Board");
-    await page.getByRole("option", { name: /Board/ }).first().waitFor();
-    await page.keyboard.press("Enter");
+    await page.getByRole("navigation").getByRole("link", { name: "Board", exact: true }).click();
     await page.waitForURL(/\/app\/board/);
     await isPast(page);
     await page.getByRole("button", { name: "Back to today" }).click();
@@ -123,6 +120,20 @@ await journey("the day can be chosen and left on a small screen, too", async () 
     expect(await page.getByRole("button", { name: "Back to today" }).evaluate((one) => one.getBoundingClientRect().top >= 0 && one.getBoundingClientRect().bottom < window.innerHeight), "the way back has scrolled away");
     await page.getByRole("button", { name: "Back to today" }).click();
     await page.getByRole("button", { name: /^Day shown: Today/ }).waitFor();
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("a page about a program says what it is where there is none yet", async () => {
+    const { context, page, wrong } = await open("program-lead");
+    const said = new Set();
+    for (const [path, title] of [["strategy", "Strategy"], ["board", "Board"], ["roadmap", "Roadmap"], ["map", "Map"], ["matrix", "Contributions"], ["triage", "Triage"], ["rounds", "Test rounds"], ["checks", "Checks"]]) {
+        await page.goto(`${url}/app/${path}?asOf=2001-01-01`);
+        await page.waitForSelector(`main h1:has-text("${title}")`);
+        await page.waitForSelector("text=There is no program yet");
+        said.add(await page.locator("main h1 + p").innerText());
+    }
+    expect(said.size === 8, `the pages say the same: ${[...said].join(" | ")}`);
     expect(wrong.length === 0, wrong.join("; "));
     await context.close();
 });

@@ -39,7 +39,7 @@ await journey("C05 C35 C37: a plan is settled by one paste from Excel, with mist
     const { program, people } = await makePlan("Pasted", 6);
     const { context, page, wrong } = await openSheet(program);
     const table = [
-        ["Now", "1", people[0].title, people[1].email, "One is measured; Two is measured", "Call the team", "31.3.2027"],
+        ["Immediate", "1", people[0].title, people[1].email, "One is measured; Two is measured", "Call the team", "31.3.2027"],
         ["next year", "2", people[2].email, "", "Three is measured", '"Two\nlines"', "2027-04-01"],
         ["some day", "3", "Nobody Atall", "", "", "", ""],
     ];
@@ -68,12 +68,12 @@ await journey("C05: the grid is worked by keyboard alone: write, fill down, copy
     const { context, page } = await openSheet(program);
     const grid = page.getByRole("grid");
     await grid.focus();
-    for (const key of ["ArrowRight", "N", "o", "w", "Enter"]) await page.keyboard.press(key);
+    for (const key of ["ArrowRight", ..."Immediate", "Enter"]) await page.keyboard.press(key);
     for (const key of ["ArrowUp", "Shift+ArrowDown", "Shift+ArrowDown", "Control+d"]) await page.keyboard.press(key);
-    expect((await cell(page, 2, 1).innerText()) === "Now" && (await cell(page, 3, 1).innerText()) === "", "fill down");
+    expect((await cell(page, 2, 1).innerText()) === "Immediate" && (await cell(page, 3, 1).innerText()) === "", "fill down");
     await page.keyboard.press("Control+c");
     for (const key of ["ArrowDown", "Control+v"]) await page.keyboard.press(key);
-    expect((await cell(page, 4, 1).innerText()) === "Now", "copy and paste");
+    expect((await cell(page, 4, 1).innerText()) === "Immediate", "copy and paste");
     for (const key of ["Control+Home", "Tab", "Tab", "7", "Tab"]) await page.keyboard.press(key);
     expect((await cell(page, 0, 2).innerText()) === "7", "Tab keeps what was written");
     await page.keyboard.type(people[0].title);
@@ -84,7 +84,7 @@ await journey("C05: the grid is worked by keyboard alone: write, fill down, copy
     for (const key of ["Control+Home", "ArrowRight", "Delete"]) await page.keyboard.press(key);
     expect((await cell(page, 0, 1).innerText()) === "", "Delete empties");
     await page.keyboard.press("Control+z");
-    expect((await cell(page, 0, 1).innerText()) === "Now", "one undo");
+    expect((await cell(page, 0, 1).innerText()) === "Immediate", "one undo");
     await page.keyboard.press("Control+s");
     await page.waitForSelector("text=changes saved");
     await page.keyboard.press("Control+z");
@@ -100,7 +100,7 @@ await journey("C05: what somebody else saved meanwhile is not overwritten unseen
     const { program } = await makePlan("At once", 3);
     const { context, page } = await openSheet(program);
     await page.route("**/api/v1/events", (route) => route.abort());
-    await paste(page, 0, 1, "Now\t1\nNow\t2\n");
+    await paste(page, 0, 1, "Immediate\t1\nImmediate\t2\n");
     const [first] = (await ask("program-lead", "GET", `/initiatives?filter=program eq '${program}'&orderby=title&top=1`)).items;
     await page.route("**/api/v1/batch", async (route) => {
         await ask("administrator", "PATCH", `/initiatives/${first.id}`, { rank: 9 }, { "If-Match": `"${first.revision}"` });
@@ -132,7 +132,7 @@ await journey("two hundred initiatives scroll, take a paste and an undo without 
         await page.waitForTimeout(400);
         worst[name] = Math.min(worst[name] ?? Infinity, await page.evaluate(() => Math.max(0, ...globalThis.pauses)));
     };
-    const rows = Array.from({ length: 200 }, (_, at) => ["Now", String(at + 1), people[at % 5].title, people[(at + 1) % 5].title, "One is measured; Two is measured", "Call the team", "2027-03-31"].join("\t"));
+    const rows = Array.from({ length: 200 }, (_, at) => ["Immediate", String(at + 1), people[at % 5].title, people[(at + 1) % 5].title, "One is measured; Two is measured", "Call the team", "2027-03-31"].join("\t"));
     for (let turn = 0; turn < 3 && !(Math.max(...Object.values(worst), turn === 0 ? Infinity : 0) < LONGEST_MS); turn += 1) {
         await page.getByRole("grid").focus();
         for (const key of ["Control+Home", "ArrowRight"]) await page.keyboard.press(key);
@@ -190,8 +190,28 @@ await journey("a viewer may copy from the grid and change nothing", async () => 
     const { context, page } = await openSheet(program, "viewer");
     await page.waitForSelector("text=You may read this and copy it");
     expect((await page.getByRole("button", { name: /^Save/ }).count()) === 0, "there is a button to save");
-    await paste(page, 0, 1, "Now");
+    await paste(page, 0, 1, "Immediate");
     await page.keyboard.press("x");
     expect((await page.locator("[data-changed=true]").count()) === 0 && (await page.locator("main input").count()) === 0, "it could be changed");
+    await context.close();
+});
+
+await journey("what is wrong with a cell can be read whole, and initiatives stand by rank with those without one last", async () => {
+    const { program } = await makePlan("Read whole", 3);
+    const { items } = await ask("program-lead", "GET", `/initiatives?filter=program eq '${program}'&orderby=title`);
+    for (const [at, rank] of [[2, 1], [0, 2]]) await ask("program-lead", "PATCH", `/initiatives/${items[at].id}`, { rank }, { "If-Match": "*" });
+    const { context, page, wrong } = await openSheet(program);
+    const titles = await page.locator("main [role=rowheader]").allInnerTexts();
+    expect(titles.join() === "Initiative 003,Initiative 001,Initiative 002", titles.join());
+    await paste(page, 0, 1, "some day\tmany");
+    const list = page.getByRole("list", { name: /2 cells cannot be saved yet/ });
+    expect((await list.innerText()).includes("Initiative 003, Horizon: Not one of the choices") && (await list.innerText()).includes("Initiative 003, Rank: Whole number from 1 on"), await list.innerText());
+    for (const column of [1, 2]) {
+        await page.locator(`#cell-0-${column}`).click();
+        const cut = await page.locator(`#cell-0-${column} > span:last-child`).evaluate((words) => words.scrollWidth - words.clientWidth + Math.max(words.scrollHeight - words.clientHeight, 0));
+        expect(cut <= 0, `the mistake of column ${column} is cut by ${cut} px`);
+    }
+    await page.getByText("the program’s sponsor stands in").waitFor();
+    expect(wrong.length === 0, wrong.join("; "));
     await context.close();
 });

@@ -154,8 +154,7 @@ await journey("C18: a day of the past shows what there was, and how figures stoo
     const { context, page } = await open("program-lead");
     await page.goto(`${url}/app/units/${unit.id}`);
     await page.waitForSelector("text=Updates it owes");
-    await page.getByRole("button", { name: /Journey/ }).click();
-    await page.getByRole("menuitem", { name: "Show a day of the past" }).click();
+    await page.getByRole("button", { name: /^Day shown: Today/ }).click();
     await page.getByLabel("Day", { exact: true }).fill(day);
     await page.getByRole("button", { name: "Show", exact: true }).click();
     await page.waitForSelector("text=Nothing can be changed here");

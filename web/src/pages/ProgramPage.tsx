@@ -26,9 +26,13 @@ export function ProgramPage({ base, title, beside, wide = false, children }: {
         <Loaded query={query}>
             {() =>
                 chosen === undefined ? (
-                    <Empty title={t("program.empty")} action={<StartLink />}>
-                        {t("program.emptyHint")}
-                    </Empty>
+                    <div className={styles.page}>
+                        <h1>{t(`page.${base.slice(1)}`)}</h1>
+                        <p>{t(`program.about.${base.slice(1)}`)}</p>
+                        <Empty title={t("program.empty")} action={<StartLink />}>
+                            {t("program.emptyHint")}
+                        </Empty>
+                    </div>
                 ) : (
                     <div className={styles.page} data-wide={wide}>
                         <header className={styles.title}>

@@ -1,14 +1,21 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, memo, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
 import type { AnyRecord, FieldInfo, TypeInfo } from "../api/types";
 import { kindOf } from "../fields";
+import { useWidth } from "../ui/useWidth";
 import styles from "./Table.module.css";
 import { nameOf } from "./nameOf";
 
 const ROW = 40;
+const NARROW = 560;
+
+/** A card on a narrow page: two lines for its name, one for each of its other columns. */
+function cardHeight(columns: number): number {
+    return 72 + Math.max(columns - 1, 0) * 28;
+}
 const MOVES: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 /** Place is a cell by row and column. */
@@ -38,6 +45,9 @@ interface RowProps {
     index: number;
     start: number;
     template: string;
+    /** As a card, on a narrow page: each value stands behind the name of its column. */
+    isCard: boolean;
+    height: number;
     focused: number;
     isChosen: boolean;
     choose: Choosing["choose"] | null;
@@ -45,11 +55,11 @@ interface RowProps {
     edit: (place: Place) => void;
 }
 
-const Row = memo(function Row({ type, columns, row, index, start, template, focused, isChosen, choose, canEdit, edit }: RowProps) {
+const Row = memo(function Row({ type, columns, row, index, start, template, isCard, height, focused, isChosen, choose, canEdit, edit }: RowProps) {
     const { t, i18n } = useTranslation();
     if (!row) {
         return (
-            <div role="row" aria-rowindex={index + 2} aria-busy="true" className={`${styles.row} ${styles.body}`} style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}>
+            <div role="row" aria-rowindex={index + 2} aria-busy="true" className={`${styles.row} ${styles.body}`} style={{ gridTemplateColumns: template, height, transform: `translateY(${start}px)` }}>
                 <div role="cell" className="soft">
                     …
                 </div>
@@ -59,7 +69,7 @@ const Row = memo(function Row({ type, columns, row, index, start, template, focu
     const name = nameOf(type, row, i18n.language);
     const linked = columns.some(({ name: column }) => column === "title") ? "title" : columns[0]?.name;
     return (
-        <div role="row" aria-rowindex={index + 2} className={`${styles.row} ${styles.body} ${isChosen ? styles.chosen : ""}`} style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}>
+        <div role="row" aria-rowindex={index + 2} className={`${styles.row} ${styles.body} ${isChosen ? styles.chosen : ""}`} data-card={isCard} style={{ gridTemplateColumns: template, height, transform: `translateY(${start}px)` }}>
             {choose && (
                 <div role="cell" className={styles.box}>
                     <input type="checkbox" aria-label={t("bulk.choose", { title: name })} checked={isChosen} onChange={(event) => choose(row, event.currentTarget.checked)} />
@@ -71,9 +81,11 @@ const Row = memo(function Row({ type, columns, row, index, start, template, focu
                     role="cell"
                     data-place={`${index}:${column}`}
                     tabIndex={focused === column ? 0 : -1}
+                    data-name={field.name === linked}
                     className={`${kindOf(field.type).isNumber ? "number" : ""} ${canEdit(field) ? styles.open : ""}`}
                     onDoubleClick={() => canEdit(field) && edit({ row: index, column })}
                 >
+                    {isCard && field.name !== linked && <span className={styles.label}>{field.label}</span>}
                     {field.name === linked ? <Link href={`/records/${type.collection}/${row.id}`}>{name}</Link> : <Cell field={field} row={row} />}
                 </div>
             ))}
@@ -118,6 +130,38 @@ function Head({ type, columns, order, sort, choosing, count }: { type: TypeInfo;
     );
 }
 
+/** On a narrow page the names of the columns stand in the cards; what they are sorted by is chosen. */
+function CardHead({ type, columns, order, sort, choosing, count }: Parameters<typeof Head>[0]) {
+    const { t } = useTranslation();
+    const sorted = columns.filter((field) => kindOf(field.type).isSorted);
+    return (
+        <div role="columnheader" className={styles.cardHead}>
+            {choosing && (
+                <input
+                    type="checkbox"
+                    aria-label={t("bulk.chooseAll", { label: type.plural })}
+                    checked={choosing.chosen.size > 0 && choosing.chosen.size >= count}
+                    onChange={(event) => choosing.chooseAll(event.currentTarget.checked)}
+                />
+            )}
+            <label>
+                {t("list.sortBy")}{" "}
+                <select value={order} onChange={(event) => sort(event.currentTarget.value)}>
+                    {!sorted.some(({ name }) => name === order.replace("-", "")) && <option value={order}>–</option>}
+                    {sorted.flatMap(({ name, label }) => [
+                        <option key={name} value={name}>
+                            {`${label} ↑`}
+                        </option>,
+                        <option key={`-${name}`} value={`-${name}`}>
+                            {`${label} ↓`}
+                        </option>,
+                    ])}
+                </select>
+            </label>
+        </div>
+    );
+}
+
 /** Table shows the rows near the window of a list of any length; headers sort. Arrows go from cell to cell, Enter or a double click edits. Another `question` begins at its top. */
 export function Table({
     type,
@@ -146,9 +190,12 @@ export function Table({
     canEdit: (field: FieldInfo) => boolean;
     edit: (place: Place) => void;
 }) {
-    const frame = useRef<HTMLDivElement>(null);
+    const [frame, width] = useWidth<HTMLDivElement>(NARROW);
+    const isCard = width < NARROW;
+    const height = isCard ? cardHeight(columns.length) : ROW;
     const [focus, setFocus] = useState<Place>({ row: 0, column: 0 });
-    const virtual = useVirtualizer({ count, getScrollElement: () => frame.current, estimateSize: () => ROW, overscan: 8 });
+    const virtual = useVirtualizer({ count, getScrollElement: () => frame.current, estimateSize: () => height, overscan: 8 });
+    useEffect(() => virtual.measure(), [virtual, height]);
     const shown = virtual.getVirtualItems();
     const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
     useEffect(() => range(first, last), [range, first, last]);
@@ -177,17 +224,22 @@ export function Table({
         requestAnimationFrame(() => place(next)?.focus());
     }
 
-    const template = [
+    const wide = [
         ...(choosing ? ["44px"] : []),
         ...columns.map(({ name, type: kind }) => (name === "title" ? "minmax(220px, 3fr)" : kindOf(kind).isNumber ? "minmax(90px, 1fr)" : "minmax(120px, 1.4fr)")),
     ].join(" ");
+    const template = isCard ? "minmax(0, 1fr)" : wide;
     const focusedRow = focus.row >= first && focus.row <= last ? focus.row : first;
     return (
-        <div className={styles.frame} ref={frame} tabIndex={0} role="region" aria-label={type.plural} onKeyDown={press}>
+        <div className={styles.frame} data-cards={isCard} ref={frame} tabIndex={0} role="region" aria-label={type.plural} onKeyDown={press}>
             <div role="table" aria-rowcount={count + 1} aria-busy={isOld} aria-label={type.plural} className={`${styles.table} ${isOld ? styles.old : ""}`}>
                 <div role="rowgroup" className={styles.head}>
                     <div role="row" className={styles.row} style={{ gridTemplateColumns: template }}>
-                        <Head type={type} columns={columns} order={order} sort={sort} choosing={choosing} count={count} />
+                        {isCard ? (
+                            <CardHead type={type} columns={columns} order={order} sort={sort} choosing={choosing} count={count} />
+                        ) : (
+                            <Head type={type} columns={columns} order={order} sort={sort} choosing={choosing} count={count} />
+                        )}
                     </div>
                 </div>
                 <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: "relative" }}>
@@ -202,6 +254,8 @@ export function Table({
                                 index={index}
                                 start={start}
                                 template={template}
+                                isCard={isCard}
+                                height={height}
                                 focused={index === focusedRow ? Math.min(focus.column, columns.length - 1) : -1}
                                 isChosen={row !== undefined && choosing?.chosen.has(row.id) === true}
                                 choose={choosing?.choose ?? null}

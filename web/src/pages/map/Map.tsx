@@ -10,26 +10,26 @@ import { pageOf } from "../../api/places";
 import { useAll } from "../../api/queries";
 import type { AnyRecord } from "../../api/types";
 import { Empty, Loaded, Loading } from "../../ui/States";
+import { useWidth } from "../../ui/useWidth";
 import { ProgramPage } from "../ProgramPage";
 import styles from "./Map.module.css";
 import { HeadingNode, PartNode } from "./Node";
-import { KINDS, type Part, type Plan, type Tie, chainOf, inOrder, partsOf, tiesOf } from "./layout";
+import { type Grid, KINDS, PAD, type Part, type Plan, type Tie, chainOf, gridOf, inOrder, partsOf, tiesOf } from "./layout";
 
-const COLUMN = 300;
 const ROW = 84;
+const TOP = 68;
 const NODE_TYPES = { part: PartNode, heading: HeadingNode };
 const COLLECTIONS = { priority: "priorities", objective: "objectives", "key-result": "key-results", initiative: "initiatives", unit: "units" };
 
-/** Where parts stand: columns by kind, each in the middle of the highest. */
-function nodesOf(parts: Part[], ties: Tie[], shown: Set<string> | null): Node[] {
+/** Where parts stand: columns by kind, each from the top, so that the first sight has something of all. */
+function nodesOf(parts: Part[], ties: Tie[], shown: Set<string> | null, { width, column }: Grid): Node[] {
     const places = inOrder(parts, ties);
-    const counts = new Map(KINDS.map((kind) => [kind, parts.filter((part) => part.kind === kind).length]));
-    const most = Math.max(...counts.values());
-    const headings = KINDS.map((kind, index) => ({ id: `heading ${kind}`, type: "heading", position: { x: index * COLUMN, y: -56 }, data: { kind }, selectable: false, focusable: false }));
+    const headings = KINDS.map((kind, index) => ({ id: `heading ${kind}`, type: "heading", position: { x: index * column, y: -48 }, width, data: { kind }, selectable: false, focusable: false }));
     const nodes = parts.map((part) => ({
         id: part.id,
         type: "part",
-        position: { x: KINDS.indexOf(part.kind) * COLUMN, y: ((places.get(part.id) ?? 0) + (most - (counts.get(part.kind) ?? 0)) / 2) * ROW },
+        position: { x: KINDS.indexOf(part.kind) * column, y: (places.get(part.id) ?? 0) * ROW },
+        width,
         data: { part, isFaint: shown !== null && !shown.has(part.id) },
         ariaLabel: part.title,
     }));
@@ -71,7 +71,8 @@ function Drawn({ plan }: { plan: Plan }) {
     const all = useMemo(() => partsOf(plan, ties), [plan, ties]);
     const parts = useMemo(() => (onlyGaps ? all.filter(({ gap }) => gap !== null) : all), [all, onlyGaps]);
     const chain = useMemo(() => (chosen === null ? null : chainOf(chosen, ties)), [chosen, ties]);
-    const nodes = useMemo(() => nodesOf(parts, ties, chain), [parts, ties, chain]);
+    const [box, room] = useWidth<HTMLDivElement>(1076);
+    const nodes = useMemo(() => nodesOf(parts, ties, chain, gridOf(room)), [parts, ties, chain, room]);
     const edges = useMemo<Edge[]>(() => {
         const there = new Set(parts.map(({ id }) => id));
         return ties
@@ -88,7 +89,7 @@ function Drawn({ plan }: { plan: Plan }) {
                 {chosen !== null && <Button onClick={() => choose(null)}>{t("map.whole")}</Button>}
                 <Gaps parts={all} />
             </div>
-            <div className={styles.map} role="region" aria-label={t("map.label")}>
+            <div className={styles.map} ref={box} role="region" aria-label={t("map.label")}>
                 <ReactFlow
                     key={String(onlyGaps)}
                     nodes={nodes}
@@ -102,11 +103,11 @@ function Drawn({ plan }: { plan: Plan }) {
                     onPaneClick={() => choose(null)}
                     onlyRenderVisibleElements
                     minZoom={0.05}
-                    fitView
-                    fitViewOptions={{ padding: 0.06, minZoom: 0.45, maxZoom: 1 }}
+                    panOnScroll
+                    defaultViewport={{ x: PAD, y: TOP, zoom: 1 }}
                 >
                     <Background />
-                    <Controls showInteractive={false} />
+                    <Controls showInteractive={false} fitViewOptions={{ padding: 0.06 }} />
                     {parts.length > 60 && <MiniMap pannable zoomable ariaLabel={t("map.overview")} />}
                 </ReactFlow>
             </div>

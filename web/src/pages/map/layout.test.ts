@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { AnyRecord } from "../../api/types";
-import { type Plan, chainOf, inOrder, partsOf, tiesOf } from "./layout";
+import { PAD, type Plan, chainOf, gridOf, inOrder, partsOf, tiesOf } from "./layout";
 
 const record = (id: string, more = {}) => ({ id, title: id, ...more }) as unknown as AnyRecord;
 const plan: Plan = {
@@ -52,5 +52,16 @@ describe("the alignment map (C01, C13)", () => {
         const between = tiesOf(large);
         expect(inOrder(partsOf(large, between), between).size).toBe(2000);
         expect(chainOf("p0", between).size).toBeGreaterThan(50);
+    });
+});
+
+describe("the columns of the map", () => {
+    it("fit the width, as long as titles can be read in them", () => {
+        for (const width of [980, 1076, 1360]) {
+            const { width: part, column } = gridOf(width);
+            expect(2 * PAD + 4 * column + part).toBeLessThanOrEqual(width);
+        }
+        expect(gridOf(358).width).toBe(148);
+        expect(gridOf(4000).width).toBe(260);
     });
 });

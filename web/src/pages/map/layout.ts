@@ -113,3 +113,22 @@ export function chainOf(id: string, ties: Tie[]): Set<string> {
     }
     return chain;
 }
+
+/** Grid is how wide a part is drawn and how far columns stand apart, in pixels. */
+export interface Grid {
+    width: number;
+    column: number;
+}
+
+/** PAD is the room around the map, in pixels. */
+export const PAD = 20;
+const GAP = 44;
+const NARROWEST = 148;
+const WIDEST = 260;
+
+/** gridOf makes all columns fit a width at full size, as long as a title can still be read in one; else they go beyond to the right. */
+export function gridOf(width: number): Grid {
+    const room = Math.floor((width - 2 * PAD - (KINDS.length - 1) * GAP) / KINDS.length);
+    const part = Math.min(Math.max(room, NARROWEST), WIDEST);
+    return { width: part, column: part + GAP };
+}

@@ -58,12 +58,12 @@ function Drawing({ result, values, frame, width }: { result: KeyResultProgress; 
                 </g>
             ))}
             {start && (
-                <text className={styles.figure} x={isTight ? 0 : x(start)} y={HEIGHT - 8}>
+                <text className={styles.figure} x={isTight ? 2 : x(start)} y={HEIGHT - 8}>
                     {dates[0]}
                 </text>
             )}
             {until && (
-                <text className={styles.figure} x={isTight ? width : x(until)} y={HEIGHT - 8} textAnchor="end">
+                <text className={styles.figure} x={isTight ? width - 2 : x(until)} y={HEIGHT - 8} textAnchor="end">
                     {dates[1]}
                 </text>
             )}

@@ -1,3 +1,4 @@
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
@@ -5,7 +6,7 @@ import { type AnyRecord, titleOf } from "../../api/types";
 import { formatDay } from "../../base/format";
 import { today } from "../day";
 import styles from "./Roadmap.module.css";
-import { type Point, type Scale, type Span, collides, placeOf, scaleOf, stateOf } from "./scale";
+import { type Point, type Scale, type Span, beyond, collides, placeOf, scaleOf, stateOf } from "./scale";
 
 const ROW = 40;
 const HEAD = 32;
@@ -90,7 +91,51 @@ function Words({ item, milestones, waits }: { item: AnyRecord; milestones: AnyRe
     );
 }
 
-function Grid({ scale, height }: { scale: Scale; height: number }) {
+/** Where the bar of a row lies beyond the window: which way, and until or from when. */
+function Hint({ item, scale, y, from, to }: { item: AnyRecord; scale: Scale; y: number; from: number; to: number }) {
+    const { t, i18n } = useTranslation();
+    const found = beyond(spanOf(item), scale, from, to);
+    if (found === null) return null;
+    const { side, date } = found;
+    const words = t(`roadmap.${side}`, { day: formatDay(date, i18n.language) });
+    return (
+        <text className={styles.hint} data-side={side} x={side === "before" ? from + 6 : to - 6} y={y + 25} textAnchor={side === "before" ? "start" : "end"}>
+            {side === "before" ? `◂ ${words}` : `${words} ▸`}
+        </text>
+    );
+}
+
+/** Legend says what the signs of the roadmap mean. */
+function Legend() {
+    const { t } = useTranslation();
+    const SIGNS = { coming: "M9 1l8 8l-8 8l-8 -8z", reached: "M9 1l8 8l-8 8l-8 -8z", late: "M9 1l8 15h-16z" };
+    return (
+        <ul className={`soft small ${styles.legend}`} aria-label={t("roadmap.legend")}>
+            {(["coming", "reached", "late"] as const).map((state) => (
+                <li key={state}>
+                    <svg viewBox="0 0 18 18" aria-hidden="true">
+                        <path className={styles.milestone} data-state={state} d={SIGNS[state]} />
+                    </svg>
+                    {t(`roadmap.legend-${state}`)}
+                </li>
+            ))}
+            <li>
+                <svg viewBox="0 0 18 18" aria-hidden="true">
+                    <rect className={styles.bar} data-status="draft" x="1" y="4" width="16" height="10" rx="3" />
+                </svg>
+                {t("roadmap.legend-draft")}
+            </li>
+            <li>
+                <svg viewBox="0 0 18 18" aria-hidden="true">
+                    <line className={styles.now} x1="9" x2="9" y1="1" y2="17" />
+                </svg>
+                {t("roadmap.legend-now")}
+            </li>
+        </ul>
+    );
+}
+
+function Grid({ scale, height, from }: { scale: Scale; height: number; from: number }) {
     const { i18n } = useTranslation();
     const now = placeOf(scale, today());
     return (
@@ -99,7 +144,7 @@ function Grid({ scale, height }: { scale: Scale; height: number }) {
                 <g key={date}>
                     <line className={styles.tick} x1={x} x2={x} y1={0} y2={height} data-year={date.slice(5) === "01-01"} />
                     {(width > 60 || date.slice(5) === "01-01") && (
-                        <text className={styles.quarter} x={x + 6} y={20}>
+                        <text className={styles.quarter} x={Math.min(Math.max(x, from), Math.max(x, x + width - 60)) + 6} y={20}>
                             {width > 60 ? `Q${Math.floor((Number(date.slice(5, 7)) - 1) / 3) + 1} ${date.slice(0, 4)}` : date.slice(0, 4)}
                         </text>
                     )}
@@ -123,46 +168,64 @@ export function Chart({ items, milestones, dependencies, perDay, groupOf }: { it
     const scale = scaleOf(dates, today(), perDay);
     const width = scale.days * scale.perDay;
     const height = HEAD + rows.length * ROW;
-    const shift = Math.max(placeOf(scale, today()) - 260, 0);
+    const now = placeOf(scale, today());
+    const [view, look] = useState({ from: 0, to: width });
+    const see = (box: HTMLElement) => look({ from: box.scrollLeft, to: box.scrollLeft + box.clientWidth });
+    // the day that is shown stands in the first view, with more of what comes than of what was
+    const begin = useCallback(
+        (box: HTMLDivElement | null) => {
+            if (box === null) return;
+            box.scrollLeft = Math.max(now - Math.min(260, box.clientWidth / 3), 0);
+            see(box);
+            const observer = new ResizeObserver(() => see(box));
+            observer.observe(box);
+            return () => observer.disconnect();
+        },
+        [now, width],
+    );
     return (
-        <div className={styles.chart}>
-            <ol className={styles.names}>
-                {rows.map(({ item, heading }) => (
-                    <li key={item?.id ?? heading} className={item ? "" : styles.heading}>
-                        {item ? (
-                            <Words
-                                item={item}
-                                milestones={milestones.filter(({ initiative }) => initiative === item.id)}
-                                waits={dependencies.flatMap(({ initiative, dependsOn, kind }) => {
-                                    const other = known.get(String(dependsOn));
-                                    return initiative === item.id && other ? [{ title: other.title ?? "", collides: collides(spanOf(item), spanOf(other), String(kind)) }] : [];
-                                })}
-                            />
-                        ) : (
-                            <h2>{heading}</h2>
-                        )}
-                    </li>
-                ))}
-            </ol>
-            <div className={styles.scroll} ref={(box) => void (box && box.dataset.width !== String(width) && ((box.dataset.width = String(width)), (box.scrollLeft = shift)))} tabIndex={0} role="region" aria-label={t("roadmap.label")}>
-                <svg width={width} height={height} aria-hidden="true">
-                    <defs>
-                        <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
-                            <path d="M0 0 8 4 0 8Z" fill="context-stroke" />
-                        </marker>
-                    </defs>
-                    <Grid scale={scale} height={height} />
-                    {rows.map(({ item }, index) => item && <Bar key={item.id} item={item} scale={scale} y={index * ROW + HEAD} />)}
-                    {dependencies.map(({ id, initiative, dependsOn, kind }) => {
-                        const [from, to] = [known.get(String(dependsOn)), known.get(String(initiative))];
-                        return from && to && <Arrow key={id} from={from} to={to} kind={String(kind)} scale={scale} rows={places} />;
-                    })}
-                    {milestones.map((milestone) => {
-                        const place = places.get(String(milestone.initiative));
-                        return place === undefined ? null : <Milestone key={milestone.id} milestone={milestone} scale={scale} y={place * ROW + HEAD} />;
-                    })}
-                </svg>
+        <>
+            <Legend />
+            <div className={styles.chart}>
+                <ol className={styles.names}>
+                    {rows.map(({ item, heading }) => (
+                        <li key={item?.id ?? heading} className={item ? "" : styles.heading}>
+                            {item ? (
+                                <Words
+                                    item={item}
+                                    milestones={milestones.filter(({ initiative }) => initiative === item.id)}
+                                    waits={dependencies.flatMap(({ initiative, dependsOn, kind }) => {
+                                        const other = known.get(String(dependsOn));
+                                        return initiative === item.id && other ? [{ title: other.title ?? "", collides: collides(spanOf(item), spanOf(other), String(kind)) }] : [];
+                                    })}
+                                />
+                            ) : (
+                                <h2>{heading}</h2>
+                            )}
+                        </li>
+                    ))}
+                </ol>
+                <div className={styles.scroll} ref={begin} onScroll={(event) => see(event.currentTarget)} tabIndex={0} role="region" aria-label={t("roadmap.label")}>
+                    <svg width={width} height={height} aria-hidden="true">
+                        <defs>
+                            <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+                                <path d="M0 0 8 4 0 8Z" fill="context-stroke" />
+                            </marker>
+                        </defs>
+                        <Grid scale={scale} height={height} from={view.from} />
+                        {rows.map(({ item }, index) => item && <Bar key={item.id} item={item} scale={scale} y={index * ROW + HEAD} />)}
+                        {dependencies.map(({ id, initiative, dependsOn, kind }) => {
+                            const [from, to] = [known.get(String(dependsOn)), known.get(String(initiative))];
+                            return from && to && <Arrow key={id} from={from} to={to} kind={String(kind)} scale={scale} rows={places} />;
+                        })}
+                        {milestones.map((milestone) => {
+                            const place = places.get(String(milestone.initiative));
+                            return place === undefined ? null : <Milestone key={milestone.id} milestone={milestone} scale={scale} y={place * ROW + HEAD} />;
+                        })}
+                        {rows.map(({ item }, index) => item && <Hint key={item.id} item={item} scale={scale} y={index * ROW + HEAD} {...view} />)}
+                    </svg>
+                </div>
             </div>
-        </div>
+        </>
     );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { collides, placeOf, punctuality, scaleOf, stateOf } from "./scale";
+import { beyond, collides, placeOf, punctuality, scaleOf, stateOf } from "./scale";
 
 const TODAY = "2026-11-23";
 
@@ -51,5 +51,17 @@ describe("a dependency", () => {
     it("says nothing where a day is missing", () => {
         expect(collides({ id: "a" }, other, "finish-to-start")).toBe(false);
         expect(collides({ id: "a", startDate: "2026-06-29" }, undefined, "finish-to-start")).toBe(false);
+    });
+});
+
+describe("a bar beyond the window", () => {
+    const scale = scaleOf(["2026-02-10"], TODAY, 2);
+    const bar = (startDate: string | null, endDate: string | null) => ({ id: "i", startDate, endDate });
+    it("is said with the day of its near end, and one that reaches in is not", () => {
+        const [from, to] = [placeOf(scale, "2026-07-01"), placeOf(scale, "2026-12-31")];
+        expect(beyond(bar("2026-02-01", "2026-05-31"), scale, from, to)).toEqual({ side: "before", date: "2026-05-31" });
+        expect(beyond(bar("2027-02-01", null), scale, from, to)).toEqual({ side: "after", date: "2027-02-01" });
+        expect(beyond(bar("2026-02-01", "2026-07-01"), scale, from, to)).toBeNull();
+        expect(beyond(bar(null, null), scale, from, to)).toBeNull();
     });
 });

@@ -79,3 +79,11 @@ export function collides(waiting: Span | undefined, other: Span | undefined, kin
     const free = kind === "start-to-start" ? other?.startDate : other?.endDate;
     return Boolean(waiting?.startDate && free && waiting.startDate < free);
 }
+
+/** beyond tells on which side of a window (pixels) a bar lies that does not reach into it, and the day of its near end; null where it shows or has no day. */
+export function beyond({ startDate, endDate }: Span, scale: Scale, from: number, to: number): { side: "before" | "after"; date: string } | null {
+    const [start, end] = [startDate ?? endDate, endDate ?? startDate];
+    if (typeof start !== "string" || typeof end !== "string") return null;
+    if (placeOf(scale, end) + scale.perDay < from) return { side: "before", date: end };
+    return placeOf(scale, start) > to ? { side: "after", date: start } : null;
+}

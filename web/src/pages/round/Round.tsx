@@ -9,6 +9,7 @@ import { type AnyRecord, type Page, isNamed, titleOf } from "../../api/types";
 import { formatDay, formatInstant } from "../../base/format";
 import { Loaded } from "../../ui/States";
 import { Badge, type Tone } from "../../ui/Status";
+import { Dialogue } from "../organization/Dialogue";
 import styles from "./Rounds.module.css";
 import { ANSWER_STANCES, groupsOf } from "./groups";
 import { useAct } from "./useAct";
@@ -32,6 +33,7 @@ function ByLink({ round }: { round: AnyRecord }) {
     const [objectives, include] = useState(round.showsObjectives === true);
     const [link, show] = useState<string | null>(null);
     const [isCopied, copied] = useState(false);
+    const [asked, question] = useState<"revoke" | "replace" | null>(null);
     const { act, failure, isBusy } = useAct();
     const ends = typeof round.linkExpiresAt === "string" ? round.linkExpiresAt : null;
     const isGood = ends !== null && typeof round.linkRevokedAt !== "string" && ends > new Date().toISOString();
@@ -51,7 +53,7 @@ function ByLink({ round }: { round: AnyRecord }) {
             {isGood && (
                 <p>
                     {t("round.linkHolds", { at: formatInstant(ends, i18n.language) })}{" "}
-                    <Button size="small" disabledFocusable={isBusy} onClick={() => void revoke()}>
+                    <Button size="small" disabledFocusable={isBusy} onClick={() => question("revoke")}>
                         {t("round.revoke")}
                     </Button>
                 </p>
@@ -78,10 +80,23 @@ function ByLink({ round }: { round: AnyRecord }) {
             </div>
             <Wrong failure={failure} />
             <div>
-                <Button appearance={isGood ? "secondary" : "primary"} disabledFocusable={isBusy} onClick={() => void make()}>
+                <Button appearance={isGood ? "secondary" : "primary"} disabledFocusable={isBusy} onClick={() => (isGood ? question("replace") : void make())}>
                     {isGood ? t("round.replace") : t("round.make")}
                 </Button>
             </div>
+            {asked !== null && (
+                <Dialogue
+                    title={t(`round.ask.${asked}`)}
+                    action={t(`round.askAct.${asked}`)}
+                    close={() => question(null)}
+                    run={async () => {
+                        await (asked === "revoke" ? revoke() : make());
+                        return true;
+                    }}
+                >
+                    <p>{t(`round.askWhy.${asked}`, { at: formatInstant(ends ?? round.createdAt, i18n.language) })}</p>
+                </Dialogue>
+            )}
         </section>
     );
 }

@@ -9,14 +9,16 @@ import type { AnyRecord, Page } from "../../api/types";
 import { formatInstant } from "../../base/format";
 import { useNotices } from "../../ui/Notices";
 import { useClosing } from "../../ui/useClosing";
+import { Dialogue } from "../organization/Dialogue";
 import styles from "./Share.module.css";
 
 const DAYS = [1, 7, 14, 30, 90];
 
 /** Links that still hold, each with a way to take it back. */
-function Held({ program, takeBack }: { program: string; takeBack: (publication: AnyRecord) => void }) {
+function Held({ program, takeBack }: { program: string; takeBack: (publication: AnyRecord) => Promise<boolean> }) {
     const { t, i18n } = useTranslation();
     const now = new Date().toISOString();
+    const [asked, question] = useState<AnyRecord | null>(null);
     const query = usePath<Page>(`/publications?filter=${encodeURIComponent(`program eq '${program}' and kind eq 'one-page'`)}&orderby=publishedAt desc&top=50`);
     const held = (query.data?.items ?? []).filter(({ linkExpiresAt, linkRevokedAt }) => typeof linkExpiresAt === "string" && linkExpiresAt > now && linkRevokedAt === undefined);
     if (held.length === 0) return null;
@@ -27,12 +29,17 @@ function Held({ program, takeBack }: { program: string; takeBack: (publication: 
                 {held.map((publication) => (
                     <li key={publication.id}>
                         <span>{t("share.until", { title: publication.title, at: formatInstant(String(publication.linkExpiresAt), i18n.language) })}</span>
-                        <Button size="small" onClick={() => takeBack(publication)}>
+                        <Button size="small" onClick={() => question(publication)}>
                             {t("share.takeBack")}
                         </Button>
                     </li>
                 ))}
             </ul>
+            {asked !== null && (
+                <Dialogue title={t("share.ask", { title: asked.title })} action={t("share.askAct")} close={() => question(null)} run={() => takeBack(asked)}>
+                    <p>{t("share.askWhy", { at: formatInstant(String(asked.linkExpiresAt), i18n.language) })}</p>
+                </Dialogue>
+            )}
         </section>
     );
 }
@@ -62,14 +69,12 @@ export default function ShareDialog({ program, close }: { program: AnyRecord; cl
         }
     }
 
-    async function takeBack(publication: AnyRecord): Promise<void> {
-        try {
-            await ask(`/publications/${publication.id}/link`, { method: "DELETE" });
-            await refresh(client, "publications");
-            notices.done(t("share.takenBack"));
-        } catch (error) {
-            notices.failed(error);
-        }
+    async function takeBack(publication: AnyRecord): Promise<boolean> {
+        await ask(`/publications/${publication.id}/link`, { method: "DELETE" });
+        notices.done(t("share.takenBack"));
+        // later, so that the question can close before its place goes
+        window.setTimeout(() => void refresh(client, "publications"), 400);
+        return true;
     }
 
     async function copy(): Promise<void> {
@@ -103,7 +108,7 @@ export default function ShareDialog({ program, close }: { program: AnyRecord; cl
                                 <Input readOnly value={made.link} onFocus={(event) => event.target.select()} />
                             </Field>
                         )}
-                        <Held program={program.id} takeBack={(publication) => void takeBack(publication)} />
+                        <Held program={program.id} takeBack={takeBack} />
                     </DialogContent>
                     <DialogActions>
                         <Button onClick={() => end()}>{t("action.close")}</Button>

@@ -10,6 +10,7 @@ import { type AnyRecord, isNamed } from "../../api/types";
 import { Empty, Loaded } from "../../ui/States";
 import { Badge, Mark } from "../../ui/Status";
 import { ProgramPage } from "../ProgramPage";
+import { sorted } from "../board/order";
 import { Grid } from "./Grid";
 import styles from "./Triage.module.css";
 import { type Column, namesOf } from "./cells";
@@ -20,6 +21,7 @@ import { useAll, usePeople } from "./useRecords";
 import { useSheet } from "./useSheet";
 
 const MOST_OPERATIONS = 1000;
+const MOST_LISTED = 5;
 
 interface Counts {
     checks: { check: string; holds: number; fails: number; cannotTell: number; overridden: number }[];
@@ -32,6 +34,7 @@ function Settled({ program, part }: { program: string; part: Part }) {
     return (
         <aside className={styles.settled} aria-label={t("triage.settled")} aria-live="polite">
             <h2>{t("triage.settled")}</h2>
+            <p className="soft small">{t("triage.settledOf")}</p>
             <Loaded query={counts}>
                 {({ checks }) => (
                     <ul>
@@ -131,6 +134,16 @@ function Sheet({ program, part, rows, others, columns }: { program: string; part
                     {failure.isOffline ? t("state.offlineHint") : failure.status === 412 ? t("triage.conflict") : `${failure.message} ${failure.hint}`} {t("triage.nothingLost")}
                 </p>
             )}
+            {pending.mistakes.length > 0 && (
+                <ul className={styles.wrongs} aria-label={t("triage.mistakes", { count: pending.mistakes.length })}>
+                    {pending.mistakes.slice(0, MOST_LISTED).map(({ row, column, mistake }) => (
+                        <li key={`${row} ${column}`}>
+                            {`${records.get(row)?.title ?? ""}, ${t(`triage.column.${column}`)}: ${t(`triage.mistake.${mistake.word}`, mistake.blanks)}`}
+                        </li>
+                    ))}
+                    {pending.mistakes.length > MOST_LISTED && <li>{t("checks.more", { count: pending.mistakes.length - MOST_LISTED })}</li>}
+                </ul>
+            )}
             <Grid
                 label={t(`triage.part.${part}`)}
                 rows={rows}
@@ -163,7 +176,7 @@ function Plan({ program, part }: { program: string; part: Part }) {
     const results = useAll(`/key-results?${filter}&select=title&orderby=title`);
     const objectives = useAll(`/objectives?${filter}&select=title&orderby=title`);
     const priorities = useAll("/priorities?select=title&orderby=title");
-    const rows = useSteady(records.data);
+    const rows = useSteady(useMemo(() => (part === "initiatives" && records.data ? sorted(records.data as (AnyRecord & { rank?: number })[]) : records.data), [part, records.data]));
     const others = useMemo(() => ({ "key-results": results.data ?? [], objectives: objectives.data ?? [], priorities: priorities.data ?? [] }), [results.data, objectives.data, priorities.data]);
     const type = types.data?.get(part);
     const columns = useMemo(() => columnsOf(part, type, (field, key) => (field === "horizon" ? t(`horizon.${key}`) : t(`start.direction.${key}`))), [part, type, t]);

@@ -7,6 +7,7 @@ import { type AnyRecord, idOf, titleOf } from "../../api/types";
 import { formatDay } from "../../base/format";
 import { Loaded } from "../../ui/States";
 import { Badge, type Tone } from "../../ui/Status";
+import { sorted } from "../board/order";
 import { today } from "../day";
 import styles from "./Unit.module.css";
 import type { Scope } from "./scope";
@@ -52,7 +53,7 @@ export function Initiatives({ scope }: { scope: Scope }) {
             <Loaded query={query}>
                 {(items) => {
                     const over = items.filter(({ status }) => status === "done" || status === "stopped");
-                    const shown = showsOver ? items : items.filter((item) => !over.includes(item));
+                    const shown = sorted((showsOver ? items : items.filter((item) => !over.includes(item))) as (AnyRecord & { rank?: number })[]);
                     const [board] = scope.programs.length === 1 ? scope.programs : [];
                     return (
                         <>
