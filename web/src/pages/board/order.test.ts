@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { type Card, neighbour, place, sorted } from "./order";
+import { type Card, inPlace, neighbour, place, sorted } from "./order";
 
 const cards: Card[] = [
     { id: "c", horizon: "next-year", rank: 3 },
@@ -48,5 +48,12 @@ describe("a card on the board (C05, C35)", () => {
         expect(neighbour(column.slice(0, 2), "a", 1)).toBeNull();
         expect(neighbour(column, "b", 1)).toBeUndefined();
         expect(neighbour(column, "u", 1)).toBeUndefined();
+    });
+});
+
+describe("the places of a plan", () => {
+    it("go from the first on, those without one last, as they came", () => {
+        const records = [{ id: "x" }, { id: "b", sortOrder: 2 }, { id: "y", sortOrder: null }, { id: "a", sortOrder: 1 }];
+        expect(inPlace(records).map(({ id }) => id).join()).toBe("a,b,x,y");
     });
 });

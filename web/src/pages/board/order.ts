@@ -19,6 +19,12 @@ export function sorted<T extends Card>(cards: T[]): T[] {
     return cards.toSorted((one, other) => (one.rank ?? Number.POSITIVE_INFINITY) - (other.rank ?? Number.POSITIVE_INFINITY) || 0);
 }
 
+/** inPlace puts records in the order of their places (`sortOrder`, 1 first), those without one last, as they came. */
+export function inPlace<T extends object>(records: T[]): T[] {
+    const place = (record: T) => ("sortOrder" in record && typeof record.sortOrder === "number" ? record.sortOrder : Number.POSITIVE_INFINITY);
+    return records.toSorted((one, other) => place(one) - place(other) || 0);
+}
+
 /**
  * place puts a card into a horizon, before another card or (null, or one without a rank) after the last ranked one of that
  * horizon, and gives the fewest changes that make it so: ranks run on without gaps. Cards that have no rank keep none.

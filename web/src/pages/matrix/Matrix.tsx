@@ -10,6 +10,7 @@ import { formatShare } from "../../base/format";
 import { Empty, Loaded } from "../../ui/States";
 import { lazy } from "../../ui/lazy";
 import { ProgramPage } from "../ProgramPage";
+import { inPlace } from "../board/order";
 import { today } from "../day";
 import styles from "./Matrix.module.css";
 import { inTree } from "./tree";
@@ -149,13 +150,13 @@ const ReadOnly = lazy(() => import("./ReadOnly"));
 function Whole({ program }: { program: AnyRecord }) {
     const { t } = useTranslation();
     const units = useAll("/units?filter=isActive%20eq%20true&orderby=title&select=title,parent");
-    const objectives = useAll(`/objectives?filter=${encodeURIComponent(`program eq '${program.id}'`)}&orderby=sortOrder,title&select=title,status`);
+    const objectives = useAll(`/objectives?filter=${encodeURIComponent(`program eq '${program.id}'`)}&orderby=sortOrder,title&select=title,status,sortOrder`);
     const contributions = useAll(`/contributions?filter=${encodeURIComponent(`objective/program eq '${program.id}'`)}`);
     const chosen = (Array.isArray(program.units) ? program.units : []) as string[];
     return (
         <Loaded query={objectives}>
             {(all) => {
-                const open = all.filter(({ status }) => !OVER.has(String(status)));
+                const open = inPlace(all).filter(({ status }) => !OVER.has(String(status)));
                 const inScope = (units.data ?? []).filter(({ id }) => chosen.length === 0 || chosen.includes(id));
                 if (open.length === 0 || (units.data && inScope.length === 0)) return <Empty title={t("matrix.empty")}>{t("matrix.emptyHint")}</Empty>;
                 return <Loaded query={contributions}>{(said) => <Loaded query={units}>{() => <Table units={inScope} objectives={open} contributions={said} />}</Loaded>}</Loaded>;

@@ -10,7 +10,7 @@ import { type AnyRecord, isNamed } from "../../api/types";
 import { Empty, Loaded } from "../../ui/States";
 import { Badge, Mark } from "../../ui/Status";
 import { ProgramPage } from "../ProgramPage";
-import { sorted } from "../board/order";
+import { inPlace, sorted } from "../board/order";
 import { Grid } from "./Grid";
 import styles from "./Triage.module.css";
 import { type Column, namesOf } from "./cells";
@@ -176,7 +176,7 @@ function Plan({ program, part }: { program: string; part: Part }) {
     const results = useAll(`/key-results?${filter}&select=title&orderby=title`);
     const objectives = useAll(`/objectives?${filter}&select=title&orderby=title`);
     const priorities = useAll("/priorities?select=title&orderby=title");
-    const rows = useSteady(useMemo(() => (part === "initiatives" && records.data ? sorted(records.data as (AnyRecord & { rank?: number })[]) : records.data), [part, records.data]));
+    const rows = useSteady(useMemo(() => records.data && (part === "initiatives" ? sorted(records.data as (AnyRecord & { rank?: number })[]) : inPlace(records.data)), [part, records.data]));
     const others = useMemo(() => ({ "key-results": results.data ?? [], objectives: objectives.data ?? [], priorities: priorities.data ?? [] }), [results.data, objectives.data, priorities.data]);
     const type = types.data?.get(part);
     const columns = useMemo(() => columnsOf(part, type, (field, key) => (field === "horizon" ? t(`horizon.${key}`) : t(`start.direction.${key}`))), [part, type, t]);

@@ -19,8 +19,8 @@ export const CHECKS_OF: Record<Part, string[]> = {
 /** LISTS are the addresses of the records of each grid, without the program. */
 export const LISTS: Record<Part, string> = {
     initiatives: "select=title,horizon,rank,owner,sponsor,nextStep,nextStepDate,status&expand=owner,sponsor,links&orderby=rank,title",
-    "key-results": "select=title,objectives,owner,unit,direction,target,deadline,findBaselineBy,status&expand=owner&orderby=sortOrder,title",
-    objectives: "select=title,priorities,owner,theme,endDate,status&expand=owner&orderby=sortOrder,title",
+    "key-results": "select=title,objectives,owner,unit,direction,target,deadline,findBaselineBy,status,sortOrder&expand=owner&orderby=sortOrder,title",
+    objectives: "select=title,priorities,owner,theme,endDate,status,sortOrder&expand=owner&orderby=sortOrder,title",
 };
 
 const TITLE: Column = { name: "title", kind: "text", width: 320, isRequired: true };
