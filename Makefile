@@ -30,7 +30,7 @@ run: install $(BUILD)/build.ninja ## Serve the example organization on http://12
 test: build ## Run every test and print the totals
 	@$(PYTHON) tools/test.py $(BUILD)
 
-check: install $(BUILD)/build.ninja ## Floors, sizes, header documentation, documents, error codes, metadata, format, clang-tidy
+check: install $(BUILD)/build.ninja ## Floors, sizes, header documentation, documents, error codes, metadata, languages, format, clang-tidy
 	@ninja -C $(BUILD) --quiet generated_files
 	@$(PYTHON) tools/check/all.py $(BUILD)
 

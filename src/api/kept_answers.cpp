@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/language.h"
 #include "base/encoding.h"
 #include "base/gzip.h"
 #include "base/text.h"
@@ -99,7 +100,7 @@ Result<KeptAnswers::EntryPointer> KeptAnswers::entry_of(const records::Asking& a
     entry->is_tag_ours = made.headers.find_value("ETag") == nullptr;
     if (entry->is_tag_ours) made.headers.set("ETag", "\"" + base::sha256_hex(*entry->plain).substr(0, 32) + "\"");
     made.headers.set("Cache-Control", "private, no-cache");
-    made.headers.set("Vary", "Accept-Encoding");
+    add_to_vary(made, "Accept-Encoding");
     made.body.clear();
     entry->response = std::move(made);
     return EntryPointer(std::move(entry));
@@ -108,7 +109,8 @@ Result<KeptAnswers::EntryPointer> KeptAnswers::entry_of(const records::Asking& a
 Result<Response> KeptAnswers::answer(records::Records& records, const http::Request& request,
                                      const records::Asking& asking, const Make& make) {
     const std::string head = TRY(head_of(records));
-    const std::string key = asking.caller.signature() + "\n" + asking.caller.session + "\n" + request.target;
+    const std::string key =
+        asking.caller.signature() + "\n" + asking.caller.session + "\n" + asking.language + "\n" + request.target;
     EntryPointer entry = find(head, key, asking);
     if (!entry) {
         Response made = TRY(make());

@@ -17,7 +17,8 @@
 namespace plumbline::api {
 
 /// KeptAnswers keeps answers of one state of the store: with the first question after any change all are forgotten.
-/// An answer is given again only for the same target, on the same day, to a caller who holds exactly the same rights.
+/// An answer is given again only for the same target, on the same day, to a caller who holds exactly the same rights
+/// and reads the same language.
 /// Thread-safe.
 class KeptAnswers {
   public:

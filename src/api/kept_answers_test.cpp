@@ -2,6 +2,9 @@
 
 #include "api/kept_answers.h"
 
+#include <future>
+
+#include "api/language.h"
 #include "records/test_records.h"
 
 namespace plumbline::api {
@@ -94,6 +97,55 @@ TEST_P(Kept, AreKnownByTheirTag) {
     body_ += "y";
     somebody_comes();
     EXPECT_EQ(ask(admin(), "/tree", {{"If-None-Match", tag}})->status, 200);
+}
+
+TEST_P(Kept, AreForOneLanguage) {
+    const auto ask_in = [&](const std::string& language, const std::string& known = {}) {
+        http::Request request;
+        request.target = "/checks";
+        if (!known.empty()) request.headers.add("If-None-Match", known);
+        return answers_
+            .answer(records_, request, {admin(), "2026-11-22", {}, {}, language},
+                    [&]() -> Result<Response> {
+                        ++made_;
+                        Response response =
+                            http::json_text_response(200, language.empty() ? "owner" : "verantwortlich");
+                        say_language(response, language.empty() ? "en" : language);
+                        return response;
+                    })
+            .value();
+    };
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_EQ(ask_in("").content(), "owner");
+        EXPECT_EQ(ask_in("de").content(), "verantwortlich");
+    }
+    EXPECT_EQ(made_, 2);
+    const std::string english = *ask_in("").headers.find_value("ETag");
+    const std::string german = *ask_in("de").headers.find_value("ETag");
+    EXPECT_NE(english, german);
+    EXPECT_EQ(ask_in("de", english).status, 200) << "what a reader of English keeps is not what one of German gets";
+    const Response unchanged = ask_in("de", german);
+    EXPECT_EQ(unchanged.status, 304);
+    EXPECT_EQ(*unchanged.headers.find_value("Content-Language"), "de");
+    EXPECT_EQ(*unchanged.headers.find_value("Vary"), "Accept-Language, Accept-Encoding");
+}
+
+TEST_P(Kept, AreNotMixedUpByReadersAtOnce) {
+    const auto read = [&](const std::string& language) {
+        int wrong = 0;
+        for (int i = 0; i < 200; ++i) {
+            http::Request request;
+            request.target = "/checks";
+            const auto answer =
+                answers_.answer(records_, request, {admin(), "2026-11-22", {}, {}, language},
+                                [&]() -> Result<Response> { return http::json_text_response(200, "in " + language); });
+            wrong += answer && answer->content() == "in " + language ? 0 : 1;
+        }
+        return wrong;
+    };
+    auto german = std::async(std::launch::async, read, "de");
+    EXPECT_EQ(read("en"), 0);
+    EXPECT_EQ(german.get(), 0);
 }
 
 TEST_P(Kept, LeaveErrorsAndOtherAnswersAlone) {

@@ -5,25 +5,49 @@
 namespace plumbline::api {
 namespace {
 
-std::string asked(const std::string& value) {
+std::string_view wanted(const std::vector<std::string>& lines) {
     http::Request request;
-    if (!value.empty()) request.headers.set("Accept-Language", value);
+    for (const std::string& line : lines) request.headers.add("Accept-Language", line);
     return language_of(request);
 }
 
-TEST(LanguageOf, IsGermanWhereThatWeighsMore) {
-    for (const char* value :
-         {"de", "DE", "de-AT,de;q=0.9,en;q=0.8", "en;q=0.5, de-CH ; q=0.6", "fr,de;q=0.1", "en;q=0,de;q=0.001"})
-        EXPECT_EQ(asked(value), "de") << value;
-    for (const char* value : {"", "en", "en-GB,en;q=0.9,de;q=0.8", "fr", "*", "de;q=0", "de;q=0.5,*;q=0.5", "den",
-                              "de;q=zzz", "de;q=7", ";;;,,,;q=", "de;q=-1"})
-        EXPECT_EQ(asked(value), "en") << value;
+TEST(Language, IsTheOneThatIsWantedMost) {
+    for (const char* german :
+         {"de", "DE", "de-AT", "de-CH-1996", "de, en", "de;q=0.9, en;q=0.8", "en;q=0.8, de;q=0.9", "fr, de;q=0.5",
+          "fr;q=1, de;q=0.001", "en;q=0, de", "de;q=0.5, en;q=0.5", " de ; q=1 ", "de;Q=0.5", "de;q=1.000",
+          "*;q=0.1, de;q=0.2", "*, en;q=0", "*, de", "de;q=0.2, de-AT;q=0.9, en;q=0.5", ",,de,,"})
+        EXPECT_EQ(wanted({german}), "de") << german;
+    for (const char* english : {"", "en", "en-GB", "fr", "*", "en, de", "en;q=0.9, de;q=0.8", "de;q=0", "de;q=0.000",
+                                "*;q=0", "*, de;q=0.5", "en;q=0.5, de;q=0.5", "fr, es;q=0.9", "den", "d", "dexyz-AT"})
+        EXPECT_EQ(wanted({english}), "") << english;
 }
 
-TEST(LanguageOf, ReadsNoMoreRangesThanPeopleHave) {
-    std::string many;
-    for (int i = 0; i < 2000; ++i) many += "fr,";
-    EXPECT_EQ(asked(many + "de"), "en");
+TEST(Language, SpansTheLinesOfTheHeader) {
+    EXPECT_EQ(wanted({}), "");
+    EXPECT_EQ(wanted({"fr", "de"}), "de");
+    EXPECT_EQ(wanted({"en", "de"}), "");
+}
+
+TEST(Language, PassesOverWhatCannotBeRead) {
+    for (const char* broken : {"de;q=2", "de;q=-1", "de;q=", "de;q=abc", "de;q=0.1234", "de;q=1.001", "de;x=1", "de;;;",
+                               ";q=1", "de q=1", "\"de\"", "de;q=0.5;x", "q=1",
+                               "d\x01"
+                               "e"})
+        EXPECT_EQ(wanted({broken}), "") << broken;
+    EXPECT_EQ(wanted({"de;q=oops, de;q=0.1"}), "de") << "the rest counts";
+    EXPECT_EQ(wanted({std::string(60000, 'd')}), "");
+    EXPECT_EQ(wanted({std::string(60000, ',') + "de"}), "") << "only the first ranges are read";
+    EXPECT_EQ(wanted({"de-" + std::string(60000, 'x')}), "");
+    EXPECT_EQ(wanted(std::vector<std::string>(1000, "fr,es")), "");
+}
+
+TEST(Language, IsSaidInTheAnswer) {
+    http::Response response;
+    say_language(response, "de");
+    EXPECT_EQ(*response.headers.find_value("Content-Language"), "de");
+    EXPECT_EQ(*response.headers.find_value("Vary"), "Accept-Language");
+    add_to_vary(response, "Accept-Encoding");
+    EXPECT_EQ(*response.headers.find_value("Vary"), "Accept-Language, Accept-Encoding");
 }
 
 }  // namespace

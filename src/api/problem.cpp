@@ -1,5 +1,6 @@
 #include "api/problem.h"
 
+#include "api/language.h"
 #include "base/json.h"
 
 namespace plumbline::api {
@@ -73,6 +74,7 @@ http::Response problem(const base::Error& error, const std::string& request_id) 
     if (status == 401) response.headers.set("WWW-Authenticate", "Bearer realm=\"Plumbline\"");
     if (status == 429 || status == 503)
         response.headers.set("Retry-After", std::to_string(error.retry_after > 0 ? error.retry_after : 5));
+    if (!error.language.empty()) say_language(response, error.language);
     response.body = base::to_text(body) + "\n";
     return response;
 }

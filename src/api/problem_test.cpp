@@ -53,6 +53,14 @@ INSTANTIATE_TEST_SUITE_P(Kinds, Status,
                                            Mapping{ErrorKind::Unsupported, 405}, Mapping{ErrorKind::Unavailable, 503},
                                            Mapping{ErrorKind::Internal, 500}));
 
+TEST(Problem, SaysItsLanguageWhereItIsTheReaders) {
+    Error error = base::invalid("activation.blocked", "status", "Noch nicht.");
+    EXPECT_EQ(problem(error, "r").headers.find_value("Content-Language"), nullptr);
+    error.language = "de";
+    EXPECT_EQ(*problem(error, "r").headers.find_value("Content-Language"), "de");
+    EXPECT_EQ(*problem(error, "r").headers.find_value("Vary"), "Accept-Language");
+}
+
 TEST(Problem, SaysFieldHintAndPlaceWhereKnown) {
     Error error = base::malformed("json.syntax", "Broken.", 3, 7);
     error.field = "filter";

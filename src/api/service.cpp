@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/language.h"
 #include "api/problem.h"
 #include "base/text.h"
 
@@ -93,7 +94,11 @@ http::Handler handler(Service& service, Audience audience, Endpoint endpoint) {
             if (caller) service.identity.note_use(caller->session);
             Call call{request,
                       params,
-                      {caller ? std::move(*caller) : Caller{}, base::format_instant(request.received), {}, request.id}};
+                      {caller ? std::move(*caller) : Caller{},
+                       base::format_instant(request.received),
+                       {},
+                       request.id,
+                       std::string(language_of(request))}};
             if (const auto reason = request.find_query("reason"))
                 call.asking.reason = std::string(reason->substr(0, 500));
             if (audience == Audience::SignedIn && call.asking.caller.is_guest()) {
@@ -119,6 +124,14 @@ Endpoint kept(Endpoint endpoint) {
     return [endpoint = std::move(endpoint)](Service& service, const Call& call) {
         return service.kept_answers.answer(service.records, call.request, call.asking,
                                            [&] { return endpoint(service, call); });
+    };
+}
+
+Endpoint spoken(Endpoint endpoint) {
+    return [endpoint = std::move(endpoint)](Service& service, const Call& call) -> Result<http::Response> {
+        http::Response response = TRY(endpoint(service, call));
+        say_language(response, service.speeches.in(call.asking.language).language());
+        return response;
     };
 }
 

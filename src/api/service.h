@@ -24,6 +24,7 @@ struct Service {
     actions::Identity& identity;
     base::Observer& observer;
     const insight::CheckBook& book;
+    const base::Speeches& speeches;
     const actions::MailPolicy& mail;
     actions::CheckInLinks& links;
     std::string
@@ -57,8 +58,11 @@ enum class Audience {
 [[nodiscard]] http::Handler handler(Service& service, Audience audience, Endpoint endpoint);
 
 /// kept is an endpoint whose answers are given again while nothing has changed. They may depend on the records, the
-/// caller, the target and the day alone.
+/// caller, their language, the target and the day alone.
 [[nodiscard]] Endpoint kept(Endpoint endpoint);
+
+/// spoken is an endpoint whose answers hold sentences in the language of who asks, and say so.
+[[nodiscard]] Endpoint spoken(Endpoint endpoint);
 
 /// identify finds out who makes a request: a bearer token, a session cookie, the local socket, or a guest; with the
 /// header X-Acts-For the account that they act for. Cookies are refused on requests that change something and come

@@ -24,11 +24,11 @@ void add_derivations(records::Records& records) {
     actions::text::add_naming(records);
 }
 
-void add_hooks(records::Records& records, const insight::CheckBook& book) {
+void add_hooks(records::Records& records, const insight::CheckBook& book, const base::Speeches& speeches) {
     const schema::Catalog& catalog = records.catalog();
     add_derivations(records);
     for (const char* type : {"program", "objective", "key-result", "initiative"})
-        records.add_hook(type, actions::gate(catalog, book));
+        records.add_hook(type, actions::gate(catalog, book, speeches));
     records.add_hook("key-result", actions::keep_baseline(catalog));
     records.add_hook("objective", actions::keep_baselines(catalog));
 }

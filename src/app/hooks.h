@@ -10,7 +10,7 @@ namespace plumbline::app {
 /// add_derivations gives the records the hooks that complete what is written, without the gates of activation.
 void add_derivations(records::Records& records);
 /// add_hooks gives the records all hooks. Called once, before anything is saved; the book must outlive the records.
-void add_hooks(records::Records& records, const insight::CheckBook& book);
+void add_hooks(records::Records& records, const insight::CheckBook& book, const base::Speeches& speeches);
 
 /// add_notice_hooks lets people be told of what concerns them, and no longer of what they did. The policy must outlive
 /// the records.

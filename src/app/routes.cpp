@@ -99,11 +99,11 @@ http::Router make_router(const RouteParts& parts) {
     routes.add("GET", "/api/v1/library/visions", rest::visions);
     routes.add("GET", "/api/v1/library/visions/{key}", rest::vision);
     routes.add("POST", "/api/v1/programs/start", rest::start);
-    routes.add("GET", "/api/v1/programs/{id}/checks", kept(rest::checks));
-    routes.add("GET", "/api/v1/programs/{id}/progress", kept(rest::progress));
-    routes.add("GET", "/api/v1/programs/{id}/evidence", rest::evidence);
-    routes.add("GET", "/api/v1/units/{id}/progress", kept(rest::unit_progress));
-    routes.add("GET", "/api/v1/units/{id}/evidence", rest::unit_evidence);
+    routes.add("GET", "/api/v1/programs/{id}/checks", kept(spoken(rest::checks)));
+    routes.add("GET", "/api/v1/programs/{id}/progress", kept(spoken(rest::progress)));
+    routes.add("GET", "/api/v1/programs/{id}/evidence", spoken(rest::evidence));
+    routes.add("GET", "/api/v1/units/{id}/progress", kept(spoken(rest::unit_progress)));
+    routes.add("GET", "/api/v1/units/{id}/evidence", spoken(rest::unit_evidence));
     routes.add("POST", "/api/v1/{collection}/{id}/activate", rest::activate);
 
     // What people without an account reach by link

@@ -126,6 +126,7 @@ Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::
                          *world.identity,
                          observer,
                          *world.book,
+                         *world.speeches,
                          *world.mail,
                          links,
                          options.public_url,

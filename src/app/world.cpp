@@ -4,6 +4,7 @@
 
 #include "app/hooks.h"
 #include "entities/library.h"
+#include "insight/speeches.h"
 
 namespace plumbline::app {
 
@@ -17,8 +18,9 @@ base::Result<World> World::open(const std::string& url, const base::Clock& clock
     world.catalog = TRY(schema::Catalog::load(entities::library_text("metadata.json")));
     world.store = TRY(store::Store::open(url, *world.catalog, random));
     world.book = std::make_unique<const insight::CheckBook>(TRY(insight::load_shipped_book()));
+    world.speeches = std::make_unique<const base::Speeches>(TRY(insight::load_shipped_speeches()));
     world.records = std::make_unique<records::Records>(*world.catalog, *world.store, clock, random);
-    add_hooks(*world.records, *world.book);
+    add_hooks(*world.records, *world.book, *world.speeches);
     world.mail = std::make_unique<actions::MailPolicy>();
     add_notice_hooks(*world.records, *world.mail);
     world.identity = std::make_unique<actions::Identity>(*world.records);

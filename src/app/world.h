@@ -18,6 +18,7 @@ struct World {
     std::unique_ptr<const schema::Catalog> catalog;
     std::unique_ptr<store::Store> store;
     std::unique_ptr<const insight::CheckBook> book;
+    std::unique_ptr<const base::Speeches> speeches;
     std::unique_ptr<actions::MailPolicy> mail;  ///< off until the server sets it, before it begins
     std::unique_ptr<records::Records> records;
     std::unique_ptr<actions::Identity> identity;

@@ -34,15 +34,16 @@ enum class ErrorKind {
 /// (cause).
 struct Error {
     ErrorKind kind = ErrorKind::Internal;
-    std::string code;     ///< stable, lower-case, dotted: `validation.required`; listed in docs/reference/errors.md
-    std::string message;  ///< one sentence in plain words
-    std::string field;    ///< JSON name or path of the input at fault; empty where none is
-    std::string hint;     ///< how to mend it; may be empty
-    std::string cause;    ///< private detail for the log; never shown to a caller
-    int line = 0;         ///< 1-based line in a text input; 0 unknown
-    int column = 0;       ///< 1-based column in a text input; 0 unknown
-    int retry_after = 0;  ///< seconds after which another try makes sense, of TooMany and Unavailable; 0 unknown
-    int position = -1;    ///< of the command at fault among several; -1 unknown
+    std::string code;      ///< stable, lower-case, dotted: `validation.required`; listed in docs/reference/errors.md
+    std::string message;   ///< one sentence in plain words
+    std::string field;     ///< JSON name or path of the input at fault; empty where none is
+    std::string hint;      ///< how to mend it; may be empty
+    std::string cause;     ///< private detail for the log; never shown to a caller
+    std::string language;  ///< of message, hint and details, where they are said in the reader's; empty: English
+    int line = 0;          ///< 1-based line in a text input; 0 unknown
+    int column = 0;        ///< 1-based column in a text input; 0 unknown
+    int retry_after = 0;   ///< seconds after which another try makes sense, of TooMany and Unavailable; 0 unknown
+    int position = -1;     ///< of the command at fault among several; -1 unknown
     std::vector<Error> details;  ///< further errors of the same input, each complete in itself
 };
 

@@ -120,8 +120,8 @@ Finding finding_of(const Scope& scope, const Outcome& outcome) {
 }
 
 CheckReport check_program(const PlanGraph& graph, Index program, const CheckBook& book, base::Date today,
-                          const Shown& shown) {
-    const Scope scope(graph, book, today);
+                          const Shown& shown, const base::Speech& speech) {
+    const Scope scope(graph, book, today, speech);
     CheckReport report;
     report.program = subject_of(graph, {Part::Program, program});
     report.today = today;
@@ -159,8 +159,9 @@ CheckReport check_program(const PlanGraph& graph, Index program, const CheckBook
     return report;
 }
 
-std::vector<Finding> blocking(const PlanGraph& graph, Node node, const CheckBook& book, base::Date today) {
-    const Scope scope(graph, book, today);
+std::vector<Finding> blocking(const PlanGraph& graph, Node node, const CheckBook& book, base::Date today,
+                              const base::Speech& speech) {
+    const Scope scope(graph, book, today, speech);
     std::vector<Finding> found = failing(scope, node);
     if (node.part == Part::Objective) {
         const auto result = std::ranges::find(found, std::string_view("OBJ-RESULT"), &Finding::check);

@@ -90,14 +90,16 @@ struct Shown {
 };
 
 /// check_program asks all checks about the open parts of one program. Everything is counted and ranked; sentences are
-/// made for those findings and steps alone that are shown, since they cost far more than the answers.
+/// made for those findings and steps alone that are shown, since they cost far more than the answers; they are said
+/// in the language of `speech`.
 [[nodiscard]] CheckReport check_program(const PlanGraph& graph, Index program, const CheckBook& book, base::Date today,
-                                        const Shown& shown = {});
+                                        const Shown& shown = {}, const base::Speech& speech = base::Speech::english());
 
 /// blocking is what stops the activation of one part: its own failing checks that block. For an objective without a key
 /// result that passes, also those of the key result that comes nearest; for a program, those of its visions where none
 /// passes.
-[[nodiscard]] std::vector<Finding> blocking(const PlanGraph& graph, Node node, const CheckBook& book, base::Date today);
+[[nodiscard]] std::vector<Finding> blocking(const PlanGraph& graph, Node node, const CheckBook& book, base::Date today,
+                                            const base::Speech& speech = base::Speech::english());
 
 /// finding_of is the finding behind an outcome, with its sentences.
 [[nodiscard]] Finding finding_of(const Scope& scope, const Outcome& outcome);

@@ -1,7 +1,5 @@
 #include "insight/compound.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -9,6 +7,8 @@
 #include "insight/title_tokens.h"
 
 namespace plumbline::insight {
+
+using base::Speech;
 
 namespace {
 
@@ -63,7 +63,8 @@ bool begins_with_amount(const Tokens& tokens, std::size_t first, std::size_t las
 }
 
 /// joined_amounts finds places where an amount stands on both sides of a joiner.
-std::optional<Compound> joined_amounts(string_view title, const Tokens& tokens, const Segments& segments) {
+std::optional<Compound> joined_amounts(string_view title, const Tokens& tokens, const Segments& segments,
+                                       const Speech& speech) {
     std::vector<std::string> parts;
     std::size_t begin = 0;
     for (std::size_t s = 1; s < segments.size(); ++s) {
@@ -80,11 +81,11 @@ std::optional<Compound> joined_amounts(string_view title, const Tokens& tokens, 
     }
     if (parts.empty()) return std::nullopt;
     parts.push_back(slice(title, tokens, begin, tokens.size()));
-    return Compound{fmt::format("Its title joins {} amounts.", parts.size()), std::move(parts)};
+    return Compound{speech("Its title joins {} amounts.", parts.size()), std::move(parts)};
 }
 
 /// listed_amounts finds two amounts of percent that stand on both sides of a comma.
-std::optional<Compound> listed_amounts(string_view title, const Tokens& tokens) {
+std::optional<Compound> listed_amounts(string_view title, const Tokens& tokens, const Speech& speech) {
     const auto is_percent = [&](std::size_t i) {
         if (!tokens[i].is_amount) return false;
         return tokens[i].text.find('%') != string_view::npos || (i + 1 < tokens.size() && tokens[i + 1].text == "%");
@@ -96,14 +97,15 @@ std::optional<Compound> listed_amounts(string_view title, const Tokens& tokens) 
         for (std::size_t k = 0; k < i; ++k) left = left || is_percent(k);
         for (std::size_t k = i; k < tokens.size(); ++k) right = right || is_percent(k);
         if (left && right)
-            return Compound{"Its title lists 2 amounts.",
+            return Compound{speech("Its title lists 2 amounts."),
                             {slice(title, tokens, 0, i), slice(title, tokens, i, tokens.size())}};
     }
     return std::nullopt;
 }
 
 /// second_condition finds "are trained and actively promote it": one amount, two tests that must both be passed.
-std::optional<Compound> second_condition(string_view title, const Tokens& tokens, const Segments& segments) {
+std::optional<Compound> second_condition(string_view title, const Tokens& tokens, const Segments& segments,
+                                         const Speech& speech) {
     for (std::size_t s = 1; s < segments.size(); ++s) {
         const Segment& right = segments[s];
         if (right.last - right.first < 2 || !any_amount(tokens, 0, right.joiner) || right.has_amount) continue;
@@ -121,21 +123,23 @@ std::optional<Compound> second_condition(string_view title, const Tokens& tokens
         if (subject == 0 || subject == right.joiner) continue;
         std::string second = slice(title, tokens, 0, subject) + " ";
         second += title.substr(tokens[right.first].begin, tokens[right.last - 1].end - tokens[right.first].begin);
-        return Compound{"Its title joins two conditions that must both be met.",
+        return Compound{speech("Its title joins two conditions that must both be met."),
                         {slice(title, tokens, 0, right.joiner), std::move(second)}};
     }
     return std::nullopt;
 }
 
-Compound vague_compound(string_view title, const Tokens& tokens, const Segment& part, const Segment& rest) {
+Compound vague_compound(string_view title, const Tokens& tokens, const Segment& part, const Segment& rest,
+                        const Speech& speech) {
     const std::string quality = slice(title, tokens, part.first, part.last);
-    return {fmt::format("Its title joins a figure and “{}”, which has none.", base::to_lower_ascii(quality)),
-            {slice(title, tokens, rest.first, rest.last), quality + ": ___ (give it a figure or leave it out)"}};
+    return {
+        speech("Its title joins a figure and “{}”, which has none.", base::to_lower_ascii(quality)),
+        {slice(title, tokens, rest.first, rest.last), speech("{}: ___ (give it a figure or leave it out)", quality)}};
 }
 
 /// unmeasured_quality finds a figure joined to a quality that has none.
 std::optional<Compound> unmeasured_quality(string_view title, const Tokens& tokens, const Segments& segments,
-                                           const Words& vague) {
+                                           const Words& vague, const Speech& speech) {
     const auto is_vague = [&](std::size_t i) { return std::ranges::find(vague, tokens[i].lower) != vague.end(); };
     if (std::ranges::any_of(tokens, [](const Token& token) { return is_one_of(token.lower, Opinions); }))
         return std::nullopt;
@@ -153,36 +157,37 @@ std::optional<Compound> unmeasured_quality(string_view title, const Tokens& toke
                 names = names || is_vague(i);
             if (names) {
                 const bool is_end = !any_amount(tokens, right.first, tokens.size());
-                return vague_compound(title, tokens,
-                                      {.first = right.first, .last = is_end ? tokens.size() : right.last}, left);
+                return vague_compound(
+                    title, tokens, {.first = right.first, .last = is_end ? tokens.size() : right.last}, left, speech);
             }
         }
         if (!left_has && right.has_amount) {
             const std::size_t end = right.joiner - 1;
             const bool predicate =
                 is_vague(end) && (strong || (end > 0 && is_one_of(tokens[end - 1].lower, Auxiliaries)));
-            if (predicate) return vague_compound(title, tokens, left, right);
+            if (predicate) return vague_compound(title, tokens, left, right, speech);
         }
     }
     for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {  // "with high trust standards", "without losing quality"
         const bool with = tokens[i].lower == "with" && is_vague(i + 1) && !any_amount(tokens, i, tokens.size());
         const bool without = tokens[i].lower == "without" && is_one_of(tokens[i + 1].lower, Harms);
         if ((with || without) && any_amount(tokens, 0, i))
-            return vague_compound(title, tokens, {.first = i, .last = tokens.size()}, {.first = 0, .last = i});
+            return vague_compound(title, tokens, {.first = i, .last = tokens.size()}, {.first = 0, .last = i}, speech);
     }
     return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<Compound> find_compound(string_view title, const Words& joiners, const Words& vague) {
+std::optional<Compound> find_compound(string_view title, const Words& joiners, const Words& vague,
+                                      const Speech& speech) {
     const Tokens tokens = tokens_of(title);
     if (tokens.size() < 4) return std::nullopt;
     const Segments segments = segments_of(tokens, joiners);
-    if (auto found = joined_amounts(title, tokens, segments)) return found;
-    if (auto found = listed_amounts(title, tokens)) return found;
-    if (auto found = second_condition(title, tokens, segments)) return found;
-    return unmeasured_quality(title, tokens, segments, vague);
+    if (auto found = joined_amounts(title, tokens, segments, speech)) return found;
+    if (auto found = listed_amounts(title, tokens, speech)) return found;
+    if (auto found = second_condition(title, tokens, segments, speech)) return found;
+    return unmeasured_quality(title, tokens, segments, vague, speech);
 }
 
 }  // namespace plumbline::insight

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/speech.h"
 #include "insight/check_book.h"
 
 namespace plumbline::insight {
@@ -20,6 +21,7 @@ struct Compound {
 /// to one amount ("are trained and actively promote it"), or an amount joined to a quality without a figure ("… with
 /// high standards"). Amounts that only say when ("within 30 days", "by 2027") or out of how many ("12 of 15") do not
 /// count.
-[[nodiscard]] std::optional<Compound> find_compound(std::string_view title, const Words& joiners, const Words& vague);
+[[nodiscard]] std::optional<Compound> find_compound(std::string_view title, const Words& joiners, const Words& vague,
+                                                    const base::Speech& speech = base::Speech::english());
 
 }  // namespace plumbline::insight

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <set>
@@ -8,6 +6,8 @@
 #include "insight/check_report.h"
 
 namespace plumbline::insight {
+
+using base::Speech;
 
 namespace {
 
@@ -21,18 +21,18 @@ struct Ranked {
     std::vector<Node> unlocks;
 };
 
-std::string_view plural_of(Part part) {
+std::string plural_of(const Speech& speech, Part part) {
     switch (part) {
         case Part::Vision:
-            return "visions";
+            return speech("visions");
         case Part::Objective:
-            return "objectives";
+            return speech("objectives");
         case Part::KeyResult:
-            return "key results";
+            return speech("key results");
         case Part::Initiative:
-            return "initiatives";
+            return speech("initiatives");
         default:
-            return "programs";
+            return speech("programs");
     }
 }
 
@@ -139,6 +139,7 @@ std::vector<Group> group(const std::vector<Ranked>& ranked) {
 }
 
 NextStep step_of(const Scope& scope, const CheckBook& book, const Group& group, std::size_t most) {
+    const Speech& speech = scope.speech();
     const Finding first = finding_of(scope, *group.members.front()->outcome);
     NextStep step;
     step.check = first.check;
@@ -152,15 +153,15 @@ NextStep step_of(const Scope& scope, const CheckBook& book, const Group& group, 
             if (unlocked.insert(node.index).second) step.unlocks.push_back(subject_of(scope.graph(), node));
     }
     if (step.count == 1) {
-        step.title = fmt::format("“{}”: {}", first.subject.title, first.reason);
+        step.title = speech("“{}”: {}", first.subject.title, first.reason);
         step.hint = first.hint;
     } else {
-        step.title = fmt::format("{} {} {}.", step.count, plural_of(first.node.part), first.gap);
+        step.title = speech("{} {} {}.", step.count, plural_of(speech, first.node.part), speech.text(first.gap));
         const CheckRule* rule = book.find(first.check);
-        step.hint = first.severity == rule->severity ? rule->hint : first.hint;
+        step.hint = first.severity == rule->severity ? speech.text(rule->hint) : first.hint;
     }
-    if (step.unlocks.size() == 1) step.title += fmt::format(" Mended, “{}” can go live.", step.unlocks.front().title);
-    if (step.unlocks.size() > 1) step.title += fmt::format(" Mended, {} objectives can go live.", step.unlocks.size());
+    if (step.unlocks.size() == 1) step.title += " " + speech("Mended, “{}” can go live.", step.unlocks.front().title);
+    if (step.unlocks.size() > 1) step.title += " " + speech("Mended, {} objectives can go live.", step.unlocks.size());
     return step;
 }
 

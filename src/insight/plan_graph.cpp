@@ -235,9 +235,9 @@ const entities::Person* PlanGraph::find_person(std::string_view id) const {
     return i == NoIndex ? nullptr : &records.people[i];
 }
 
-std::string PlanGraph::name_of(std::string_view person_id) const {
+std::string PlanGraph::name_of(std::string_view person_id, const base::Speech& speech) const {
     const entities::Person* person = find_person(person_id);
-    return person != nullptr && !person->title.empty() ? person->title : "someone";
+    return person != nullptr && !person->title.empty() ? person->title : speech("someone");
 }
 
 bool PlanGraph::is_open(Node node) const {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/speech.h"
 #include "entities/frame.h"
 #include "entities/measure.h"
 #include "entities/people.h"
@@ -115,7 +116,8 @@ struct PlanGraph {
     /// find_person is the person of that id, or null.
     [[nodiscard]] const entities::Person* find_person(std::string_view id) const;
     /// name_of is the name of a person, or a neutral word for someone who is not here.
-    [[nodiscard]] std::string name_of(std::string_view person_id) const;
+    [[nodiscard]] std::string name_of(std::string_view person_id,
+                                      const base::Speech& speech = base::Speech::english()) const;
     /// is_open tells whether a part is still planned or running: not retired, closed, met, missed, done or given up.
     [[nodiscard]] bool is_open(Node node) const;
 };

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "insight/check_report.h"
+#include "insight/speeches.h"
 
 namespace plumbline::insight::testing {
 
@@ -24,6 +25,12 @@ inline base::Date day(std::string_view text) {
 inline const CheckBook& shipped_book() {
     static const CheckBook Book = load_shipped_book().value();
     return Book;
+}
+
+/// german is the German that ships.
+inline const base::Speech& german() {
+    static const base::Speeches Speeches = load_shipped_speeches().value();
+    return Speeches.in("de");
 }
 
 /// Plan is records under construction.

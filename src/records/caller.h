@@ -78,12 +78,13 @@ void limit_to_program(Caller& caller, const std::string& program);
 /// read_rules reads the rules of a role as library/roles.yaml writes them. What it does not know is an error.
 [[nodiscard]] base::Result<std::vector<Rule>> read_rules(const base::Json& rules);
 
-/// Asking is one request to the records: who, when, why.
+/// Asking is one request to the records: who, when, why, and in which language answers are read.
 struct Asking {
     Caller caller;
-    std::string at;       ///< instant as text
-    std::string reason;   ///< kept in the history; may be empty
-    std::string request;  ///< id of the request; may be empty
+    std::string at;             ///< instant as text
+    std::string reason;         ///< kept in the history; may be empty
+    std::string request;        ///< id of the request; may be empty
+    std::string language = {};  ///< of who reads the answer: `de`; empty is English
 };
 
 }  // namespace plumbline::records

@@ -16,6 +16,7 @@ import errors  # noqa: E402
 import entity_type  # noqa: E402
 import metadata  # noqa: E402
 import routes  # noqa: E402
+import speech  # noqa: E402
 import structs  # noqa: E402
 
 PERSON = """\
@@ -121,6 +122,48 @@ class Errors(unittest.TestCase):
     def test_names_a_code_that_is_composed_in_a_new_way(self):
         self.assertEqual([code for code, _ in errors.unknown_compositions("fail(base::invalid(prefix + name, field));")], ["prefix + name"])
         self.assertEqual(list(errors.unknown_compositions("base::invalid(std::string(finding.check), field_of(x));")), [])
+
+
+SPOKEN = """
+// speech("in a comment")
+void one() {
+    scope.say("It has no owner.");
+    return fails(scope.say([&](const Speech& speech) {  // a lambda between
+        return many ? speech("{} of {} hold.", a, f("not said")) : speech.text(b);
+    }), "have \\"none\\"");
+    speech.count(days, "{} day", "{} days");
+    add_missing(figure, facts.speech, count, "{} ask.",
+                "{} a"
+                "sks.");
+    return invalid("a.code", "field", "An error is not said.", "Nor is its hint.");
+}
+"""
+
+
+class Spoken(unittest.TestCase):
+    def templates(self, text):
+        return set(speech.templates_in(speech.without_comments(text)))
+
+    def test_holds_now(self):
+        self.assertEqual(list(speech.check()), [])
+
+    def test_finds_what_is_said_and_nothing_else(self):
+        self.assertEqual(self.templates(SPOKEN), {"It has no owner.", "{} of {} hold.", 'have "none"', "{} day", "{} days", "{} ask.", "{} asks."})
+
+    def test_names_a_sentence_that_no_speech_gets(self):
+        self.assertEqual(list(speech.unsaid_in(speech.without_comments(SPOKEN))), [])
+        left = SPOKEN + 'std::string why() { return "It has no horizon."; }\nauto b = fmt::format("{} hours are left.", n);'
+        self.assertEqual([words for words, _ in speech.unsaid_in(left)], ["It has no horizon.", "{} hours are left."])
+
+    def test_names_what_is_missing_gone_or_has_other_placeholders(self):
+        place = (ROOT / "src/insight/x.cpp", 1)
+        templates = {"a {}": place, "b {} {}": place, "c": place, "{:.0f} d": place}
+        good = {"a {}": "A {}", "b {} {}": "{1} {0} B", "c": "C {{}}", "{:.0f} d": "{0:.0f} D"}
+        self.assertEqual(list(speech.compare(templates, good)), [])
+        for key, wrong in (("a {}", "A"), ("a {}", "A {} {}"), ("b {} {}", "{0} {0} B"), ("c", "{} C"), ("{:.0f} d", "{} D")):
+            self.assertEqual(len(list(speech.compare(templates, good | {key: wrong}))), 1, wrong)
+        self.assertIn("not in library/speech/de.yaml: c", "".join(speech.compare(templates, {key: good[key] for key in good if key != "c"})))
+        self.assertIn("nobody says that any more: e", "".join(speech.compare(templates, good | {"e": "E"})))
 
 
 class Routes(unittest.TestCase):

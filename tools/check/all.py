@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs every check and prints each mistake with its place.
 
-  all.py BUILD_DIR [NAME …]    names: floors sizes headers documents errors routes cells metadata formatting web tidy; all without a name
+  all.py BUILD_DIR [NAME …]    names: floors sizes headers documents errors routes cells metadata speech formatting web tidy; all without a name
 """
 import pathlib
 import subprocess
@@ -16,6 +16,7 @@ import formatting
 import headers
 import routes
 import sizes
+import speech
 import tidy
 import web
 from sources import ROOT
@@ -29,7 +30,8 @@ def check_metadata():
 def main():
     build = pathlib.Path(sys.argv[1])
     checks = {"floors": floors.check, "sizes": sizes.check, "headers": headers.check, "documents": documents.check, "errors": errors.check,
-              "routes": routes.check, "cells": cells.check, "metadata": check_metadata, "formatting": formatting.check, "web": web.check, "tidy": lambda: tidy.check(build)}
+              "routes": routes.check, "cells": cells.check, "metadata": check_metadata, "speech": speech.check,
+              "formatting": formatting.check, "web": web.check, "tidy": lambda: tidy.check(build)}
     wanted = sys.argv[2:] or list(checks)
     failed = False
     for name in wanted:

@@ -13,6 +13,7 @@
 #include "actions/plan/gate.h"
 #include "entities/library.h"
 #include "insight/check_book.h"
+#include "insight/speeches.h"
 
 namespace plumbline::actions::example {
 
@@ -35,7 +36,8 @@ class Company {
         : random_("test"),
           clock_(beginning(today)),
           catalog_(must(schema::Catalog::load(entities::library_text("metadata.json")))),
-          book_(must(insight::load_shipped_book())) {
+          book_(must(insight::load_shipped_book())),
+          speeches_(must(insight::load_shipped_speeches())) {
         std::string name = (std::filesystem::temp_directory_path() / "plumbline-example-XXXXXX").string();
         folder_ = mkdtemp(name.data());
         store_ = must(store::Store::open("sqlite:" + (folder_ / "example.db").string(), *catalog_, random_));
@@ -43,7 +45,7 @@ class Company {
         for (const char* type : {"check-in", "comment", "receipt", "enrolment", "override"})
             records_->add_hook(type, derive_program(*catalog_));
         for (const char* type : {"program", "objective", "key-result", "initiative"})
-            records_->add_hook(type, gate(*catalog_, book_));
+            records_->add_hook(type, gate(*catalog_, book_, speeches_));
         must(fill(*records_, clock_, today));
     }
     Company(const Company&) = delete;
@@ -71,6 +73,7 @@ class Company {
     std::filesystem::path folder_;
     std::unique_ptr<const schema::Catalog> catalog_;
     insight::CheckBook book_;
+    base::Speeches speeches_;
     std::unique_ptr<store::Store> store_;
     std::unique_ptr<records::Records> records_;
 };

@@ -1,7 +1,5 @@
 #include "actions/plan/gate.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "actions/plan/load_plan.h"
@@ -46,11 +44,12 @@ std::string field_of(std::string_view check) {
 
 }  // namespace
 
-base::Error blocked(const std::vector<insight::Finding>& findings) {
-    base::Error error = base::invalid(
-        "activation.blocked", "status",
-        fmt::format("\"{}\" cannot go live yet: {}", findings.front().subject.title, findings.front().reason),
-        findings.front().hint);
+base::Error blocked(const std::vector<insight::Finding>& findings, const base::Speech& speech) {
+    base::Error error =
+        base::invalid("activation.blocked", "status",
+                      speech("\"{}\" cannot go live yet: {}", findings.front().subject.title, findings.front().reason),
+                      findings.front().hint);
+    error.language = speech.language();
     for (const insight::Finding& finding : findings) {
         if (error.details.size() == MostShown) break;
         error.details.push_back(
@@ -59,8 +58,8 @@ base::Error blocked(const std::vector<insight::Finding>& findings) {
     return error;
 }
 
-records::Hook gate(const schema::Catalog& catalog, const insight::CheckBook& book) {
-    return [&catalog, &book](store::Transaction& transaction, Draft& draft) -> Result<void> {
+records::Hook gate(const schema::Catalog& catalog, const insight::CheckBook& book, const base::Speeches& speeches) {
+    return [&catalog, &book, &speeches](store::Transaction& transaction, Draft& draft) -> Result<void> {
         if (draft.act == records::Act::Delete || !goes_live(draft)) return {};
         // A right of its own, and asked for first: what stands in the way may speak of a plan that is not the caller's.
         const records::Access access(catalog, draft.asking.caller);
@@ -75,8 +74,9 @@ records::Hook gate(const schema::Catalog& catalog, const insight::CheckBook& boo
         const auto node = graph.find(base::text_or(draft.after, "id"));
         if (!node) return base::fail(base::internal("the draft is not in its own plan"));
         const base::Date today = TRY(base::parse_date(draft.asking.at.substr(0, 10)));
-        const auto findings = insight::blocking(graph, *node, book, today);
-        if (!findings.empty()) return base::fail(blocked(findings));
+        const base::Speech& speech = speeches.in(draft.asking.language);
+        const auto findings = insight::blocking(graph, *node, book, today, speech);
+        if (!findings.empty()) return base::fail(blocked(findings, speech));
         if (draft.type.find_field("activatedAt") != nullptr) draft.after["activatedAt"] = draft.asking.at;
         return {};
     };

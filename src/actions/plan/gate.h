@@ -7,11 +7,12 @@
 namespace plumbline::actions {
 
 /// gate is the hook of the types that can be activated (program, objective, key result, initiative): it refuses the
-/// change to the status `active` with `activation.blocked` and at most five findings, and stamps `activatedAt`. The
-/// book must outlive it.
-[[nodiscard]] records::Hook gate(const schema::Catalog& catalog, const insight::CheckBook& book);
+/// change to the status `active` with `activation.blocked` and at most five findings, said in the language of who asks,
+/// and stamps `activatedAt`. Book and speeches must outlive it.
+[[nodiscard]] records::Hook gate(const schema::Catalog& catalog, const insight::CheckBook& book,
+                                 const base::Speeches& speeches);
 
 /// blocked is the error for an activation that findings stop.
-[[nodiscard]] base::Error blocked(const std::vector<insight::Finding>& findings);
+[[nodiscard]] base::Error blocked(const std::vector<insight::Finding>& findings, const base::Speech& speech);
 
 }  // namespace plumbline::actions

@@ -34,8 +34,8 @@ Result<void> add_past(store::Transaction& transaction, const records::Access& ac
 }  // namespace
 
 Result<insight::evidence::Facts> load_facts(records::Records& records, const insight::CheckBook& book,
-                                            const records::Asking& asking, const std::string& program,
-                                            const std::string& as_of) {
+                                            const base::Speeches& speeches, const records::Asking& asking,
+                                            const std::string& program, const std::string& as_of) {
     const schema::Catalog& catalog = records.catalog();
     const records::Access access(catalog, asking.caller);
     const base::Date today = TRY(records::day_of(asking, as_of));
@@ -54,7 +54,8 @@ Result<insight::evidence::Facts> load_facts(records::Records& records, const ins
             TRY(add_past(transaction, access, catalog.type(name), all[std::string(name)], reading.as_of, past));
         return {};
     }));
-    auto facts = insight::evidence::facts_from(all, std::move(past), program, book, scale, today);
+    auto facts =
+        insight::evidence::facts_from(all, std::move(past), program, book, scale, today, speeches.in(asking.language));
     for (const schema::EntityType& type : catalog.types())
         if (!access.may(records::Act::Read, type)) facts.withheld.insert(type.name);
     return facts;

@@ -63,12 +63,14 @@ Result<void> update(Records& records, const records::Asking& asking, const std::
 }  // namespace
 
 JsonObject freeze_strategy(const insight::RecordsByType& plan, const std::string& program, base::Date today,
-                           const ShareWish& wish) {
+                           const base::Speeches& speeches, const ShareWish& wish) {
     const insight::PlanGraph graph = insight::graph_from_records(plan);
     const insight::Index index = insight::look_up(graph.programs, program);
     const auto names = names_of(plan, wish);
-    const auto rolled =
-        insight::roll_up_program(graph, index, today, insight::progress_settings(graph.records.organization));
+    const entities::Organization& organization = graph.records.organization;
+    const bool is_german = organization.language == entities::Organization::Language::De;
+    const auto rolled = insight::roll_up_program(graph, index, today, insight::progress_settings(organization),
+                                                 speeches.in(is_german ? "de" : "en"));
     JsonObject page{
         {"program", graph.records.programs[index].title},
         {"date", base::format_date(today)},

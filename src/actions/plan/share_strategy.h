@@ -13,10 +13,11 @@ struct ShareWish {
 };
 
 /// freeze_strategy is the one page as it stands: program, day, the progress of all parts, statements of the visions,
-/// initiatives in their horizons; names of people only where the wish says so. `plan` is what load_plan gives for the
+/// initiatives in their horizons; names of people only where the wish says so. Its sentences are in the language
+/// of the organization, since nobody knows who will follow the link. `plan` is what load_plan gives for the
 /// asker, so that nobody shares what they cannot read.
 [[nodiscard]] base::JsonObject freeze_strategy(const insight::RecordsByType& plan, const std::string& program,
-                                               base::Date today, const ShareWish& wish);
+                                               base::Date today, const base::Speeches& speeches, const ShareWish& wish);
 
 /// share_strategy freezes a publication and makes its link; one that was made before is void. Conflict with
 /// `share.withdrawn` for publications that were withdrawn. What the asker may do is the caller's to check.

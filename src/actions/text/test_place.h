@@ -10,6 +10,7 @@
 #include "actions/text/text.h"
 #include "entities/library.h"
 #include "insight/check_book.h"
+#include "insight/speeches.h"
 #include "store/test_store.h"
 
 namespace plumbline::actions::text::testing {
@@ -41,12 +42,13 @@ class Place {
           where_(engine),
           store_(must(store::Store::open(where_.url(), real_catalog(), random_))),
           records_(real_catalog(), *store_, clock_, random_),
-          book_(must(insight::load_shipped_book())) {
+          book_(must(insight::load_shipped_book())),
+          speeches_(must(insight::load_shipped_speeches())) {
         records_.add_hook("override", derive_program(real_catalog()));
         records_.add_hook("key-result", fill_blank());
         if (gates == Gates::Closed)
             for (const char* type : {"program", "objective", "key-result", "initiative"})
-                records_.add_hook(type, gate(real_catalog(), book_));
+                records_.add_hook(type, gate(real_catalog(), book_, speeches_));
         add_naming(records_);
     }
 
@@ -106,6 +108,7 @@ class Place {
     std::unique_ptr<store::Store> store_;
     records::Records records_;
     insight::CheckBook book_;
+    base::Speeches speeches_;
 };
 
 }  // namespace plumbline::actions::text::testing

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "api/language.h"
 #include "base/encoding.h"
 #include "base/text.h"
 
@@ -157,6 +158,10 @@ http::Response page(int status, std::string_view title, std::string_view body, s
         "<style>{}</style></head><body><main>{}</main></body></html>\n",
         language, escape(title), Style, body);
     return response;
+}
+
+std::string page_language(const http::Request& request) {
+    return language_of(request).empty() ? "en" : std::string(language_of(request));
 }
 
 std::string form_value(std::string_view body, std::string_view name) {

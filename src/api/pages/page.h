@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "http/request.h"
 #include "http/response.h"
 
 namespace plumbline::api::pages {
@@ -16,6 +17,9 @@ namespace plumbline::api::pages {
 /// that of its words, for screen readers.
 [[nodiscard]] http::Response page(int status, std::string_view title, std::string_view body,
                                   std::string_view language = "en");
+
+/// page_language is the language in which somebody reads a page: `de` or `en`, by Accept-Language.
+[[nodiscard]] std::string page_language(const http::Request& request);
 
 /// figure writes a number for people: thousands apart, and the fewer decimals the larger it is (two at most).
 [[nodiscard]] std::string figure(double value);

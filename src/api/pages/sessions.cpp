@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "actions/notices/words.h"
-#include "api/language.h"
 #include "api/pages/page.h"
 #include "base/text.h"
 
@@ -52,7 +51,7 @@ std::string end_button(const std::string& id, const std::string& word) {
 
 Result<Response> sessions_page(Service& service, const Call& call) {
     const records::Caller& caller = call.asking.caller;
-    const std::string language = language_of(call.request);
+    const std::string language = page_language(call.request);
     const auto word = [&](std::string_view name) {
         return escape(actions::say(language, "start/" + std::string(name)));
     };

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "actions/notices/words.h"
-#include "api/language.h"
 #include "api/pages/page.h"
 #include "api/pages/sessions.h"
 #include "api/problem.h"
@@ -24,7 +23,7 @@ constexpr std::size_t LongestNext = 1000;
 /// The words of these pages in the language of whoever asks.
 class Words {
   public:
-    explicit Words(const http::Request& request) : language_(language_of(request)) {}
+    explicit Words(const http::Request& request) : language_(page_language(request)) {}
     [[nodiscard]] std::string operator()(std::string_view name) const {
         return escape(actions::say(language_, "start/" + std::string(name)));
     }

@@ -210,6 +210,12 @@ JsonObject operation(const Action& action) {
     if (action.id == "programProgress" || action.id == "programEvidence") operation["parameters"] = JsonArray{as_of};
     if (action.id == "changes") operation["parameters"] = parameters_of_changes();
     if (action.id == "programChecks") operation["parameters"] = parameters_of_checks();
+    if (action.id == "programChecks" || action.id.ends_with("Progress") || action.id.ends_with("Evidence"))
+        operation["parameters"].as_array().push_back(
+            JsonObject{{"name", "Accept-Language"},
+                       {"in", "header"},
+                       {"description", "The language of the sentences in the answer: en or de; English by itself."},
+                       {"schema", JsonObject{{"type", "string"}}}});
     return operation;
 }
 

@@ -55,6 +55,10 @@ Result<base::Date> today_of(const Call& call) {
     return records::day_of(call.asking, as_of(call));
 }
 
+const base::Speech& speech_of(const Service& service, const Call& call) {
+    return service.speeches.in(call.asking.language);
+}
+
 /// The program that a question about a unit names.
 Result<std::string> program_asked(const Call& call) {
     const auto program = call.request.find_query("program");
@@ -114,7 +118,7 @@ Result<Response> checks(Service& service, const Call& call) {
     const std::string program(call.params.value("id"));
     const insight::PlanGraph graph = TRY(load_graph(service, call, program));
     const auto report = insight::check_program(graph, insight::look_up(graph.programs, program), service.book,
-                                               TRY(today_of(call)), shown);
+                                               TRY(today_of(call)), shown, speech_of(service, call));
     return http::json_response(200, insight::to_json(report, shown));
 }
 
@@ -122,8 +126,9 @@ Result<Response> progress(Service& service, const Call& call) {
     TRY(check_parameters(call.request, {"asOf"}));
     const std::string program(call.params.value("id"));
     const insight::PlanGraph graph = TRY(load_graph(service, call, program));
-    const auto rolled = insight::roll_up_program(graph, insight::look_up(graph.programs, program), TRY(today_of(call)),
-                                                 insight::progress_settings(graph.records.organization));
+    const auto rolled =
+        insight::roll_up_program(graph, insight::look_up(graph.programs, program), TRY(today_of(call)),
+                                 insight::progress_settings(graph.records.organization), speech_of(service, call));
     return http::json_response(200, insight::to_json(rolled));
 }
 
@@ -133,8 +138,9 @@ Result<Response> unit_progress(Service& service, const Call& call) {
     const std::string program = TRY(program_asked(call));
     TRY(find(service, call, "unit", unit));
     const insight::PlanGraph graph = TRY(load_graph(service, call, program));
-    const auto rolled = insight::roll_up_unit(graph, insight::look_up(graph.units, unit), TRY(today_of(call)),
-                                              insight::progress_settings(graph.records.organization));
+    const auto rolled =
+        insight::roll_up_unit(graph, insight::look_up(graph.units, unit), TRY(today_of(call)),
+                              insight::progress_settings(graph.records.organization), speech_of(service, call));
     return http::json_response(200, insight::to_json(rolled));
 }
 
@@ -142,7 +148,8 @@ Result<Response> evidence(Service& service, const Call& call) {
     TRY(check_parameters(call.request, {"asOf"}));
     const std::string program(call.params.value("id"));
     TRY(find(service, call, "program", program));
-    const auto facts = TRY(actions::load_facts(service.records, service.book, call.asking, program, as_of(call)));
+    const auto facts =
+        TRY(actions::load_facts(service.records, service.book, service.speeches, call.asking, program, as_of(call)));
     return http::json_response(200, insight::evidence::to_json(facts, insight::evidence::measure_all(facts)));
 }
 
@@ -152,7 +159,8 @@ Result<Response> unit_evidence(Service& service, const Call& call) {
     const std::string program = TRY(program_asked(call));
     TRY(find(service, call, "unit", unit));
     TRY(find(service, call, "program", program));
-    const auto facts = TRY(actions::load_facts(service.records, service.book, call.asking, program, as_of(call)));
+    const auto facts =
+        TRY(actions::load_facts(service.records, service.book, service.speeches, call.asking, program, as_of(call)));
     return http::json_response(200, insight::evidence::unit_to_json(facts, insight::look_up(facts.graph.units, unit)));
 }
 

@@ -65,7 +65,8 @@ Result<JsonObject> page_of(Service& service, const Call& call, const std::string
         plan = TRY(actions::load_plan(transaction, catalog, program, actions::Depth::Whole, {&access}));
         return {};
     }));
-    return actions::freeze_strategy(plan, program, TRY(base::parse_date(call.asking.at.substr(0, 10))), wish);
+    return actions::freeze_strategy(plan, program, TRY(base::parse_date(call.asking.at.substr(0, 10))),
+                                    service.speeches, wish);
 }
 
 }  // namespace

@@ -10,8 +10,8 @@ Subject subject_of(const PlanGraph& graph, Node node) {
     return {node.part, graph.id_of(node), graph.title_of(node)};
 }
 
-Scope::Scope(const PlanGraph& graph, const CheckBook& book, base::Date today)
-    : graph_(graph), today_(today), key_result_gaps_(graph.records.key_results.size(), -1) {
+Scope::Scope(const PlanGraph& graph, const CheckBook& book, base::Date today, const base::Speech& speech)
+    : graph_(graph), today_(today), speech_(speech), key_result_gaps_(graph.records.key_results.size(), -1) {
     rules_.reserve(checks().size());
     for (const Check& check : checks()) {
         rules_.push_back(book.find(check.key));
@@ -122,12 +122,12 @@ Finding Scope::finding_of(std::size_t check, Node node, Verdict verdict) const {
     for (const Node other : verdict.records) finding.records.push_back(subject_of(graph_, other));
     if (finding.answer == Answer::Holds) return finding;
     finding.hint = std::move(verdict.hint);
-    if (finding.hint.empty() && rule != nullptr) finding.hint = rule->hint;
+    if (finding.hint.empty() && rule != nullptr) finding.hint = speech_.text(rule->hint);
     finding.override_info = info_of(find_override(finding.check, finding.subject.id, false));
     if (finding.override_info) {
         finding.answer = Answer::Overridden;
     } else if (const auto ended = info_of(find_override(finding.check, finding.subject.id, true))) {
-        finding.reason += fmt::format(" The override of {} ended on {}.", ended->by, base::format_date(*ended->until));
+        finding.reason += " " + speech_("The override of {} ended on {}.", ended->by, speech_.day(*ended->until));
     }
     return finding;
 }
@@ -152,7 +152,7 @@ const entities::Override* Scope::find_override(std::string_view check, std::stri
 std::shared_ptr<const OverrideInfo> Scope::info_of(const entities::Override* found) const {
     if (found == nullptr) return nullptr;
     return std::make_shared<OverrideInfo>(
-        OverrideInfo{found->id, found->by, graph_.name_of(found->by), found->reason, found->until_date});
+        OverrideInfo{found->id, found->by, name_of(found->by), found->reason, found->until_date});
 }
 
 }  // namespace plumbline::insight

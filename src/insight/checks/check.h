@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/speech.h"
 #include "base/time.h"
 #include "insight/check_book.h"
 #include "insight/plan_graph.h"
@@ -52,7 +53,7 @@ struct Finding {
     std::string hint;                   ///< how to mend it; empty where it holds
     std::vector<Subject> records;       ///< other records concerned
     std::vector<std::string> proposal;  ///< texts offered instead, such as the parts of a split
-    std::string_view gap;  ///< what several such records "have" or "lack" in common, for one line about all
+    std::string_view gap;  ///< in English: what several such records "have" or "lack", for one line about all
     std::shared_ptr<const OverrideInfo> override_info;  ///< null where nobody has set it aside
     std::size_t place = 0;                              ///< of the check in the registry
 };
@@ -88,7 +89,7 @@ struct Verdict {
 [[nodiscard]] inline Verdict holds(std::string reason) {
     return {Answer::Holds, std::move(reason)};
 }
-/// fails is the verdict that something is wrong; `gap` finishes "12 initiatives …" and refers to a literal.
+/// fails is the verdict that something is wrong; `gap` finishes "12 initiatives …" and refers to an English literal.
 [[nodiscard]] inline Verdict fails(std::string reason, std::string_view gap) {
     return {Answer::Fails, std::move(reason), gap};
 }
@@ -100,8 +101,9 @@ struct Verdict {
 /// Scope is what checks are asked within. It keeps answers that are needed twice: for one thread at a time.
 class Scope {
   public:
-    /// Scope refers to the graph and the book; both outlive it.
-    Scope(const PlanGraph& graph, const CheckBook& book, base::Date today);
+    /// Scope refers to the graph and the book; both outlive it. Findings are said in the language of `speech`.
+    Scope(const PlanGraph& graph, const CheckBook& book, base::Date today,
+          const base::Speech& speech = base::Speech::english());
 
     /// graph is the plan.
     [[nodiscard]] const PlanGraph& graph() const { return graph_; }
@@ -109,23 +111,27 @@ class Scope {
     [[nodiscard]] const PlanRecords& all() const { return graph_.records; }
     /// today is the day for which the checks are asked.
     [[nodiscard]] base::Date today() const { return today_; }
+    /// speech is the language of who reads the findings, which need not be that of the organization's texts.
+    [[nodiscard]] const base::Speech& speech() const { return speech_; }
     /// words is a list of the book in the language of the organization: German ones stand under the name with `De`
     /// behind.
     [[nodiscard]] const Words& words(const CheckRule& rule, std::string_view name, const Words& german) const;
     /// is_german tells whether the organization's texts are German.
     [[nodiscard]] bool is_german() const;
 
-    /// say is a sentence for a verdict, made by `make` where sentences are wanted and empty where they are not:
-    /// counting a plan's ten thousand findings must not cost ten thousand texts.
+    /// say is a sentence for a verdict, made by `make` of the speech where sentences are wanted and empty where they
+    /// are not: counting a plan's ten thousand findings must not cost ten thousand texts.
     template <class Make>
-        requires std::invocable<Make>
+        requires std::invocable<Make, const base::Speech&>
     [[nodiscard]] std::string say(Make make) const {
-        return is_silent_ ? std::string() : std::string(make());
+        return is_silent_ ? std::string() : std::string(make(speech_));
     }
-    /// say is that sentence where it is known already.
-    [[nodiscard]] std::string say(std::string_view sentence) const {
-        return is_silent_ ? std::string() : std::string(sentence);
+    /// say is that sentence where nothing is to be filled in.
+    [[nodiscard]] std::string say(std::string_view english) const {
+        return is_silent_ ? std::string() : speech_.text(english);
     }
+    /// name_of is the name of a person, or a neutral word for someone who is not here.
+    [[nodiscard]] std::string name_of(std::string_view person_id) const { return graph_.name_of(person_id, speech_); }
 
     /// judge asks one check about one part and applies overrides, without making sentences. Null where the book leaves
     /// the check out.
@@ -155,6 +161,7 @@ class Scope {
 
     const PlanGraph& graph_;
     base::Date today_;
+    base::Speech speech_;
     std::vector<const CheckRule*> rules_;             // by place in the registry
     std::array<std::vector<std::size_t>, 10> asked_;  // places of the checks that the book has, by Part
     mutable std::vector<int> key_result_gaps_;        // -1 where not asked yet

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "insight/checks/all.h"
@@ -9,7 +7,8 @@
 namespace plumbline::insight {
 
 using base::days_between;
-using base::format_date;
+using base::Speech;
+using base::spoken;
 using entities::Initiative;
 using Horizon = Initiative::Horizon;
 
@@ -27,9 +26,11 @@ Verdict ini_action(const Scope& scope, const CheckRule&, Index i) {
     const bool has_step = says_something(it.next_step);
     if (!it.owner.empty() && has_step && it.next_step_date) {
         const int late = days_between(*it.next_step_date, scope.today());
-        return holds(scope.say([&] {
-            return fmt::format("{} does “{}” by {}{}.", scope.graph().name_of(it.owner), it.next_step,
-                               format_date(*it.next_step_date), late > 0 ? ", which has passed" : "");
+        return holds(scope.say([&](const Speech& speech) {
+            const std::string day = speech.day(*it.next_step_date);
+            const std::string owner = scope.name_of(it.owner);
+            return late > 0 ? speech("{} does “{}” by {}, which has passed.", owner, it.next_step, day)
+                            : speech("{} does “{}” by {}.", owner, it.next_step, day);
         }));
     }
     if (it.owner.empty() && !has_step)
@@ -37,16 +38,18 @@ Verdict ini_action(const Scope& scope, const CheckRule&, Index i) {
     if (it.owner.empty() && !it.next_step_date)
         return fails(scope.say("It has no owner, and its next step has no date."), "have no owner");
     if (it.owner.empty())
-        return hinted(fails(scope.say("It has no owner."), "have no owner"), "Name the person who sees to it.");
+        return hinted(fails(scope.say("It has no owner."), "have no owner"),
+                      scope.say("Name the person who sees to it."));
     if (!has_step)
-        return hinted(fails(scope.say([&] {
-                          return fmt::format("{} owns it, but it has no next step.", scope.graph().name_of(it.owner));
+        return hinted(fails(scope.say([&](const Speech& speech) {
+                          return speech("{} owns it, but it has no next step.", scope.name_of(it.owner));
                       }),
                             "have no next step"),
-                      "Write the next step with the day on which it will be done.");
-    return hinted(fails(scope.say([&] { return fmt::format("Its next step “{}” has no date.", it.next_step); }),
-                        "have a next step without a date"),
-                  "Set the day on which it will be done.");
+                      scope.say("Write the next step with the day on which it will be done."));
+    return hinted(
+        fails(scope.say([&](const Speech& speech) { return speech("Its next step “{}” has no date.", it.next_step); }),
+              "have a next step without a date"),
+        scope.say("Set the day on which it will be done."));
 }
 
 Verdict ini_result(const Scope& scope, const CheckRule&, Index i) {
@@ -62,19 +65,20 @@ Verdict ini_result(const Scope& scope, const CheckRule&, Index i) {
     }
     if (results == 0) return fails(scope.say("It is linked to no key result."), "are linked to no key result");
     if (vague.empty())
-        return holds(scope.say([&] {
+        return holds(scope.say([&](const Speech& speech) {
             std::vector<Node> moved;
             for (const Index l : links)
                 if (const Index kr = scope.graph().link_key_results[l]; kr != NoIndex)
                     moved.push_back({Part::KeyResult, kr});
-            return fmt::format("It moves {}, and says by how much and how.", list_titles(scope.graph(), moved));
+            return speech("It moves {}, and says by how much and how.", list_titles(speech, scope.graph(), moved));
         }));
-    Verdict verdict = fails(scope.say([&] {
-        return fmt::format("It is linked to {}, but does not say by how much it moves it, or how.",
-                           list_titles(scope.graph(), vague));
+    Verdict verdict = fails(scope.say([&](const Speech& speech) {
+        return speech("It is linked to {}, but does not say by how much it moves it, or how.",
+                      list_titles(speech, scope.graph(), vague));
     }),
                             "do not say by how much, or how, they move their key result");
-    verdict.hint = "Add the expected effect in the unit of the key result, and the mechanism in one sentence.";
+    verdict.hint =
+        scope.say("Add the expected effect in the unit of the key result, and the mechanism in one sentence.");
     verdict.severity = Severity::Advises;
     verdict.records = std::move(vague);
     return verdict;
@@ -93,11 +97,11 @@ Window window_of(Horizon horizon, const CheckRule& rule) {
     const double year = rule.number("nextYearDays", 365);
     switch (horizon) {
         case Horizon::Immediate:
-            return {"immediate", 0, immediate};
+            return {spoken("immediate"), 0, immediate};
         case Horizon::NextYear:
-            return {"next year", immediate, year};
+            return {spoken("next year"), immediate, year};
         default:
-            return {"next three years", year, rule.number("nextThreeYearsDays", 1095)};
+            return {spoken("next three years"), year, rule.number("nextThreeYearsDays", 1095)};
     }
 }
 
@@ -117,13 +121,13 @@ bool too_soon(const Scope& scope, const Initiative& it, const Window& window, do
 }  // namespace
 
 Verdict ini_horizon(const Scope& scope, const CheckRule& rule, Index i) {
-    constexpr std::string_view Gap = "have dates that contradict their horizon";
+    constexpr std::string_view Gap = spoken("have dates that contradict their horizon");
     const Initiative& it = scope.all().initiatives[i];
     if (it.horizon == Horizon::Unset) return fails(scope.say("It has no horizon."), "have no horizon");
     if (it.start_date && it.end_date && *it.end_date < *it.start_date)
-        return fails(scope.say([&] {
-            return fmt::format("It ends on {}, before it starts on {}.", format_date(*it.end_date),
-                               format_date(*it.start_date));
+        return fails(scope.say([&](const Speech& speech) {
+            return speech("It ends on {}, before it starts on {}.", speech.day(*it.end_date),
+                          speech.day(*it.start_date));
         }),
                      Gap);
     const Window window = window_of(it.horizon, rule);
@@ -131,31 +135,37 @@ Verdict ini_horizon(const Scope& scope, const CheckRule& rule, Index i) {
     const auto beyond = [&](const std::optional<base::Date>& date) {
         return date && days_between(scope.today(), *date) > window.most + tolerance;
     };
-    const std::pair<const std::optional<base::Date>*, std::string_view> dates[] = {
-        {&it.start_date, "starts"}, {&it.next_step_date, "has its next step"}, {&it.end_date, "ends"}};
-    for (const auto& [date, verb] : dates)
-        if (beyond(*date))
-            return fails(scope.say([&] {
-                return fmt::format("Its horizon is “{}”, but it {} on {}, in {} days.", window.name, verb,
-                                   format_date(**date), days_between(scope.today(), **date));
-            }),
-                         Gap);
-    if (window.least > 0 && too_soon(scope, it, window, tolerance))
-        return fails(scope.say([&] {
-            return fmt::format("Its horizon is “{}”, but it ends on {}, in {} days.", window.name,
-                               format_date(*it.end_date), days_between(scope.today(), *it.end_date));
+    const auto contradicts = [&](base::Date date, auto sentence) {
+        return fails(scope.say([&](const Speech& speech) {
+            return sentence(speech, speech.text(window.name), speech.day(date), days_between(scope.today(), date));
         }),
                      Gap);
-    return holds(scope.say([&] {
-        return it.end_date
-                   ? fmt::format("Its horizon is “{}”, and it ends on {}.", window.name, format_date(*it.end_date))
-                   : fmt::format("Its horizon is “{}”.", window.name);
+    };
+    const auto ends = [](const Speech& speech, const std::string& horizon, const std::string& day, int days) {
+        return speech("Its horizon is “{}”, but it ends on {}, in {} days.", horizon, day, days);
+    };
+    if (beyond(it.start_date))
+        return contradicts(*it.start_date, [](const Speech& speech, const auto& horizon, const auto& day, int days) {
+            return speech("Its horizon is “{}”, but it starts on {}, in {} days.", horizon, day, days);
+        });
+    if (beyond(it.next_step_date))
+        return contradicts(
+            *it.next_step_date, [](const Speech& speech, const auto& horizon, const auto& day, int days) {
+                return speech("Its horizon is “{}”, but it has its next step on {}, in {} days.", horizon, day, days);
+            });
+    if (beyond(it.end_date) || (window.least > 0 && too_soon(scope, it, window, tolerance)))
+        return contradicts(*it.end_date, ends);
+    return holds(scope.say([&](const Speech& speech) {
+        return it.end_date ? speech("Its horizon is “{}”, and it ends on {}.", speech.text(window.name),
+                                    speech.day(*it.end_date))
+                           : speech("Its horizon is “{}”.", speech.text(window.name));
     }));
 }
 
 Verdict ini_rank(const Scope& scope, const CheckRule&, Index i) {
     const auto& rank = scope.all().initiatives[i].rank;
-    if (rank) return holds(scope.say([&] { return fmt::format("Its place in the backlog is {}.", *rank); }));
+    if (rank)
+        return holds(scope.say([&](const Speech& speech) { return speech("Its place in the backlog is {}.", *rank); }));
     return fails(scope.say("It has no place in the backlog."), "have no rank");
 }
 
@@ -163,18 +173,20 @@ Verdict ini_sponsor(const Scope& scope, const CheckRule&, Index i) {
     const PlanGraph& graph = scope.graph();
     const Initiative& it = scope.all().initiatives[i];
     if (!it.sponsor.empty())
-        return holds(scope.say([&] { return fmt::format("{} sponsors it.", graph.name_of(it.sponsor)); }));
+        return holds(
+            scope.say([&](const Speech& speech) { return speech("{} sponsors it.", scope.name_of(it.sponsor)); }));
     for (const Index c : graph.initiative_charters.of(i)) {
         const auto& charter = scope.all().sponsor_charters[c];
         if (!charter.sponsor.empty() && charter.status != entities::SponsorCharter::Status::Ended)
-            return holds(
-                scope.say([&] { return fmt::format("{} sponsors it by a charter.", graph.name_of(charter.sponsor)); }));
+            return holds(scope.say([&](const Speech& speech) {
+                return speech("{} sponsors it by a charter.", scope.name_of(charter.sponsor));
+            }));
     }
     const Index program = look_up(graph.programs, it.program);
     if (program != NoIndex && !scope.all().programs[program].sponsor.empty())
-        return holds(scope.say([&] {
-            return fmt::format("The program's sponsor {} stands for it.",
-                               graph.name_of(scope.all().programs[program].sponsor));
+        return holds(scope.say([&](const Speech& speech) {
+            return speech("The program's sponsor {} stands for it.",
+                          scope.name_of(scope.all().programs[program].sponsor));
         }));
     return fails(scope.say("It has no sponsor, and neither has its program."), "have no sponsor");
 }

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "insight/checks/all.h"
 #include "insight/checks/wording.h"
 #include "insight/compound.h"
@@ -8,7 +6,7 @@
 
 namespace plumbline::insight {
 
-using base::format_date;
+using base::Speech;
 using entities::KeyResult;
 
 namespace {
@@ -41,9 +39,9 @@ bool is_reached_from_the_start(const KeyResult& kr) {
 
 Verdict too_few_values(const Scope& scope, const KeyResult& kr, std::size_t have, double wanted) {
     if (says_something(kr.realism_grounds)) return holds(scope.say("A person has stated why the target is in reach."));
-    return cannot_tell(scope.say([&] {
-        return fmt::format("It has {}; a forecast needs {:.0f}.", count_text(static_cast<long long>(have), "value"),
-                           wanted);
+    return cannot_tell(scope.say([&](const Speech& speech) {
+        return have == 1 ? speech("It has {} value; a forecast needs {:.0f}.", have, wanted)
+                         : speech("It has {} values; a forecast needs {:.0f}.", have, wanted);
     }));
 }
 
@@ -51,12 +49,14 @@ Verdict too_few_values(const Scope& scope, const KeyResult& kr, std::size_t have
 
 Verdict kr_single(const Scope& scope, const CheckRule& rule, Index i) {
     auto found = find_compound(scope.all().key_results[i].title, scope.words(rule, "joiners", german_joiners()),
-                               scope.words(rule, "vagueWords", german_vague_words()));
+                               scope.words(rule, "vagueWords", german_vague_words()), scope.speech());
     if (!found) return holds(scope.say("It states one measure."));
     Verdict verdict = fails(found->why, "state more than one measure");
-    std::string texts;
-    for (const std::string& part : found->parts) texts += fmt::format("{}“{}”", texts.empty() ? "" : " and ", part);
-    verdict.hint = fmt::format("Split it into {}.", texts);
+    verdict.hint = scope.say([&](const Speech& speech) {
+        std::vector<std::string> texts;
+        for (const std::string& part : found->parts) texts.push_back(speech("“{}”", part));
+        return speech("Split it into {}.", list_words(speech, texts));
+    });
     verdict.proposal = std::move(found->parts);
     return verdict;
 }
@@ -64,26 +64,26 @@ Verdict kr_single(const Scope& scope, const CheckRule& rule, Index i) {
 Verdict kr_real(const Scope& scope, const CheckRule& rule, Index i) {
     const KeyResult& kr = scope.all().key_results[i];
     if (is_reached_from_the_start(kr))
-        return fails(scope.say([&] {
-            return fmt::format("Its target of {} is no step beyond its baseline of {}.",
-                               value_text(*kr.target, kr.unit), value_text(*kr.baseline, kr.unit));
+        return fails(scope.say([&](const Speech& speech) {
+            return speech("Its target of {} is no step beyond its baseline of {}.",
+                          value_text(speech, *kr.target, kr.unit), value_text(speech, *kr.baseline, kr.unit));
         }),
                      "have a target that is reached from the start");
-    const Outlook outlook = outlook_of(scope.graph(), i, scope.today());
+    const Outlook outlook = outlook_of(scope.graph(), i, scope.today(), scope.speech());
     const double wanted = rule.number("minimumObservations", 5);
     if (static_cast<double>(outlook.history.size()) < wanted)
         return too_few_values(scope, kr, outlook.history.size(), wanted);
     if (!outlook.missing.empty()) return cannot_tell(outlook.missing);
     if (outlook.last < scope.today() || outlook.last <= outlook.history.back().date)
-        return cannot_tell(scope.say([&] {
-            return fmt::format("Its time ended on {}; there is nothing left to forecast.", format_date(outlook.last));
+        return cannot_tell(scope.say([&](const Speech& speech) {
+            return speech("Its time ended on {}; there is nothing left to forecast.", speech.day(outlook.last));
         }));
     const auto forecast = forecast_drift(outlook.history, outlook.last);
     if (!forecast) return cannot_tell(scope.say("Its values are too few to see a drift."));
     const double chance = chance_of(*forecast, outlook.aim, kr.direction);
-    const std::string text = scope.say([&] {
-        return fmt::format("Going by its {} values, the chance to reach {} by {} is {:.0f} %.", outlook.history.size(),
-                           value_text(outlook.aim, kr.unit), format_date(outlook.last), 100 * chance);
+    const std::string text = scope.say([&](const Speech& speech) {
+        return speech("Going by its {} values, the chance to reach {} by {} is {:.0f} %.", outlook.history.size(),
+                      value_text(speech, outlook.aim, kr.unit), speech.day(outlook.last), 100 * chance);
     });
     if (chance < rule.number("minimumProbability", 0.05)) return fails(text, "have a target out of reach");
     if (chance > rule.number("maximumProbability", 0.95) && !is_kept_rather_than_reached(kr))

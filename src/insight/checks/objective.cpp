@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/text.h"
@@ -9,11 +7,14 @@
 
 namespace plumbline::insight {
 
+using base::Speech;
+
 Verdict obj_priority(const Scope& scope, const CheckRule&, Index i) {
     const auto served = scope.graph().objective_priorities.of(i);
     if (!served.empty())
-        return holds(
-            scope.say([&] { return fmt::format("It serves “{}”.", scope.all().priorities[served.front()].title); }));
+        return holds(scope.say([&](const Speech& speech) {
+            return speech("It serves “{}”.", scope.all().priorities[served.front()].title);
+        }));
     if (scope.all().objectives[i].priorities.empty())
         return fails(scope.say("It is linked to no priority of the organization."),
                      "serve no priority of the organization");
@@ -40,12 +41,19 @@ Verdict obj_result(const Scope& scope, const CheckRule& rule, Index i) {
     }
     const auto wanted = static_cast<int>(rule.number("minimumKeyResults", 1));
     if (ready >= wanted)
-        return holds(scope.say([&] { return fmt::format("{} can be active.", count_text(ready, "key result")); }));
+        return holds(scope.say([&](const Speech& speech) {
+            return speech.count(ready, "{} key result can be active.", "{} key results can be active.");
+        }));
     if (linked == 0) return fails(scope.say("It has no key result."), "have no key result");
-    Verdict verdict = fails(scope.say([&] {
-        return fmt::format("Of {} {} can be active; “{}” comes nearest and lacks {}.", count_text(linked, "key result"),
-                           ready == 0 ? "none" : "too few", scope.graph().title_of(nearest),
-                           count_text(fewest, "thing"));
+    Verdict verdict = fails(scope.say([&](const Speech& speech) {
+        const std::string first = ready == 0 ? speech.count(linked, "Of {} key result none can be active.",
+                                                            "Of {} key results none can be active.")
+                                             : speech.count(linked, "Of {} key result too few can be active.",
+                                                            "Of {} key results too few can be active.");
+        const std::string& title = scope.graph().title_of(nearest);
+        return first + " " +
+               (fewest == 1 ? speech("“{}” comes nearest and lacks {} thing.", title, fewest)
+                            : speech("“{}” comes nearest and lacks {} things.", title, fewest));
     }),
                             "have no key result that can be active");
     verdict.records = {nearest};
@@ -88,28 +96,28 @@ Verdict obj_plain(const Scope& scope, const CheckRule& rule, Index i) {
     const double least = rule.number("minimumWords", 8);
     const double level = scope.all().organization.readability_level.value_or(rule.number("maximumGrade", 10));
     if (words > most)
-        return fails(scope.say([&] {
-            return fmt::format("Its description has {} words; at most {:.0f} are wanted.", words, most);
+        return fails(scope.say([&](const Speech& speech) {
+            return speech("Its description has {} words; at most {:.0f} are wanted.", words, most);
         }),
                      "have a description that is too long");
     if (words < least)
-        return fails(scope.say([&] {
-            return fmt::format("Its description has only {}; that is too few to say what and why.",
-                               count_text(words, "word"));
+        return fails(scope.say([&](const Speech& speech) {
+            return speech.count(words, "Its description has only {} word; that is too few to say what and why.",
+                                "Its description has only {} words; that is too few to say what and why.");
         }),
                      "have a description that is too short");
     if (!says_why(scope, rule, description))
         return fails(scope.say("Its description does not say why it matters."), "do not say why they matter");
     const double grade = reading_grade(description, scope.is_german());
     if (grade > level)
-        return fails(scope.say([&] {
-            return fmt::format("Its description asks for {:.1f} years of school; the level set is {:.1f}.", grade,
-                               level);
+        return fails(scope.say([&](const Speech& speech) {
+            return speech("Its description asks for {} years of school; the level set is {}.", speech.number(grade, 1),
+                          speech.number(level, 1));
         }),
                      "have a description that is hard to read");
-    return holds(scope.say([&] {
-        return fmt::format("It says what and why in {}, readable from grade {:.1f} on.", count_text(words, "word"),
-                           std::max(grade, 0.0));
+    return holds(scope.say([&](const Speech& speech) {
+        return speech("It says what and why in {} words, readable from grade {} on.", words,
+                      speech.number(std::max(grade, 0.0), 1));
     }));
 }
 

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "insight/checks/all.h"
@@ -7,7 +5,7 @@
 
 namespace plumbline::insight {
 
-using base::format_date;
+using base::Speech;
 using entities::Program;
 
 Verdict prg_sponsor(const Scope& scope, const CheckRule&, Index i) {
@@ -15,7 +13,7 @@ Verdict prg_sponsor(const Scope& scope, const CheckRule&, Index i) {
     const PlanGraph& graph = scope.graph();
     const Program& program = scope.all().programs[i];
     if (program.sponsor.empty()) return fails(scope.say("It has no executive sponsor."), "have no executive sponsor");
-    const std::string name = graph.name_of(program.sponsor);
+    const std::string name = scope.name_of(program.sponsor);
     const entities::SponsorCharter* signed_charter = nullptr;
     const entities::SponsorCharter* other = nullptr;
     for (const Index c : graph.program_charters.of(i)) {
@@ -27,27 +25,32 @@ Verdict prg_sponsor(const Scope& scope, const CheckRule&, Index i) {
     }
     const bool has_backup =
         !program.backup_sponsor.empty() || (signed_charter != nullptr && !signed_charter->backup.empty());
-    const std::string no_backup = has_backup ? "" : " There is no backup either.";
+    const std::string no_backup = has_backup ? "" : " " + scope.say("There is no backup either.");
     if (signed_charter == nullptr && other == nullptr && !scope.all().knows_charters)
-        return cannot_tell(scope.say(
-            [&] { return fmt::format("{} sponsors it; whether by a charter, only the store can tell.", name); }));
+        return cannot_tell(scope.say([&](const Speech& speech) {
+            return speech("{} sponsors it; whether by a charter, only the store can tell.", name);
+        }));
     if (signed_charter == nullptr && other == nullptr)
-        return fails(scope.say([&] { return fmt::format("{} sponsors it without a charter.{}", name, no_backup); }),
+        return fails(scope.say([&](const Speech& speech) {
+            return speech("{} sponsors it without a charter.", name) + no_backup;
+        }),
                      "have a sponsor without a charter");
     if (signed_charter == nullptr)
-        return fails(scope.say([&] {
-            return fmt::format("The charter of {} is {}.{}", name,
-                               other->end_date && *other->end_date < scope.today()
-                                   ? fmt::format("out of force since {}", format_date(*other->end_date))
-                                   : (other->status == Status::Ended ? "ended" : "not signed yet"),
-                               no_backup);
+        return fails(scope.say([&](const Speech& speech) {
+            if (other->end_date && *other->end_date < scope.today())
+                return speech("The charter of {} is out of force since {}.", name, speech.day(*other->end_date)) +
+                       no_backup;
+            if (other->status == Status::Ended) return speech("The charter of {} is ended.", name) + no_backup;
+            return speech("The charter of {} is not signed yet.", name) + no_backup;
         }),
                      "have a sponsor whose charter is not in force");
     if (!has_backup)
-        return fails(
-            scope.say([&] { return fmt::format("{} sponsors it by a charter, but nobody is the backup.", name); }),
-            "have no backup sponsor");
-    return holds(scope.say([&] { return fmt::format("{} sponsors it by a charter, with a backup.", name); }));
+        return fails(scope.say([&](const Speech& speech) {
+            return speech("{} sponsors it by a charter, but nobody is the backup.", name);
+        }),
+                     "have no backup sponsor");
+    return holds(
+        scope.say([&](const Speech& speech) { return speech("{} sponsors it by a charter, with a backup.", name); }));
 }
 
 namespace {
@@ -109,19 +112,21 @@ Verdict prg_cover(const Scope& scope, const CheckRule& rule, Index i) {
     if (priorities == 0 && units == 0)
         return cannot_tell(scope.say("The organization has neither priorities nor units yet."));
     if (open.empty() && silent.empty())
-        return holds(scope.say([&] {
-            return fmt::format("{} of {} chosen priorities are served, and {} of {} units have spoken.", priorities,
-                               priorities, units, units);
+        return holds(scope.say([&](const Speech& speech) {
+            return speech("{} of {} chosen priorities are served, and {} of {} units have spoken.", priorities,
+                          priorities, units, units);
         }));
-    std::string reason;
-    if (!open.empty()) reason = fmt::format("No objective serves {}.", list_titles(scope.graph(), open));
-    if (!silent.empty() && !reason.empty()) reason += ' ';
-    if (silent.size() == 1)
-        reason += fmt::format("{} neither contributes nor says why not.", list_titles(scope.graph(), silent));
-    if (silent.size() > 1)
-        reason += fmt::format("{} of {} units neither contribute nor say why not: {}.", silent.size(), units,
-                              list_titles(scope.graph(), silent));
-    Verdict verdict = fails(std::move(reason), "leave priorities or units out");
+    Verdict verdict = fails(scope.say([&](const Speech& speech) {
+        std::string reason;
+        const std::string titles = list_titles(speech, scope.graph(), silent);
+        if (!open.empty()) reason = speech("No objective serves {}.", list_titles(speech, scope.graph(), open));
+        if (!silent.empty() && !reason.empty()) reason += ' ';
+        if (silent.size() == 1) reason += speech("{} neither contributes nor says why not.", titles);
+        if (silent.size() > 1)
+            reason += speech("{} of {} units neither contribute nor say why not: {}.", silent.size(), units, titles);
+        return reason;
+    }),
+                            "leave priorities or units out");
     verdict.records = std::move(open);
     verdict.records.insert(verdict.records.end(), silent.begin(), silent.end());
     return verdict;
@@ -129,23 +134,27 @@ Verdict prg_cover(const Scope& scope, const CheckRule& rule, Index i) {
 
 Verdict prg_change(const Scope& scope, const CheckRule& rule, Index i) {
     const Program& program = scope.all().programs[i];
-    const std::pair<std::string_view, const std::string*> parts[] = {
-        {"communication", &program.change_communication},
-        {"engagement-and-readiness", &program.change_readiness},
-        {"process-integration", &program.change_process},
-        {"communicate-benefits", &program.change_benefits},
+    struct ChangePart {
+        std::string_view key;
+        std::string_view words;
+        const std::string& text;
+    };
+    const ChangePart parts[] = {
+        {"communication", base::spoken("communication"), program.change_communication},
+        {"engagement-and-readiness", base::spoken("engagement and readiness"), program.change_readiness},
+        {"process-integration", base::spoken("process integration"), program.change_process},
+        {"communicate-benefits", base::spoken("communicate benefits"), program.change_benefits},
     };
     const Words& wanted = rule.words("parts");
     std::vector<std::string> missing;
-    for (const auto& [name, text] : parts) {
-        if (!wanted.empty() && std::ranges::find(wanted, name) == wanted.end()) continue;
-        if (says_something(*text)) continue;
-        std::string plain(name);
-        std::ranges::replace(plain, '-', ' ');
-        missing.push_back(std::move(plain));
+    for (const ChangePart& part : parts) {
+        if (!wanted.empty() && std::ranges::find(wanted, part.key) == wanted.end()) continue;
+        if (!says_something(part.text)) missing.push_back(scope.say(part.words));
     }
     if (missing.empty()) return holds(scope.say("Its change plan has all its parts."));
-    return fails(scope.say([&] { return fmt::format("Its change plan lacks {}.", list_words(missing)); }),
+    return fails(scope.say([&](const Speech& speech) {
+        return speech("Its change plan lacks {}.", list_words(speech, missing));
+    }),
                  "have an incomplete change plan");
 }
 
@@ -156,13 +165,15 @@ Verdict prg_urgency(const Scope& scope, const CheckRule& rule, Index i) {
     const int words = count_words(program.urgency);
     const double least = rule.number("minimumWords", 15);
     if (words < least)
-        return fails(scope.say([&] {
-            return fmt::format("Its case for acting now has only {}; {:.0f} are wanted.", count_text(words, "word"),
-                               least);
+        return fails(scope.say([&](const Speech& speech) {
+            return words == 1 ? speech("Its case for acting now has only {} word; {:.0f} are wanted.", words, least)
+                              : speech("Its case for acting now has only {} words; {:.0f} are wanted.", words, least);
         }),
                      "hardly say why to act now");
-    return holds(
-        scope.say([&] { return fmt::format("The case for acting now is stated in {}.", count_text(words, "word")); }));
+    return holds(scope.say([&](const Speech& speech) {
+        return speech.count(words, "The case for acting now is stated in {} word.",
+                            "The case for acting now is stated in {} words.");
+    }));
 }
 
 }  // namespace plumbline::insight

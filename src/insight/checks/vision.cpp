@@ -1,27 +1,25 @@
-#include <fmt/format.h>
-
 #include "insight/checks/all.h"
 #include "insight/checks/wording.h"
 
 namespace plumbline::insight {
 
 using base::days_between;
-using base::format_date;
+using base::Speech;
 
 namespace {
 
 /// horizon_problem is what is wrong with the horizon, or empty. A day more or less is forgiven: people write 1 January
 /// to 31 December for a year, and years differ in length.
-std::string horizon_problem(const entities::Vision& vision, const CheckRule& rule) {
-    if (!vision.horizon_start && !vision.horizon_end) return "It has no horizon.";
-    if (!vision.horizon_start) return "Its horizon has no first day.";
-    if (!vision.horizon_end) return "Its horizon has no last day.";
+std::string horizon_problem(const entities::Vision& vision, const CheckRule& rule, const Speech& speech) {
+    if (!vision.horizon_start && !vision.horizon_end) return speech("It has no horizon.");
+    if (!vision.horizon_start) return speech("Its horizon has no first day.");
+    if (!vision.horizon_end) return speech("Its horizon has no last day.");
     const int days = days_between(*vision.horizon_start, *vision.horizon_end);
     const double least = rule.number("minimumHorizonDays", 365);
     const double most = rule.number("maximumHorizonDays", 730);
     if (days + 1 >= least && days - 1 <= most) return {};
-    return fmt::format("Its horizon from {} to {} lasts {} days; between {:.0f} and {:.0f} are wanted.",
-                       format_date(*vision.horizon_start), format_date(*vision.horizon_end), days, least, most);
+    return speech("Its horizon from {} to {} lasts {} days; between {:.0f} and {:.0f} are wanted.",
+                  speech.day(*vision.horizon_start), speech.day(*vision.horizon_end), days, least, most);
 }
 
 }  // namespace
@@ -29,19 +27,20 @@ std::string horizon_problem(const entities::Vision& vision, const CheckRule& rul
 Verdict vis_grammar(const Scope& scope, const CheckRule& rule, Index i) {
     const entities::Vision& vision = scope.all().visions[i];
     std::vector<std::string> missing;
-    if (!says_something(vision.goal)) missing.emplace_back("goal");
-    if (!says_something(vision.reason)) missing.emplace_back("reason");
-    if (!says_something(vision.method)) missing.emplace_back("method");
-    const std::string horizon = horizon_problem(vision, rule);
+    if (!says_something(vision.goal)) missing.push_back(scope.say("goal"));
+    if (!says_something(vision.reason)) missing.push_back(scope.say("reason"));
+    if (!says_something(vision.method)) missing.push_back(scope.say("method"));
+    const std::string horizon = horizon_problem(vision, rule, scope.speech());
     if (!missing.empty())
-        return fails(scope.say([&] {
-            return fmt::format("It has no {}.{}{}", list_words(missing, "or"), horizon.empty() ? "" : " ", horizon);
+        return fails(scope.say([&](const Speech& speech) {
+            return speech("It has no {}.", list_words(speech, missing, Joiner::Or)) +
+                   (horizon.empty() ? "" : " " + horizon);
         }),
                      "lack goal, reason or method");
     if (!horizon.empty()) return fails(horizon, "have no horizon of one to two years");
-    return holds(scope.say([&] {
-        return fmt::format("Goal, reason and method are stated, for {} to {}.", format_date(*vision.horizon_start),
-                           format_date(*vision.horizon_end));
+    return holds(scope.say([&](const Speech& speech) {
+        return speech("Goal, reason and method are stated, for {} to {}.", speech.day(*vision.horizon_start),
+                      speech.day(*vision.horizon_end));
     }));
 }
 
@@ -59,19 +58,20 @@ Verdict vis_tested(const Scope& scope, const CheckRule& rule, Index i) {
     }
     const auto wanted = static_cast<int>(rule.number("minimumRounds", 1));
     if (finished >= wanted)
-        return holds(scope.say([&] {
-            return fmt::format("It was tried in {} and revised or confirmed after it.",
-                               count_text(finished, "test round"));
+        return holds(scope.say([&](const Speech& speech) {
+            return speech.count(finished, "It was tried in {} test round and revised or confirmed after it.",
+                                "It was tried in {} test rounds and revised or confirmed after them.");
         }));
-    Verdict verdict = rounds.empty() ? fails(scope.say("No test round was held."), "were never tried on a small group")
-                                     : fails(scope.say([&] {
-                                           return fmt::format("{} of {} led to an outcome.", finished,
-                                                              count_text(wanted, "test round"));
-                                       }),
-                                             "were never tried on a small group");
+    Verdict verdict = rounds.empty()
+                          ? fails(scope.say("No test round was held."), "were never tried on a small group")
+                          : fails(scope.say([&](const Speech& speech) {
+                                return speech("Test rounds that led to an outcome: {} of {}.", finished, wanted);
+                            }),
+                                  "were never tried on a small group");
     if (finished == 0 && open != nullptr)
-        verdict.reason =
-            fmt::format("The test round “{}” has no outcome yet: neither revised nor confirmed.", open->title);
+        verdict.reason = scope.say([&](const Speech& speech) {
+            return speech("The test round “{}” has no outcome yet: neither revised nor confirmed.", open->title);
+        });
     verdict.records = std::move(rounds);
     return verdict;
 }
@@ -81,11 +81,12 @@ Verdict vis_review(const Scope& scope, const CheckRule& rule, Index i) {
     if (!next) return fails(scope.say("Its next review has no date."), "have no date for the next review");
     const int late = days_between(*next, scope.today());
     if (late > rule.number("graceDays", 0))
-        return fails(scope.say([&] {
-            return fmt::format("Its review was due on {}, {} ago.", format_date(*next), count_text(late, "day"));
+        return fails(scope.say([&](const Speech& speech) {
+            return speech("Its review was due on {}, {}.", speech.day(*next), days_ago(speech, late));
         }),
                      "have an overdue review");
-    return holds(scope.say([&] { return fmt::format("Its next review is on {}.", format_date(*next)); }));
+    return holds(
+        scope.say([&](const Speech& speech) { return speech("Its next review is on {}.", speech.day(*next)); }));
 }
 
 }  // namespace plumbline::insight

@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
-#include "base/json.h"
 #include "base/text.h"
 #include "insight/readability.h"
 
 namespace plumbline::insight {
+
+using base::Speech;
 
 bool has_blank(std::string_view text, std::string_view placeholder) {
     if (text.find("__") != std::string_view::npos) return true;
@@ -32,31 +32,30 @@ int count_words(std::string_view text) {
     return count_text_parts(text, false).words;
 }
 
-std::string list_words(const std::vector<std::string>& words, std::string_view last) {
+std::string list_words(const Speech& speech, const std::vector<std::string>& words, Joiner last) {
     if (words.empty()) return {};
     std::string text = words.front();
-    for (std::size_t i = 1; i < words.size(); ++i)
-        text += i + 1 < words.size() ? ", " + words[i] : fmt::format(" {} {}", last, words[i]);
-    return text;
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) text += ", " + words[i];
+    if (words.size() == 1) return text;
+    return last == Joiner::And ? speech("{} and {}", text, words.back()) : speech("{} or {}", text, words.back());
 }
 
-std::string list_titles(const PlanGraph& graph, const std::vector<Node>& nodes) {
+std::string list_titles(const Speech& speech, const PlanGraph& graph, const std::vector<Node>& nodes) {
     std::vector<std::string> titles;
     for (const Node node : nodes) {
         if (titles.size() == 3) break;
-        titles.push_back(fmt::format("“{}”", graph.title_of(node)));
+        titles.push_back(speech("“{}”", graph.title_of(node)));
     }
-    if (nodes.size() > 3) titles.push_back(fmt::format("{} more", nodes.size() - 3));
-    return list_words(titles);
+    if (nodes.size() > 3) titles.push_back(speech("{} more", nodes.size() - 3));
+    return list_words(speech, titles);
 }
 
-std::string count_text(long long count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+std::string days_ago(const Speech& speech, int days) {
+    return speech.count(days, "{} day ago", "{} days ago");
 }
 
-std::string value_text(double value, std::string_view unit) {
-    const double rounded = std::round(value * 100) / 100;
-    return unit.empty() ? base::number_text(rounded) : fmt::format("{} {}", base::number_text(rounded), unit);
+std::string value_text(const Speech& speech, double value, std::string_view unit) {
+    return unit.empty() ? speech.number(value) : fmt::format("{} {}", speech.number(value), unit);
 }
 
 }  // namespace plumbline::insight

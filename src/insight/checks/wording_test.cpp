@@ -7,6 +7,8 @@
 namespace plumbline::insight {
 namespace {
 
+using base::Speech;
+
 TEST(Wording, TellsWordsFromBlanks) {
     for (const char* text : {"Save time", "x", "5", "Ü", "tbd later", "No"}) EXPECT_TRUE(says_something(text)) << text;
     for (const char* text :
@@ -29,22 +31,25 @@ TEST(Wording, CountsWords) {
 }
 
 TEST(Wording, ListsWordsAndTitles) {
-    EXPECT_EQ(list_words({}), "");
-    EXPECT_EQ(list_words({"a"}), "a");
-    EXPECT_EQ(list_words({"a", "b"}), "a and b");
-    EXPECT_EQ(list_words({"a", "b", "c"}, "or"), "a, b or c");
+    const Speech& english = Speech::english();
+    EXPECT_EQ(list_words(english, {}), "");
+    EXPECT_EQ(list_words(english, {"a"}), "a");
+    EXPECT_EQ(list_words(english, {"a", "b"}), "a and b");
+    EXPECT_EQ(list_words(english, {"a", "b", "c"}, Joiner::Or), "a, b or c");
     const PlanGraph graph = testing::sound_plan().graph();
     const Node node{Part::Vision, 0};
-    EXPECT_EQ(list_titles(graph, {node}), "“Vision”");
-    EXPECT_EQ(list_titles(graph, {node, node, node, node, node}), "“Vision”, “Vision”, “Vision” and 2 more");
+    EXPECT_EQ(list_titles(english, graph, {node}), "“Vision”");
+    EXPECT_EQ(list_titles(english, graph, {node, node, node, node, node}), "“Vision”, “Vision”, “Vision” and 2 more");
+    const Speech& german = testing::german();
+    EXPECT_EQ(list_titles(german, graph, {node, node, node, node, node}), "„Vision“, „Vision“, „Vision“ und 2 weitere");
+    EXPECT_EQ(list_words(german, {"a", "b", "c"}, Joiner::Or), "a, b oder c");
 }
 
-TEST(Wording, WritesCountsAndValues) {
-    EXPECT_EQ(count_text(1, "day"), "1 day");
-    EXPECT_EQ(count_text(0, "day"), "0 days");
-    EXPECT_EQ(value_text(12.504, "%"), "12.5 %");
-    EXPECT_EQ(value_text(2000, ""), "2000");
-    EXPECT_EQ(value_text(-0.333, "h"), "-0.33 h");
+TEST(Wording, WritesValues) {
+    EXPECT_EQ(value_text(Speech::english(), 12.504, "%"), "12.5 %");
+    EXPECT_EQ(value_text(Speech::english(), 2000, ""), "2000");
+    EXPECT_EQ(value_text(Speech::english(), -0.333, "h"), "-0.33 h");
+    EXPECT_EQ(value_text(testing::german(), -0.333, "h"), "-0,33 h");
 }
 
 }  // namespace

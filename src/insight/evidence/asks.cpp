@@ -13,7 +13,8 @@ bool is_raised(const Ask& ask) {
     return ask.status != Status::Draft && ask.status != Status::Unset;
 }
 
-Figure days_to_answer(const std::vector<Ask>& asks) {
+Figure days_to_answer(const Facts& facts) {
+    const std::vector<Ask>& asks = facts.asks;
     std::vector<double> days;
     std::size_t undated = 0;
     for (const Ask& ask : asks) {
@@ -23,14 +24,15 @@ Figure days_to_answer(const std::vector<Ask>& asks) {
         else
             ++undated;
     }
-    Figure figure = median_of("days-to-answer", "Days from an ask to its answer, the middle of all", "days",
-                              std::move(days), "No ask with both dates has been answered.");
-    add_missing(figure, undated, "answered ask lacks the day raised or the day answered",
-                "answered asks lack the day raised or the day answered");
+    Figure figure = median_of("days-to-answer", facts.speech("Days from an ask to its answer, the middle of all"),
+                              "days", std::move(days), facts.speech("No ask with both dates has been answered."));
+    add_missing(figure, facts.speech, undated, "{} answered ask lacks the day raised or the day answered.",
+                "{} answered asks lack the day raised or the day answered.");
     return figure;
 }
 
-Figure shortfall(const std::vector<Ask>& asks) {
+Figure shortfall(const Facts& facts) {
+    const std::vector<Ask>& asks = facts.asks;
     std::map<std::pair<std::string, std::string>, AmountSum> sums;  // by resource and what is counted
     std::vector<std::string> short_of;
     std::size_t counted = 0;
@@ -46,8 +48,8 @@ Figure shortfall(const std::vector<Ask>& asks) {
         sums[{std::string(resource_name(ask)), ask.quantity_unit}].add(*amount);
         if (amount->shortfall() > 0) short_of.push_back(ask.id);
     }
-    Figure figure = count_of("asks-short", "Answered asks that got less than was asked for", "asks", "ask",
-                             std::move(short_of), counted);
+    Figure figure = count_of("asks-short", facts.speech("Answered asks that got less than was asked for"), "asks",
+                             "ask", std::move(short_of), counted);
     for (const auto& [key, sum] : sums) {
         base::JsonObject row{{"resource", key.first}, {"countedIn", key.second}};
         sum.write(row);
@@ -55,10 +57,10 @@ Figure shortfall(const std::vector<Ask>& asks) {
     }
     if (counted == 0) {
         figure.value.reset();
-        figure.missing.emplace_back("No answered ask states its amounts.");
+        figure.missing.emplace_back(facts.speech("No answered ask states its amounts."));
     }
-    add_missing(figure, unstated, "answered ask does not state its amounts",
-                "answered asks do not state their amounts");
+    add_missing(figure, facts.speech, unstated, "{} answered ask does not state its amounts.",
+                "{} answered asks do not state their amounts.");
     return figure;
 }
 
@@ -66,19 +68,23 @@ Figure shortfall(const std::vector<Ask>& asks) {
 
 Figures asks(const Facts& facts) {
     const std::vector<Ask>& all = facts.asks;
-    const auto with = [&](const char* name, const char* label, auto condition) {
-        return count_of(name, label, "asks", "ask", ids_where(all, condition), all.size());
+    const auto with = [&](const char* name, std::string label, auto condition) {
+        return count_of(name, std::move(label), "asks", "ask", ids_where(all, condition), all.size());
     };
-    Figure raised = with("asks-raised", "Asks that were raised", is_raised);
-    add_missing(raised, all.size() - raised.ids.size(), "ask is still a draft", "asks are still drafts");
-    return {std::move(raised),
-            with("asks-granted", "Asks granted in full", [](const Ask& a) { return a.status == Status::Granted; }),
-            with("asks-partly-granted", "Asks granted in part",
-                 [](const Ask& a) { return a.status == Status::PartlyGranted; }),
-            with("asks-refused", "Asks refused", [](const Ask& a) { return a.status == Status::Refused; }),
-            with("asks-waiting", "Asks without an answer", [](const Ask& a) { return a.status == Status::Raised; }),
-            days_to_answer(all),
-            shortfall(all)};
+    Figure raised = with("asks-raised", facts.speech("Asks that were raised"), is_raised);
+    add_missing(raised, facts.speech, all.size() - raised.ids.size(), "{} ask is still a draft.",
+                "{} asks are still drafts.");
+    return {
+        std::move(raised),
+        with("asks-granted", facts.speech("Asks granted in full"),
+             [](const Ask& a) { return a.status == Status::Granted; }),
+        with("asks-partly-granted", facts.speech("Asks granted in part"),
+             [](const Ask& a) { return a.status == Status::PartlyGranted; }),
+        with("asks-refused", facts.speech("Asks refused"), [](const Ask& a) { return a.status == Status::Refused; }),
+        with("asks-waiting", facts.speech("Asks without an answer"),
+             [](const Ask& a) { return a.status == Status::Raised; }),
+        days_to_answer(facts),
+        shortfall(facts)};
 }
 
 }  // namespace plumbline::insight::evidence

@@ -60,12 +60,12 @@ Figure rank_changes(const Facts& facts) {
     if (!held.empty())
         rows.push_back(
             row_of(*held.back()->held_date, facts.today, moves_between(facts, *held.back()->held_date, facts.today)));
-    figure = count_of("rank-changes", "Initiatives whose rank changed between the last two reviews", "initiatives",
-                      "initiative", std::move(last.changed), last.compared);
+    figure = count_of("rank-changes", facts.speech("Initiatives whose rank changed between the last two reviews"),
+                      "initiatives", "initiative", std::move(last.changed), last.compared);
     put_rows(figure, std::move(rows));
     if (held.size() < 2) {
         figure.value.reset();
-        figure.missing.emplace_back("Fewer than two reviews were held.");
+        figure.missing.emplace_back(facts.speech("Fewer than two reviews were held."));
     }
     return figure;
 }
@@ -95,7 +95,7 @@ Figure signed_off(const Facts& facts) {
     const auto ranked = those_where(facts.plan().initiatives,
                                     [](const Initiative& one) { return is_open(one) && one.rank.has_value(); });
     Figure figure = share_where(
-        "order-signed-off", "Ranked initiatives whose place a leader signed off", "initiative", ranked,
+        "order-signed-off", facts.speech("Ranked initiatives whose place a leader signed off"), "initiative", ranked,
         [&](const Initiative& one) {
             if (one.order_signed_off_by.empty()) return false;
             const bool by_other = !is_leader(facts, one.order_signed_off_by);
@@ -104,39 +104,44 @@ Figure signed_off(const Facts& facts) {
             outdated += is_old ? 1U : 0U;
             return !by_other && !is_old;
         },
-        "No open initiative has a rank.");
-    add_missing(figure, by_others, "sign-off is by somebody who is no leader",
-                "sign-offs are by people who are no leaders");
-    add_missing(figure, outdated, "sign-off is older than the rank", "sign-offs are older than the ranks");
+        facts.speech("No open initiative has a rank."));
+    add_missing(figure, facts.speech, by_others, "{} sign-off is by somebody who is no leader.",
+                "{} sign-offs are by people who are no leaders.");
+    add_missing(figure, facts.speech, outdated, "{} sign-off is older than the rank.",
+                "{} sign-offs are older than the ranks.");
     return figure;
 }
 
 }  // namespace
 
 Figures backlog(const Facts& facts) {
-    return {share_where(
-                "initiatives-ranked", "Open initiatives with a rank", "initiative", open_initiatives(facts),
-                [](const Initiative& one) { return one.rank.has_value(); }, "There is no open initiative."),
-            rank_changes(facts), signed_off(facts),
-            share_where("reviews-confirming-order", "Held reviews that confirmed the order of the initiatives",
-                        "review", held_reviews(facts), &Review::is_order_confirmed, "No review was held yet.")};
+    return {
+        share_where(
+            "initiatives-ranked", facts.speech("Open initiatives with a rank"), "initiative", open_initiatives(facts),
+            [](const Initiative& one) { return one.rank.has_value(); }, facts.speech("There is no open initiative.")),
+        rank_changes(facts), signed_off(facts),
+        share_where("reviews-confirming-order",
+                    facts.speech("Held reviews that confirmed the order of the initiatives"), "review",
+                    held_reviews(facts), &Review::is_order_confirmed, facts.speech("No review was held yet."))};
 }
 
 Figures gate_of_initiatives(const Facts& facts) {
     const auto open = open_initiatives(facts);
-    const auto share = [&](const char* name, const char* label, auto condition) {
-        return share_where(name, label, "initiative", open, condition, "There is no open initiative.");
+    const auto share = [&](const char* name, std::string label, auto condition) {
+        return share_where(name, std::move(label), "initiative", open, condition,
+                           facts.speech("There is no open initiative."));
     };
     const auto links_of = [&](const Initiative& one) {
         return facts.graph.initiative_links.of(look_up(facts.graph.initiatives, one.id));
     };
-    return {
-        share("with-next-step", "Open initiatives with a next step and its day",
-              [](const Initiative& one) { return !is_blank(one.next_step) && one.next_step_date; }),
-        share("with-owner", "Open initiatives with an owner", [](const Initiative& one) { return !one.owner.empty(); }),
-        share("with-rank", "Open initiatives with a rank", [](const Initiative& one) { return one.rank.has_value(); }),
-        share("with-key-result", "Open initiatives linked to a key result",
-              [&](const Initiative& one) { return !links_of(one).empty(); })};
+    return {share("with-next-step", facts.speech("Open initiatives with a next step and its day"),
+                  [](const Initiative& one) { return !is_blank(one.next_step) && one.next_step_date; }),
+            share("with-owner", facts.speech("Open initiatives with an owner"),
+                  [](const Initiative& one) { return !one.owner.empty(); }),
+            share("with-rank", facts.speech("Open initiatives with a rank"),
+                  [](const Initiative& one) { return one.rank.has_value(); }),
+            share("with-key-result", facts.speech("Open initiatives linked to a key result"),
+                  [&](const Initiative& one) { return !links_of(one).empty(); })};
 }
 
 }  // namespace plumbline::insight::evidence

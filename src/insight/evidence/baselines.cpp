@@ -37,9 +37,9 @@ JsonObject row_of(const KeyResult& one) {
 Figures baselines(const Facts& facts) {
     const auto live = those_where(facts.plan().key_results, [&](const KeyResult& one) { return is_live(facts, one); });
     Figure kept = share_where(
-        "baselines-kept", "Live key results whose baseline was kept when they went live", "key-result", live,
-        [](const KeyResult& one) { return one.baseline_kept_at.has_value(); },
-        "No key result is live under a live objective.");
+        "baselines-kept", facts.speech("Live key results whose baseline was kept when they went live"), "key-result",
+        live, [](const KeyResult& one) { return one.baseline_kept_at.has_value(); },
+        facts.speech("No key result is live under a live objective."));
     std::size_t sought = 0;
     std::size_t bare = 0;
     std::vector<std::string> corrected;
@@ -50,10 +50,12 @@ Figures baselines(const Facts& facts) {
         bare += one->kept_baseline_date && !one->kept_baseline_source.empty() ? 0U : 1U;
         if (one->baseline != one->kept_baseline) corrected.push_back(one->id);
     }
-    add_missing(kept, sought, "baseline is still to be found", "baselines are still to be found");
-    add_missing(kept, bare, "kept baseline lacks its date or source", "kept baselines lack their date or source");
-    return {std::move(kept), count_of("baselines-corrected", "Live key results whose baseline was changed since",
-                                      "key results", "key-result", std::move(corrected), live.size())};
+    add_missing(kept, facts.speech, sought, "{} baseline is still to be found.", "{} baselines are still to be found.");
+    add_missing(kept, facts.speech, bare, "{} kept baseline lacks its date or source.",
+                "{} kept baselines lack their date or source.");
+    return {std::move(kept),
+            count_of("baselines-corrected", facts.speech("Live key results whose baseline was changed since"),
+                     "key results", "key-result", std::move(corrected), live.size())};
 }
 
 Figures typed_measures(const Facts& facts) {
@@ -68,12 +70,12 @@ Figures typed_measures(const Facts& facts) {
         if (finding.answer != Answer::Holds) wanting.insert(finding.subject.id);
         overridden += finding.answer == Answer::Overridden ? 1U : 0U;
     }
-    Figure figure = share_of("key-results-checkable", "Open key results that a machine can check",
-                             all.size() - wanting.size(), all.size(), "There is no open key result.");
+    Figure figure = share_of("key-results-checkable", facts.speech("Open key results that a machine can check"),
+                             all.size() - wanting.size(), all.size(), facts.speech("There is no open key result."));
     figure.type = "key-result";
     figure.ids.assign(wanting.begin(), wanting.end());
-    add_missing(figure, overridden, "gap was set aside and still counts as a gap",
-                "gaps were set aside and still count as gaps");
+    add_missing(figure, facts.speech, overridden, "{} gap was set aside and still counts as a gap.",
+                "{} gaps were set aside and still count as gaps.");
     return {std::move(figure)};
 }
 
@@ -88,12 +90,12 @@ Figures gates(const Facts& facts) {
         if (part.total > 0)
             rows.push_back({{"type", part_name(part.part)}, {"total", part.total}, {"ready", part.ready}});
     }
-    Figure rate = share_of("gates-passed", "Parts that could go live today, of those that have a gate", ready, total,
-                           "The plan has no open part.");
+    Figure rate = share_of("gates-passed", facts.speech("Parts that could go live today, of those that have a gate"),
+                           ready, total, facts.speech("The plan has no open part."));
     put_rows(rate, std::move(rows));
     const auto& all = facts.plan().overrides;
     const auto in_force = [&](const Override& one) { return !one.until_date || *one.until_date >= facts.today; };
-    Figure used = count_of("overrides-used", "Checks that were set aside", "overrides", "override",
+    Figure used = count_of("overrides-used", facts.speech("Checks that were set aside"), "overrides", "override",
                            ids_where(all, [](const Override&) { return true; }), all.size());
     for (const Override& one : all) {
         JsonObject row{
@@ -103,7 +105,7 @@ Figures gates(const Facts& facts) {
         used.rows.emplace_back(std::move(row));
     }
     return {std::move(rate), std::move(used),
-            count_of("overrides-in-force", "Checks that are set aside today", "overrides", "override",
+            count_of("overrides-in-force", facts.speech("Checks that are set aside today"), "overrides", "override",
                      ids_where(all, in_force), all.size())};
 }
 

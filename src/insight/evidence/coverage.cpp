@@ -42,8 +42,8 @@ Row row_of(const Facts& facts, const Objective& objective, const std::set<std::s
 }
 
 template <class Record, class UnitsOf>
-Figure spanning(const char* name, const char* label, std::string_view type, const std::vector<const Record*>& records,
-                UnitsOf units_of, const char* none) {
+Figure spanning(const Facts& facts, const char* name, std::string label, std::string_view type,
+                const std::vector<const Record*>& records, UnitsOf units_of, std::string_view none) {
     std::vector<std::string> ids;
     std::size_t untagged = 0;
     for (const Record* record : records) {
@@ -51,10 +51,10 @@ Figure spanning(const char* name, const char* label, std::string_view type, cons
         untagged += units.empty() ? 1U : 0U;
         if (units.size() > 1) ids.push_back(record->id);
     }
-    Figure figure = share_of(name, label, ids.size(), records.size(), none);
+    Figure figure = share_of(name, std::move(label), ids.size(), records.size(), none);
     figure.type = type;
     figure.ids = std::move(ids);
-    add_missing(figure, untagged, "is tagged with no unit", "are tagged with no unit");
+    add_missing(figure, facts.speech, untagged, "{} is tagged with no unit.", "{} are tagged with no unit.");
     return figure;
 }
 
@@ -86,13 +86,14 @@ Figures units_by_objectives(const Facts& facts) {
     }
     for (const Contribution& one : facts.plan().contributions)
         if (contributes(one) && scope.contains(one.unit)) contributing.insert(one.unit);
-    Figure share = share_of("units-contributing", "Units that contribute to at least one objective",
-                            contributing.size(), scope.size(), "There is no unit.");
+    Figure share = share_of("units-contributing", facts.speech("Units that contribute to at least one objective"),
+                            contributing.size(), scope.size(), facts.speech("There is no unit."));
     put_rows(share, std::move(rows));
-    add_missing(share, silent, "pair of unit and objective has not been spoken about",
-                "pairs of unit and objective have not been spoken about");
-    return {std::move(share), count_of("objectives-without-unit", "Open objectives to which no unit contributes",
-                                       "objectives", "objective", std::move(without), objectives.size())};
+    add_missing(share, facts.speech, silent, "{} pair of unit and objective has not been spoken about.",
+                "{} pairs of unit and objective have not been spoken about.");
+    return {std::move(share),
+            count_of("objectives-without-unit", facts.speech("Open objectives to which no unit contributes"),
+                     "objectives", "objective", std::move(without), objectives.size())};
 }
 
 Figures spanning_units(const Facts& facts) {
@@ -104,10 +105,10 @@ Figures spanning_units(const Facts& facts) {
     const auto cases = those_where(facts.use_cases, [](const entities::UseCase& one) {
         return one.stage != entities::UseCase::Stage::Rejected && one.stage != entities::UseCase::Stage::Retired;
     });
-    return {spanning("initiatives-spanning-units", "Open initiatives of two units or more", "initiative",
-                     open_initiatives(facts), with_owner, "There is no open initiative."),
-            spanning("use-cases-spanning-units", "Use cases of two units or more", "use-case", cases, with_owner,
-                     "There is no use case.")};
+    return {spanning(facts, "initiatives-spanning-units", facts.speech("Open initiatives of two units or more"),
+                     "initiative", open_initiatives(facts), with_owner, facts.speech("There is no open initiative.")),
+            spanning(facts, "use-cases-spanning-units", facts.speech("Use cases of two units or more"), "use-case",
+                     cases, with_owner, facts.speech("There is no use case."))};
 }
 
 }  // namespace plumbline::insight::evidence

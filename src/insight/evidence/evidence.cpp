@@ -7,33 +7,46 @@ namespace plumbline::insight::evidence {
 
 using base::JsonArray;
 using base::JsonObject;
+using base::spoken;
 
 const std::vector<Group>& groups() {
     static const std::vector<Group> All{
-        {"C01", "A plan as a typed graph", {"objective", "key-result", "initiative", "priority", "link"}, structure},
-        {"C02", "A vision in versions, tested before it is adopted", {"vision", "test-round", "test-comment"}, vision},
-        {"C03", "What the plan asks for", {"ask"}, asks},
-        {"C04", "Funding of initiatives", {"initiative", "funding"}, funding},
-        {"C05", "The ranked backlog", {"initiative", "review"}, backlog},
-        {"C07", "Units and objectives", {"objective", "unit", "contribution"}, units_by_objectives},
-        {"C09", "What spans several units", {"initiative", "use-case"}, spanning_units},
-        {"C13", "Objectives and priorities", {"objective", "priority"}, priorities},
-        {"C15", "Baselines at activation", {"objective", "key-result"}, baselines},
-        {"C18", "Workspaces of units", {"initiative", "unit", "check-in"}, workspaces},
-        {"C24", "Key results as typed measures", {"key-result"}, typed_measures},
-        {"C27", "Gates and overrides", {"objective", "key-result", "initiative", "priority", "override"}, gates},
-        {"C35", "Initiatives by horizon", {"initiative"}, horizons},
-        {"C36", "The roadmap", {"initiative", "milestone", "dependency"}, roadmap},
-        {"C37", "The gate of initiatives", {"initiative", "link"}, gate_of_initiatives},
-        {"C61", "Sponsors of initiatives", {"program", "initiative"}, sponsor_portfolio},
+        {"C01",
+         spoken("A plan as a typed graph"),
+         {"objective", "key-result", "initiative", "priority", "link"},
+         structure},
+        {"C02",
+         spoken("A vision in versions, tested before it is adopted"),
+         {"vision", "test-round", "test-comment"},
+         vision},
+        {"C03", spoken("What the plan asks for"), {"ask"}, asks},
+        {"C04", spoken("Funding of initiatives"), {"initiative", "funding"}, funding},
+        {"C05", spoken("The ranked backlog"), {"initiative", "review"}, backlog},
+        {"C07", spoken("Units and objectives"), {"objective", "unit", "contribution"}, units_by_objectives},
+        {"C09", spoken("What spans several units"), {"initiative", "use-case"}, spanning_units},
+        {"C13", spoken("Objectives and priorities"), {"objective", "priority"}, priorities},
+        {"C15", spoken("Baselines at activation"), {"objective", "key-result"}, baselines},
+        {"C18", spoken("Workspaces of units"), {"initiative", "unit", "check-in"}, workspaces},
+        {"C24", spoken("Key results as typed measures"), {"key-result"}, typed_measures},
+        {"C27",
+         spoken("Gates and overrides"),
+         {"objective", "key-result", "initiative", "priority", "override"},
+         gates},
+        {"C35", spoken("Initiatives by horizon"), {"initiative"}, horizons},
+        {"C36", spoken("The roadmap"), {"initiative", "milestone", "dependency"}, roadmap},
+        {"C37", spoken("The gate of initiatives"), {"initiative", "link"}, gate_of_initiatives},
+        {"C61", spoken("Sponsors of initiatives"), {"program", "initiative"}, sponsor_portfolio},
         {"C67",
-         "Projects and strategic goals",
+         spoken("Projects and strategic goals"),
          {"objective", "priority", "initiative", "funding", "use-case"},
          portfolio},
-        {"C69", "Asks of projects", {"ask"}, project_asks},
-        {"C76", "Program objectives and business objectives", {"objective", "priority", "contribution"}, business},
-        {"C77", "Mechanisms of links", {"link"}, mechanisms},
-        {"C84", "Activity of sponsors", {"sponsor-charter", "promise", "leader-act"}, sponsor_activity},
+        {"C69", spoken("Asks of projects"), {"ask"}, project_asks},
+        {"C76",
+         spoken("Program objectives and business objectives"),
+         {"objective", "priority", "contribution"},
+         business},
+        {"C77", spoken("Mechanisms of links"), {"link"}, mechanisms},
+        {"C84", spoken("Activity of sponsors"), {"sponsor-charter", "promise", "leader-act"}, sponsor_activity},
     };
     return All;
 }
@@ -69,7 +82,7 @@ JsonArray types_json(const std::vector<std::string_view>& types) {
 JsonObject to_json(const Facts& facts, const std::vector<Measured>& measured) {
     JsonArray capabilities;
     for (const Measured& one : measured) {
-        JsonObject json{{"capability", one.group->capability}, {"title", one.group->title}};
+        JsonObject json{{"capability", one.group->capability}, {"title", facts.speech.text(one.group->title)}};
         json["figures"] = figures_json(one.figures);
         if (!one.withheld.empty()) json["withheld"] = types_json(one.withheld);
         capabilities.emplace_back(std::move(json));

@@ -15,7 +15,7 @@ namespace plumbline::insight::evidence {
 /// Group is the figures of one capability.
 struct Group {
     std::string_view capability;                 ///< `C03`
-    std::string_view title;                      ///< what the capability is, in few words
+    std::string_view title;                      ///< in English: what the capability is, in few words
     std::vector<std::string_view> needs;         ///< types without which nothing can be said
     Figures (*measure)(const Facts&) = nullptr;  ///< a pure function
 };

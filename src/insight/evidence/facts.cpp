@@ -35,14 +35,15 @@ std::span<const State> Facts::states(std::string_view id) const {
 }
 
 Facts facts_from(const RecordsByType& records, Past past, std::string_view program, const CheckBook& book,
-                 const Scale& scale, base::Date today) {
+                 const Scale& scale, base::Date today, const base::Speech& speech) {
     using namespace entities;
     Facts facts;
     facts.graph = graph_from_records(records);
     facts.program = look_up(facts.graph.programs, program);
     facts.today = today;
+    facts.speech = speech;
     facts.scale = scale;
-    facts.report = check_program(facts.graph, facts.program, book, today);
+    facts.report = check_program(facts.graph, facts.program, book, today, {}, speech);
     facts.asks = read_all<Ask>(records, "ask");
     facts.fundings = read_all<Funding>(records, "funding");
     facts.test_comments = read_all<TestComment>(records, "test-comment");

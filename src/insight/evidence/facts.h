@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/speech.h"
 #include "entities/adapt.h"
 #include "entities/readiness.h"
 #include "entities/registers.h"
@@ -37,6 +38,7 @@ struct Facts {
     PlanGraph graph;
     Index program = NoIndex;
     base::Date today;
+    base::Speech speech = base::Speech::english();  ///< in which labels and sentences are said
     CheckReport report;
     Scale scale;
     std::vector<entities::Ask> asks;
@@ -61,6 +63,7 @@ struct Facts {
 
 /// facts_from builds the facts from stored records.
 [[nodiscard]] Facts facts_from(const RecordsByType& records, Past past, std::string_view program, const CheckBook& book,
-                               const Scale& scale, base::Date today);
+                               const Scale& scale, base::Date today,
+                               const base::Speech& speech = base::Speech::english());
 
 }  // namespace plumbline::insight::evidence

@@ -1,7 +1,5 @@
 #include "insight/evidence/figure.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -63,8 +61,9 @@ Figure median_of(std::string name, std::string label, std::string unit, std::vec
     return figure;
 }
 
-void add_missing(Figure& figure, std::size_t count, std::string_view one, std::string_view several) {
-    if (count > 0) figure.missing.push_back(fmt::format("{} {}.", count, count == 1 ? one : several));
+void add_missing(Figure& figure, const base::Speech& speech, std::size_t count, fmt::format_string<long long&> one,
+                 fmt::format_string<long long&> several) {
+    if (count > 0) figure.missing.push_back(speech.count(static_cast<long long>(count), one, several));
 }
 
 void put_rows(Figure& figure, std::vector<JsonObject> rows) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/speech.h"
 
 namespace plumbline::insight::evidence {
 
@@ -50,9 +51,10 @@ using Figures = std::vector<Figure>;
 [[nodiscard]] Figure median_of(std::string name, std::string label, std::string unit, std::vector<double> values,
                                std::string_view none);
 
-/// add_missing adds "3 asks have no date." to a figure where the count is not zero; `what` is what follows the count,
-/// for one and for several.
-void add_missing(Figure& figure, std::size_t count, std::string_view one, std::string_view several);
+/// add_missing adds "3 asks have no date." to a figure where the count is not zero, from one template for 1 and one for
+/// several.
+void add_missing(Figure& figure, const base::Speech& speech, std::size_t count, fmt::format_string<long long&> one,
+                 fmt::format_string<long long&> several);
 
 /// put_rows gives a figure its table.
 void put_rows(Figure& figure, std::vector<base::JsonObject> rows);

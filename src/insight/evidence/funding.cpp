@@ -7,11 +7,11 @@ using entities::Funding;
 
 namespace {
 
-Figure sum_of(const Facts& facts, const char* name, const char* label, std::optional<double> Funding::* amount,
+Figure sum_of(const Facts& facts, const char* name, std::string label, std::optional<double> Funding::* amount,
               bool with_refused) {
     Figure figure;
     figure.name = name;
-    figure.label = label;
+    figure.label = std::move(label);
     figure.type = "funding";
     Sums sums;
     std::size_t blank = 0;
@@ -25,9 +25,9 @@ Figure sum_of(const Facts& facts, const char* name, const char* label, std::opti
         figure.ids.push_back(funding.id);
         sums[currency_of(facts, funding.currency)] += *(funding.*amount);
     }
-    put_one_sum(figure, sums);
-    if (sums.empty()) figure.missing.emplace_back("No amount is recorded.");
-    add_missing(figure, blank, "funding has no such amount", "fundings have no such amount");
+    put_one_sum(facts, figure, sums);
+    if (sums.empty()) figure.missing.emplace_back(facts.speech("No amount is recorded."));
+    add_missing(figure, facts.speech, blank, "{} funding has no such amount.", "{} fundings have no such amount.");
     return figure;
 }
 
@@ -55,8 +55,8 @@ Figure by_initiative(const Facts& facts) {
                                                   {"approved", rounded(money.approved)},
                                                   {"spent", rounded(money.spent)}});
     }
-    Figure counted = count_of("initiatives-overspent", "Initiatives that spent more than was approved", "initiatives",
-                              "initiative", std::move(over), facts.fundings.size());
+    Figure counted = count_of("initiatives-overspent", facts.speech("Initiatives that spent more than was approved"),
+                              "initiatives", "initiative", std::move(over), facts.fundings.size());
     counted.rows = std::move(figure.rows);
     return counted;
 }
@@ -67,12 +67,12 @@ Figures funding(const Facts& facts) {
     const auto approved = those_where(facts.fundings, [](const Funding& one) {
         return one.status == Funding::Status::Approved || one.status == Funding::Status::Closed;
     });
-    return {sum_of(facts, "money-requested", "Money requested", &Funding::requested, true),
-            sum_of(facts, "money-approved", "Money approved", &Funding::approved, false),
-            sum_of(facts, "money-spent", "Money spent", &Funding::spent, true),
+    return {sum_of(facts, "money-requested", facts.speech("Money requested"), &Funding::requested, true),
+            sum_of(facts, "money-approved", facts.speech("Money approved"), &Funding::approved, false),
+            sum_of(facts, "money-spent", facts.speech("Money spent"), &Funding::spent, true),
             share_where(
-                "approvals-named", "Approved fundings that name their approver", "funding", approved,
-                [](const Funding& one) { return !one.approver.empty(); }, "No funding is approved."),
+                "approvals-named", facts.speech("Approved fundings that name their approver"), "funding", approved,
+                [](const Funding& one) { return !one.approver.empty(); }, facts.speech("No funding is approved.")),
             by_initiative(facts)};
 }
 

@@ -23,11 +23,12 @@ Figure by_horizon(const Facts& facts) {
         active.at(place) += one->status == Initiative::Status::Active ? 1U : 0U;
         if (place != 0) placed.push_back(one->id);
     }
-    Figure figure = count_of("initiatives-placed", "Open initiatives in a horizon", "initiatives", "initiative",
-                             std::move(placed), open.size());
+    Figure figure = count_of("initiatives-placed", facts.speech("Open initiatives in a horizon"), "initiatives",
+                             "initiative", std::move(placed), open.size());
     for (std::size_t i = 1; i < Names.size(); ++i)
         figure.rows.emplace_back(JsonObject{{"horizon", Names.at(i)}, {"open", total.at(i)}, {"active", active.at(i)}});
-    add_missing(figure, total.front(), "open initiative has no horizon", "open initiatives have no horizon");
+    add_missing(figure, facts.speech, total.front(), "{} open initiative has no horizon.",
+                "{} open initiatives have no horizon.");
     return figure;
 }
 
@@ -45,8 +46,8 @@ Figure moves(const Facts& facts) {
         }
         if (rows.size() > before) moved.push_back(one.id);
     }
-    Figure figure = count_of("horizon-moves", "Initiatives that were moved to another horizon", "initiatives",
-                             "initiative", std::move(moved), facts.plan().initiatives.size());
+    Figure figure = count_of("horizon-moves", facts.speech("Initiatives that were moved to another horizon"),
+                             "initiatives", "initiative", std::move(moved), facts.plan().initiatives.size());
     put_rows(figure, std::move(rows));
     return figure;
 }
@@ -67,11 +68,13 @@ Figure slippage(const Facts& facts) {
         days.push_back(base::days_between(*first, *now));
         if (days.back() > 0) late.push_back(one.id);
     }
-    Figure figure = median_of("slippage", "Days from the end first planned to the end now planned or reached", "days",
-                              std::move(days), "No initiative has a planned end.");
+    Figure figure =
+        median_of("slippage", facts.speech("Days from the end first planned to the end now planned or reached"), "days",
+                  std::move(days), facts.speech("No initiative has a planned end."));
     figure.type = "initiative";
     figure.ids = std::move(late);
-    add_missing(figure, undated, "initiative has no planned end", "initiatives have no planned end");
+    add_missing(figure, facts.speech, undated, "{} initiative has no planned end.",
+                "{} initiatives have no planned end.");
     return figure;
 }
 

@@ -71,8 +71,9 @@ Figure contributed(const Facts& facts, const std::vector<const Objective*>& open
         rows.push_back(std::move(row));
     }
     Figure figure = share_of(
-        "business-objectives-contributed", "Business objectives for which a unit has stated its contribution", stated,
-        all.size(), "There is no business objective: no goal among the priorities, none named by an objective.");
+        "business-objectives-contributed",
+        facts.speech("Business objectives for which a unit has stated its contribution"), stated, all.size(),
+        facts.speech("There is no business objective: no goal among the priorities, none named by an objective."));
     put_rows(figure, std::move(rows));
     return figure;
 }
@@ -92,17 +93,18 @@ Figures priorities(const Facts& facts) {
     std::vector<std::string> unserved;
     for (const Priority* one : wanted)
         if (!served.contains(one->id)) unserved.push_back(one->id);
-    return {count_of("objectives-without-priority", "Open objectives that serve no priority", "objectives", "objective",
-                     std::move(loose), open.size()),
-            count_of("priorities-without-objective", "Chosen priorities that no open objective serves", "priorities",
-                     "priority", std::move(unserved), wanted.size())};
+    return {count_of("objectives-without-priority", facts.speech("Open objectives that serve no priority"),
+                     "objectives", "objective", std::move(loose), open.size()),
+            count_of("priorities-without-objective", facts.speech("Chosen priorities that no open objective serves"),
+                     "priorities", "priority", std::move(unserved), wanted.size())};
 }
 
 Figures business(const Facts& facts) {
     const auto open = those_where(facts.plan().objectives, is_open_objective);
     Figure named = share_where(
-        "objectives-naming-business", "Open objectives that name the business objective they help", "objective", open,
-        [](const Objective& one) { return !is_blank(one.business_objective); }, "There is no open objective.");
+        "objectives-naming-business", facts.speech("Open objectives that name the business objective they help"),
+        "objective", open, [](const Objective& one) { return !is_blank(one.business_objective); },
+        facts.speech("There is no open objective."));
     for (const Objective* one : open) {
         JsonArray priorities;
         for (const std::string& id : one->priorities) priorities.emplace_back(id);
@@ -116,12 +118,13 @@ Figures business(const Facts& facts) {
 
 Figures mechanisms(const Facts& facts) {
     const auto all = those_where(facts.plan().links, [](const Link&) { return true; });
-    const auto share = [&](const char* name, const char* label, auto condition) {
-        return share_where(name, label, "link", all, condition, "No initiative is linked to a key result.");
+    const auto share = [&](const char* name, std::string label, auto condition) {
+        return share_where(name, std::move(label), "link", all, condition,
+                           facts.speech("No initiative is linked to a key result."));
     };
-    return {share("links-with-mechanism", "Links that say how the one moves the other",
+    return {share("links-with-mechanism", facts.speech("Links that say how the one moves the other"),
                   [](const Link& one) { return !is_blank(one.mechanism); }),
-            share("links-with-effect", "Links that say by how much",
+            share("links-with-effect", facts.speech("Links that say by how much"),
                   [](const Link& one) { return one.effect.has_value(); })};
 }
 

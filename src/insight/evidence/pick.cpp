@@ -52,12 +52,13 @@ const State* state_on(std::span<const State> states, base::Date day) {
     return found;
 }
 
-void put_one_sum(Figure& figure, const Sums& sums) {
+void put_one_sum(const Facts& facts, Figure& figure, const Sums& sums) {
     if (sums.size() == 1) {
         figure.unit = sums.begin()->first;
         figure.value = rounded(sums.begin()->second);
     }
-    if (sums.size() > 1) figure.missing.emplace_back("Amounts in several currencies are not added up; see the rows.");
+    if (sums.size() > 1)
+        figure.missing.emplace_back(facts.speech("Amounts in several currencies are not added up; see the rows."));
     for (const auto& [unit, sum] : sums)
         figure.rows.emplace_back(base::JsonObject{{"unit", unit}, {"amount", rounded(sum)}});
 }

@@ -69,7 +69,7 @@ using Sums = std::map<std::string, double, std::less<>>;
 /// day_of is the day of a state.
 [[nodiscard]] std::string_view day_of(const State& state);
 /// put_one_sum gives a figure its value where only one thing was counted; otherwise the rows hold the sums.
-void put_one_sum(Figure& figure, const Sums& sums);
+void put_one_sum(const Facts& facts, Figure& figure, const Sums& sums);
 
 /// priorities_of is the places of the priorities that an initiative serves: those of its objectives and of the
 /// objectives of the key results that it moves.

@@ -65,11 +65,12 @@ std::vector<Project> projects_of(const Facts& facts) {
     return projects;
 }
 
-Figure not_linked(const std::vector<const Project*>& projects, const char* name, const char* label) {
+Figure not_linked(const Facts& facts, const std::vector<const Project*>& projects, const char* name,
+                  std::string label) {
     Sums loose;
     Figure figure;
     figure.name = name;
-    figure.label = label;
+    figure.label = std::move(label);
     std::size_t unspent = 0;
     for (const Project* project : projects) {
         figure.type = project->type;
@@ -80,9 +81,10 @@ Figure not_linked(const std::vector<const Project*>& projects, const char* name,
             if (!project->is_linked && amount > 0) figure.ids.push_back(project->id);
         }
     }
-    put_one_sum(figure, loose);
-    if (loose.empty()) figure.missing.emplace_back("No spending is recorded.");
-    add_missing(figure, unspent, "open project has no spending recorded", "open projects have no spending recorded");
+    put_one_sum(facts, figure, loose);
+    if (loose.empty()) figure.missing.emplace_back(facts.speech("No spending is recorded."));
+    add_missing(figure, facts.speech, unspent, "{} open project has no spending recorded.",
+                "{} open projects have no spending recorded.");
     return figure;
 }
 
@@ -90,7 +92,7 @@ Figure not_linked(const std::vector<const Project*>& projects, const char* name,
 Figure heat_map(const Facts& facts, const std::vector<Project>& projects) {
     Figure figure;
     figure.name = "portfolio";
-    figure.label = "What was spent for each objective, by project";
+    figure.label = facts.speech("What was spent for each objective, by project");
     figure.unit = "cells";
     for (const Project& project : projects)
         for (const auto& [currency, amount] : project.spent) {
@@ -121,15 +123,16 @@ Figures portfolio(const Facts& facts) {
         return those_where(projects,
                            [=](const Project& one) { return one.type == type && (one.is_open || !open_only); });
     };
-    return {share_where("initiatives-linked", "Open initiatives that serve a strategic goal", "initiative",
-                        of_type("initiative", true), &Project::is_linked, "There is no open initiative."),
-            share_where("use-cases-linked", "Use cases that serve a strategic goal", "use-case",
-                        of_type("use-case", true), &Project::is_linked, "There is no use case."),
-            not_linked(of_type("initiative", false), "initiative-spend-not-linked",
-                       "Money spent on initiatives that serve no strategic goal"),
-            not_linked(of_type("use-case", false), "use-case-spend-not-linked",
-                       "Money spent on use cases that serve no strategic goal"),
-            heat_map(facts, projects)};
+    return {
+        share_where("initiatives-linked", facts.speech("Open initiatives that serve a strategic goal"), "initiative",
+                    of_type("initiative", true), &Project::is_linked, facts.speech("There is no open initiative.")),
+        share_where("use-cases-linked", facts.speech("Use cases that serve a strategic goal"), "use-case",
+                    of_type("use-case", true), &Project::is_linked, facts.speech("There is no use case.")),
+        not_linked(facts, of_type("initiative", false), "initiative-spend-not-linked",
+                   facts.speech("Money spent on initiatives that serve no strategic goal")),
+        not_linked(facts, of_type("use-case", false), "use-case-spend-not-linked",
+                   facts.speech("Money spent on use cases that serve no strategic goal")),
+        heat_map(facts, projects)};
 }
 
 Figures project_asks(const Facts& facts) {
@@ -156,8 +159,8 @@ Figures project_asks(const Facts& facts) {
             .add(*amount);
         if (amount->shortfall() > 0) short_of.push_back(ask.id);
     }
-    Figure figure = count_of("project-asks-short", "Asks of projects that got less than was asked for", "asks", "ask",
-                             std::move(short_of), counted);
+    Figure figure = count_of("project-asks-short", facts.speech("Asks of projects that got less than was asked for"),
+                             "asks", "ask", std::move(short_of), counted);
     for (const auto& [key, sum] : sums) {
         base::JsonObject row{
             {"project", JsonObject{{"type", key[0]}, {"id", key[1]}}}, {"resource", key[2]}, {"countedIn", key[3]}};
@@ -166,12 +169,13 @@ Figures project_asks(const Facts& facts) {
     }
     if (counted == 0) {
         figure.value.reset();
-        figure.missing.emplace_back("No answered ask of a project for technology, talent or time states its amounts.");
+        figure.missing.emplace_back(
+            facts.speech("No answered ask of a project for technology, talent or time states its amounts."));
     }
-    add_missing(figure, loose, "ask names no project", "asks name no project");
-    add_missing(figure, open, "ask has no answer yet", "asks have no answer yet");
-    add_missing(figure, unstated, "answered ask does not state its amounts",
-                "answered asks do not state their amounts");
+    add_missing(figure, facts.speech, loose, "{} ask names no project.", "{} asks name no project.");
+    add_missing(figure, facts.speech, open, "{} ask has no answer yet.", "{} asks have no answer yet.");
+    add_missing(figure, facts.speech, unstated, "{} answered ask does not state its amounts.",
+                "{} answered asks do not state their amounts.");
     return {std::move(figure)};
 }
 

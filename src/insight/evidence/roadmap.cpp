@@ -17,10 +17,10 @@ Figure on_time(const Facts& facts) {
     const auto undated =
         ids_where(facts.plan().milestones, [](const Milestone& one) { return !one.is_cancelled && !one.due_date; });
     Figure figure = share_where(
-        "milestones-on-time", "Milestones that fell due and were reached by their day", "milestone", due,
+        "milestones-on-time", facts.speech("Milestones that fell due and were reached by their day"), "milestone", due,
         [](const Milestone& one) { return one.done_date && *one.done_date <= *one.due_date; },
-        "No milestone has fallen due yet.");
-    add_missing(figure, undated.size(), "milestone has no day", "milestones have no day");
+        facts.speech("No milestone has fallen due yet."));
+    add_missing(figure, facts.speech, undated.size(), "{} milestone has no day.", "{} milestones have no day.");
     return figure;
 }
 
@@ -38,8 +38,8 @@ Figure late(const Facts& facts) {
                         {"owner", one->owner},
                         {"daysLate", base::days_between(*one->due_date, facts.today)}});
     }
-    Figure figure = count_of("milestones-late", "Milestones past their day and not reached", "milestones", "milestone",
-                             std::move(ids), facts.plan().milestones.size());
+    Figure figure = count_of("milestones-late", facts.speech("Milestones past their day and not reached"), "milestones",
+                             "milestone", std::move(ids), facts.plan().milestones.size());
     put_rows(figure, std::move(rows));
     return figure;
 }
@@ -73,10 +73,11 @@ Figure contradictions(const Facts& facts) {
                         {"begins", base::format_date(*begins.start_date)},
                         {"mustWaitUntil", base::format_date(*freed)}});
     }
-    Figure figure = count_of("dependencies-contradicted", "Dependencies that the dates contradict", "dependencies",
-                             "dependency", std::move(ids), compared);
+    Figure figure = count_of("dependencies-contradicted", facts.speech("Dependencies that the dates contradict"),
+                             "dependencies", "dependency", std::move(ids), compared);
     put_rows(figure, std::move(rows));
-    add_missing(figure, undated, "dependency lacks a date on one side", "dependencies lack a date on one side");
+    add_missing(figure, facts.speech, undated, "{} dependency lacks a date on one side.",
+                "{} dependencies lack a date on one side.");
     return figure;
 }
 
@@ -86,8 +87,8 @@ Figures roadmap(const Facts& facts) {
     const auto wanted = those_where(facts.plan().milestones, [](const Milestone& one) { return !one.is_cancelled; });
     return {on_time(facts), late(facts), contradictions(facts),
             share_where(
-                "milestones-responsible", "Milestones with a person responsible", "milestone", wanted,
-                [](const Milestone& one) { return !one.owner.empty(); }, "There is no milestone.")};
+                "milestones-responsible", facts.speech("Milestones with a person responsible"), "milestone", wanted,
+                [](const Milestone& one) { return !one.owner.empty(); }, facts.speech("There is no milestone."))};
 }
 
 }  // namespace plumbline::insight::evidence

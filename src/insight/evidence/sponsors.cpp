@@ -63,7 +63,7 @@ void add_promises(const Facts& facts, SponsorScore& score) {
 }
 
 JsonObject row_of(const Facts& facts, const SponsorScore& one) {
-    JsonObject row{{"person", one.person},          {"name", facts.graph.name_of(one.person)},
+    JsonObject row{{"person", one.person},          {"name", facts.graph.name_of(one.person, facts.speech)},
                    {"score", rounded(one.score())}, {"charter", one.charter},
                    {"backup", one.backup},          {"time", one.time},
                    {"confirmed", one.confirmed},    {"acts", one.acts}};
@@ -122,11 +122,13 @@ SponsorScore score_of(const Facts& facts, const std::string& person) {
 
 Figures sponsor_portfolio(const Facts& facts) {
     const auto open = open_initiatives(facts);
-    const auto share = [&](const char* name, const char* label, auto condition) {
-        return share_where(name, label, "initiative", open, condition, "There is no open initiative.");
+    const auto share = [&](const char* name, std::string label, auto condition) {
+        return share_where(name, std::move(label), "initiative", open, condition,
+                           facts.speech("There is no open initiative."));
     };
-    Figure with = share("initiatives-with-sponsor", "Open initiatives with a sponsor, their own or the program's",
-                        [&](const Initiative& one) { return !sponsor_of(facts, one).empty(); });
+    Figure with =
+        share("initiatives-with-sponsor", facts.speech("Open initiatives with a sponsor, their own or the program's"),
+              [&](const Initiative& one) { return !sponsor_of(facts, one).empty(); });
     std::map<std::string, std::vector<const Initiative*>> portfolios;
     for (const Initiative* one : open)
         if (const std::string sponsor = sponsor_of(facts, *one); !sponsor.empty()) portfolios[sponsor].push_back(one);
@@ -138,19 +140,20 @@ Figures sponsor_portfolio(const Facts& facts) {
             active += one->status == Initiative::Status::Active ? 1U : 0U;
         }
         with.rows.emplace_back(JsonObject{{"person", person},
-                                          {"name", facts.graph.name_of(person)},
+                                          {"name", facts.graph.name_of(person, facts.speech)},
                                           {"open", initiatives.size()},
                                           {"active", active},
                                           {"initiatives", std::move(ids)}});
     }
-    return {std::move(with), share("initiatives-with-own-sponsor", "Open initiatives with a sponsor of their own",
-                                   [](const Initiative& one) { return !one.sponsor.empty(); })};
+    return {std::move(with),
+            share("initiatives-with-own-sponsor", facts.speech("Open initiatives with a sponsor of their own"),
+                  [](const Initiative& one) { return !one.sponsor.empty(); })};
 }
 
 Figures sponsor_activity(const Facts& facts) {
     Figure mean;
     mean.name = "sponsor-activity";
-    mean.label = "Activity score of the sponsors, the mean of all";
+    mean.label = facts.speech("Activity score of the sponsors, the mean of all");
     mean.unit = "points of 100";
     std::vector<std::string> lapsed;
     double sum = 0;
@@ -167,13 +170,14 @@ Figures sponsor_activity(const Facts& facts) {
     mean.type = "person";
     mean.ids = sponsors;
     if (sponsors.empty())
-        mean.missing.emplace_back("The program has no sponsor.");
+        mean.missing.emplace_back(facts.speech("The program has no sponsor."));
     else
         mean.value = rounded(sum / static_cast<double>(sponsors.size()));
-    add_missing(mean, unpromised, "sponsor had no promise due, so that promises are left out",
-                "sponsors had no promise due, so that promises are left out for them");
-    return {std::move(mean), count_of("sponsors-lapsed", "Sponsors without an act for longer than they may", "sponsors",
-                                      "person", std::move(lapsed), sponsors.size())};
+    add_missing(mean, facts.speech, unpromised, "{} sponsor had no promise due, so that promises are left out.",
+                "{} sponsors had no promise due, so that promises are left out for them.");
+    return {std::move(mean),
+            count_of("sponsors-lapsed", facts.speech("Sponsors without an act for longer than they may"), "sponsors",
+                     "person", std::move(lapsed), sponsors.size())};
 }
 
 }  // namespace plumbline::insight::evidence

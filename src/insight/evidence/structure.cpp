@@ -12,8 +12,9 @@ Figures structure(const Facts& facts) {
         if (part.total > 0)
             rows.push_back({{"type", part_name(part.part)}, {"total", part.total}, {"ready", part.ready}});
     }
-    Figure figure = share_of("parts-passing", "Parts of the plan that pass every check that can stop them", ready,
-                             total, "The plan has no open part.");
+    Figure figure =
+        share_of("parts-passing", facts.speech("Parts of the plan that pass every check that can stop them"), ready,
+                 total, facts.speech("The plan has no open part."));
     put_rows(figure, std::move(rows));
     return {std::move(figure)};
 }

@@ -66,7 +66,7 @@ Feedback feedback_on(const Facts& facts, const std::string& round) {
 Figure edits_per_round(const Facts& facts) {
     Figure figure;
     figure.name = "edits-per-round";
-    figure.label = "Rewordings of a vision from one test round to the next";
+    figure.label = facts.speech("Rewordings of a vision from one test round to the next");
     figure.unit = "edits";
     std::size_t edits = 0;
     for (Index vision = 0; vision < facts.plan().visions.size(); ++vision) {
@@ -90,7 +90,7 @@ Figure edits_per_round(const Facts& facts) {
     }
     figure.drawn_from = figure.rows.size();
     if (figure.rows.empty()) {
-        figure.missing.emplace_back("No vision was tested yet.");
+        figure.missing.emplace_back(facts.speech("No vision was tested yet."));
         return figure;
     }
     figure.numerator = static_cast<double>(edits);
@@ -109,11 +109,12 @@ Figure agreement(const Facts& facts) {
         ++object;
         objections.push_back(comment.id);
     }
-    Figure figure = share_of("tests-agreeing", "Test comments that agree, of those that agree or object", agree,
-                             agree + object, "Nobody has agreed or objected yet.");
+    Figure figure = share_of("tests-agreeing", facts.speech("Test comments that agree, of those that agree or object"),
+                             agree, agree + object, facts.speech("Nobody has agreed or objected yet."));
     figure.type = "test-comment";
     figure.ids = std::move(objections);
-    add_missing(figure, facts.test_comments.size() - agree - object, "comment takes no side", "comments take no side");
+    add_missing(figure, facts.speech, facts.test_comments.size() - agree - object, "{} comment takes no side.",
+                "{} comments take no side.");
     return figure;
 }
 
@@ -127,10 +128,11 @@ Figure invited_heard(const Facts& facts) {
         open_invitation += round.participants.empty() ? 1U : 0U;
         for (const std::string& person : round.participants) heard += feedback.people.contains(person) ? 1U : 0U;
     }
-    Figure figure = share_of("tests-heard", "People invited to a test round who said something under their name", heard,
-                             invited, "No test round names whom it invited.");
-    add_missing(figure, open_invitation, "test round does not say whom it invited",
-                "test rounds do not say whom they invited");
+    Figure figure =
+        share_of("tests-heard", facts.speech("People invited to a test round who said something under their name"),
+                 heard, invited, facts.speech("No test round names whom it invited."));
+    add_missing(figure, facts.speech, open_invitation, "{} test round does not say whom it invited.",
+                "{} test rounds do not say whom they invited.");
     return figure;
 }
 
@@ -140,12 +142,12 @@ Figures vision(const Facts& facts) {
     const auto& visions = facts.plan().visions;
     const auto& rounds = facts.plan().test_rounds;
     const auto comments = those_where(facts.test_comments, [](const TestComment&) { return true; });
-    Figure drafted = count_of("visions-drafted", "Visions written", "visions", "vision",
+    Figure drafted = count_of("visions-drafted", facts.speech("Visions written"), "visions", "vision",
                               ids_where(visions, [](const Vision&) { return true; }), visions.size());
-    Figure adopted = count_of("visions-adopted", "Visions adopted", "visions", "vision",
+    Figure adopted = count_of("visions-adopted", facts.speech("Visions adopted"), "visions", "vision",
                               ids_where(visions, [](const Vision& v) { return v.status == Vision::Status::Adopted; }),
                               visions.size());
-    Figure held = count_of("test-rounds-closed", "Test rounds that were closed", "rounds", "test-round",
+    Figure held = count_of("test-rounds-closed", facts.speech("Test rounds that were closed"), "rounds", "test-round",
                            ids_where(rounds, [](const TestRound& r) { return r.status == TestRound::Status::Closed; }),
                            rounds.size());
     return {std::move(drafted),
@@ -154,8 +156,8 @@ Figures vision(const Facts& facts) {
             edits_per_round(facts),
             agreement(facts),
             invited_heard(facts),
-            share_where("tests-taken-up", "Test comments that changed the vision", "test-comment", comments,
-                        &TestComment::is_taken, "There are no test comments yet.")};
+            share_where("tests-taken-up", facts.speech("Test comments that changed the vision"), "test-comment",
+                        comments, &TestComment::is_taken, facts.speech("There are no test comments yet."))};
 }
 
 }  // namespace plumbline::insight::evidence

@@ -83,9 +83,9 @@ Workspace workspace_of(const Facts& facts, const std::string& unit) {
     return space;
 }
 
-Figure punctuality_figure(const Punctuality& updates) {
-    return share_of("updates-punctual", "Updates that came in the period in which they were promised", updates.kept,
-                    updates.due, "No update has fallen due.");
+Figure punctuality_figure(const Facts& facts, const Punctuality& updates) {
+    return share_of("updates-punctual", facts.speech("Updates that came in the period in which they were promised"),
+                    updates.kept, updates.due, facts.speech("No update has fallen due."));
 }
 
 JsonObject row_of(const Unit& unit, const Workspace& space) {
@@ -125,25 +125,28 @@ Punctuality punctuality_of(const Facts& facts, Index initiative) {
 Figures unit_workspace(const Facts& facts, Index unit) {
     const Unit& record = facts.plan().units[unit];
     Workspace space = workspace_of(facts, record.id);
-    const auto counted = [&](const char* name, const char* label, const char* what, std::string_view type,
+    const auto counted = [&](const char* name, std::string label, const char* what, std::string_view type,
                              std::vector<std::string> ids) {
         const std::size_t from = ids.size();
-        return count_of(name, label, what, type, std::move(ids), from);
+        return count_of(name, std::move(label), what, type, std::move(ids), from);
     };
     const auto of_unit = [&](const auto& one) { return one.unit == record.id; };
-    Figure updates = punctuality_figure(space.updates);
-    if (record.reporter.empty()) updates.missing.emplace_back("Nobody is named who reports for the unit.");
-    return {counted("unit-initiatives", "Open initiatives of the unit", "initiatives", "initiative",
+    Figure updates = punctuality_figure(facts, space.updates);
+    if (record.reporter.empty())
+        updates.missing.emplace_back(facts.speech("Nobody is named who reports for the unit."));
+    return {counted("unit-initiatives", facts.speech("Open initiatives of the unit"), "initiatives", "initiative",
                     std::move(space.initiatives)),
-            counted("unit-asks", "Asks of the unit", "asks", "ask", ids_where(facts.asks, of_unit)),
-            counted("unit-lessons", "Lessons of the unit", "lessons", "lesson", ids_where(facts.lessons, of_unit)),
+            counted("unit-asks", facts.speech("Asks of the unit"), "asks", "ask", ids_where(facts.asks, of_unit)),
+            counted("unit-lessons", facts.speech("Lessons of the unit"), "lessons", "lesson",
+                    ids_where(facts.lessons, of_unit)),
             std::move(updates)};
 }
 
 Figures workspaces(const Facts& facts) {
     Figure owned = share_where(
-        "initiatives-owned-by-unit", "Open initiatives that a unit owns", "initiative", open_initiatives(facts),
-        [](const Initiative& one) { return !one.owner_unit.empty(); }, "There is no open initiative.");
+        "initiatives-owned-by-unit", facts.speech("Open initiatives that a unit owns"), "initiative",
+        open_initiatives(facts), [](const Initiative& one) { return !one.owner_unit.empty(); },
+        facts.speech("There is no open initiative."));
     Punctuality all;
     std::vector<const Unit*> owning;
     for (const Unit& unit : facts.plan().units) {
@@ -154,10 +157,11 @@ Figures workspaces(const Facts& facts) {
         all.due += space.updates.due;
         all.kept += space.updates.kept;
     }
-    return {std::move(owned), punctuality_figure(all),
+    return {std::move(owned), punctuality_figure(facts, all),
             share_where(
-                "units-with-reporter", "Units with open initiatives that name who reports for them", "unit", owning,
-                [](const Unit& one) { return !one.reporter.empty(); }, "No unit owns an open initiative.")};
+                "units-with-reporter", facts.speech("Units with open initiatives that name who reports for them"),
+                "unit", owning, [](const Unit& one) { return !one.reporter.empty(); },
+                facts.speech("No unit owns an open initiative."))};
 }
 
 }  // namespace plumbline::insight::evidence

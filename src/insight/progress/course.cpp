@@ -1,7 +1,5 @@
 #include "insight/progress/course.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -10,7 +8,7 @@
 namespace plumbline::insight {
 
 using base::days_between;
-using base::format_date;
+using base::Speech;
 using entities::KeyResult;
 using Kind = KeyResult::Kind;
 using Direction = KeyResult::Direction;
@@ -41,13 +39,13 @@ Course without(std::string why) {
 }
 
 /// course_once is the course of a key result that ends at a deadline.
-Course course_once(const KeyResult& kr, std::vector<Point>& points) {
+Course course_once(const KeyResult& kr, std::vector<Point>& points, const Speech& speech) {
     const auto first = start_of(kr);
     const auto last = deadline_of(kr);
     if (!last)
         return without(kr.kind == Kind::RelativeDeadline && !kr.start_date
-                           ? fmt::format("Its time begins with “{}”, which has no date yet.", kr.start_event)
-                           : "It has no deadline.");
+                           ? speech("Its time begins with “{}”, which has no date yet.", kr.start_event)
+                           : speech("It has no deadline."));
     Course course;
     course.aim = *target_of(kr);
     course.last = *last;
@@ -58,14 +56,14 @@ Course course_once(const KeyResult& kr, std::vector<Point>& points) {
         course.origin = course.from = course.aim;
     } else if (!kr.baseline) {
         return without(kr.find_baseline_by
-                           ? fmt::format("Its baseline is still to be found, by {}.", format_date(*kr.find_baseline_by))
-                           : "It has no baseline.");
+                           ? speech("Its baseline is still to be found, by {}.", speech.day(*kr.find_baseline_by))
+                           : speech("It has no baseline."));
     } else if (!first) {
-        return without("Its baseline has no date, so there is no start to count from.");
+        return without(speech("Its baseline has no date, so there is no start to count from."));
     } else {
         course.origin = course.from = kr.kind == Kind::RelativeChange ? 0 : *kr.baseline;
     }
-    if (points.empty()) return without("It has no value yet.");
+    if (points.empty()) return without(speech("It has no value yet."));
     course.current = points.back();
     return course;
 }
@@ -112,8 +110,22 @@ bool set_line(Course& course, const KeyResult& kr, std::optional<double> before,
     return true;
 }
 
+std::string_view no_start(PeriodLength length) {
+    switch (length) {
+        case PeriodLength::Month:
+            return base::spoken("It has no baseline and no month before to start from.");
+        case PeriodLength::Quarter:
+            return base::spoken("It has no baseline and no quarter before to start from.");
+        case PeriodLength::HalfYear:
+            return base::spoken("It has no baseline and no half-year before to start from.");
+        case PeriodLength::Year:
+            break;
+    }
+    return base::spoken("It has no baseline and no year before to start from.");
+}
+
 Course course_in_period(const KeyResult& kr, const std::vector<Point>& points, PeriodLength length, int first_month,
-                        Aggregation how, base::Date today) {
+                        Aggregation how, base::Date today, const Speech& speech) {
     const base::Date at = kr.deadline ? std::min(today, *kr.deadline) : today;
     const Period period = period_of(at, length, first_month);
     Course course;
@@ -121,10 +133,10 @@ Course course_in_period(const KeyResult& kr, const std::vector<Point>& points, P
     course.first = period.first;
     course.last = period.last;
     if (!set_line(course, kr, before_period(kr, points, period, length, first_month, how), how))
-        return without(fmt::format("It has no baseline and no {} before to start from.", period_name(length)));
+        return without(speech.text(no_start(length)));
     course.current = value_of(points, period, how);
     if (!course.current) {
-        course.missing = fmt::format("It has no value yet in {}.", period_label(period, length, first_month));
+        course.missing = speech("It has no value yet in {}.", period_label(period, length, first_month));
     }
     return course;
 }
@@ -144,16 +156,16 @@ std::vector<Point> points_until(const PlanGraph& graph, Index key_result, base::
 
 }  // namespace
 
-Course course_of(const PlanGraph& graph, Index key_result, base::Date today) {
+Course course_of(const PlanGraph& graph, Index key_result, base::Date today, const Speech& speech) {
     const KeyResult& kr = graph.records.key_results[key_result];
-    if (!target_of(kr)) return without("It has no target.");
+    if (!target_of(kr)) return without(speech("It has no target."));
     if (const auto first = start_of(kr); kr.start_date && *first > today)
-        return without(fmt::format("It starts on {}.", format_date(*first)));
+        return without(speech("It starts on {}.", speech.day(*first)));
     std::vector<Point> points = points_until(graph, key_result, today);
     const auto length = period_length(kr);
-    if (!length) return course_once(kr, points);
+    if (!length) return course_once(kr, points, speech);
     return course_in_period(kr, points, *length, fiscal_start(graph.records.organization),
-                            aggregation_of(graph.find_measure(kr)), today);
+                            aggregation_of(graph.find_measure(kr)), today, speech);
 }
 
 double elapsed_on(const Course& course, base::Date day) {
@@ -184,20 +196,20 @@ double share_of(const Course& course, double value, Direction direction) {
     return std::max(0.0, (value - course.origin) / (course.aim - course.origin));
 }
 
-Outlook outlook_of(const PlanGraph& graph, Index key_result, base::Date today) {
+Outlook outlook_of(const PlanGraph& graph, Index key_result, base::Date today, const Speech& speech) {
     const KeyResult& kr = graph.records.key_results[key_result];
     Outlook outlook;
     outlook.history = points_until(graph, key_result, today);
     if (const auto target = target_of(kr))
         outlook.aim = *target;
     else
-        outlook.missing = "It has no target.";
+        outlook.missing = speech("It has no target.");
     const auto length = period_length(kr);
     if (!length) {
         if (const auto last = deadline_of(kr))
             outlook.last = *last;
         else if (outlook.missing.empty())
-            outlook.missing = "It has no deadline.";
+            outlook.missing = speech("It has no deadline.");
         return outlook;
     }
     const int first_month = fiscal_start(graph.records.organization);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/speech.h"
 #include "insight/progress/deadline.h"
 #include "insight/progress/series.h"
 
@@ -43,7 +44,8 @@ struct Course {
 /// A recurring key result is judged in its current period: what is summed grows from 0, other figures move from the
 /// value of the period before (at first the baseline), and what is summed and should fall has the target as its
 /// ceiling.
-[[nodiscard]] Course course_of(const PlanGraph& graph, Index key_result, base::Date today);
+[[nodiscard]] Course course_of(const PlanGraph& graph, Index key_result, base::Date today,
+                               const base::Speech& speech = base::Speech::english());
 
 /// expected_on is the value that the course expects on a day.
 [[nodiscard]] double expected_on(const Course& course, base::Date day);
@@ -61,6 +63,7 @@ struct Outlook {
 };
 
 /// outlook_of is the outlook of a key result as of today.
-[[nodiscard]] Outlook outlook_of(const PlanGraph& graph, Index key_result, base::Date today);
+[[nodiscard]] Outlook outlook_of(const PlanGraph& graph, Index key_result, base::Date today,
+                                 const base::Speech& speech = base::Speech::english());
 
 }  // namespace plumbline::insight

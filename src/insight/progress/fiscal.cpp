@@ -29,20 +29,6 @@ int months_into(base::Date date, int first_month) {
 
 }  // namespace
 
-std::string_view period_name(PeriodLength length) {
-    switch (length) {
-        case PeriodLength::Month:
-            return "month";
-        case PeriodLength::Quarter:
-            return "quarter";
-        case PeriodLength::HalfYear:
-            return "half-year";
-        case PeriodLength::Year:
-            break;
-    }
-    return "year";
-}
-
 int fiscal_start(const entities::Organization& organization) {
     return static_cast<int>(std::clamp<std::int64_t>(organization.fiscal_year_start.value_or(1), 1, 12));
 }

@@ -2,7 +2,6 @@
 // Fiscal years and their periods. The first month of the fiscal year is a setting of the organization.
 
 #include <string>
-#include <string_view>
 
 #include "base/time.h"
 #include "entities/frame.h"
@@ -19,8 +18,6 @@ struct Period {
     bool operator==(const Period&) const = default;
 };
 
-/// period_name is the length for people: `half-year`.
-[[nodiscard]] std::string_view period_name(PeriodLength length);
 /// fiscal_start is the first month of the organization's fiscal year, 1 to 12; January where it is not set.
 [[nodiscard]] int fiscal_start(const entities::Organization& organization);
 /// period_of is the period in which a day lies.

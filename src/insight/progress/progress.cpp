@@ -1,7 +1,5 @@
 #include "insight/progress/progress.h"
 
-#include <fmt/format.h>
-
 #include <array>
 
 #include "insight/checks/wording.h"
@@ -73,7 +71,8 @@ std::string unit_of(const PlanGraph& graph, const KeyResult& kr) {
 
 }  // namespace
 
-Progress progress_of(const PlanGraph& graph, Index key_result, base::Date today, const ProgressSettings& settings) {
+Progress progress_of(const PlanGraph& graph, Index key_result, base::Date today, const ProgressSettings& settings,
+                     const base::Speech& speech) {
     const KeyResult& kr = graph.records.key_results[key_result];
     Progress it;
     it.key_result = key_result;
@@ -83,10 +82,10 @@ Progress progress_of(const PlanGraph& graph, Index key_result, base::Date today,
     it.target = target_of(kr);
     if (const auto due = check_in_due(graph, key_result, today)) it.check_in_due = due->due;
     if (kr.status == Status::Abandoned) {
-        it.reason = "It was given up.";
+        it.reason = speech("It was given up.");
         return it;
     }
-    const Course course = course_of(graph, key_result, today);
+    const Course course = course_of(graph, key_result, today, speech);
     if (course.recurs) {
         it.period_name =
             period_label({course.first, course.last}, *course.recurs, fiscal_start(graph.records.organization));
@@ -107,9 +106,9 @@ Progress progress_of(const PlanGraph& graph, Index key_result, base::Date today,
     it.expected_share = share_of(course, *it.expected, kr.direction);
     if (*it.expected_share > 0) it.pace = *it.share / *it.expected_share;
     it.status = judge(kr, course, it, today, settings_of(kr, settings));
-    it.reason = fmt::format("{} on {}; {} expected by now, {} by {}.", value_text(*it.value, it.unit),
-                            format_date(*it.value_date), value_text(*it.expected, it.unit),
-                            value_text(course.aim, it.unit), format_date(course.last));
+    it.reason = speech("{} on {}; {} expected by now, {} by {}.", value_text(speech, *it.value, it.unit),
+                       speech.day(*it.value_date), value_text(speech, *it.expected, it.unit),
+                       value_text(speech, course.aim, it.unit), speech.day(course.last));
     return it;
 }
 

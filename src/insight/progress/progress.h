@@ -45,9 +45,10 @@ struct Progress {
     std::optional<base::Date> check_in_due;  ///< day of the next check-in, while the key result is active
 };
 
-/// progress_of judges a key result as of today.
+/// progress_of judges a key result as of today; its reason is said in the language of `speech`.
 [[nodiscard]] Progress progress_of(const PlanGraph& graph, Index key_result, base::Date today,
-                                   const ProgressSettings& settings = {});
+                                   const ProgressSettings& settings = {},
+                                   const base::Speech& speech = base::Speech::english());
 
 /// status_of compares a share with the one expected.
 [[nodiscard]] ProgressStatus status_of(double share, double expected_share, const ProgressSettings& settings);

@@ -15,15 +15,19 @@ namespace {
 /// Roller keeps the progress of each key result, since several parts ask for it.
 class Roller {
   public:
-    Roller(const PlanGraph& graph, base::Date today, const ProgressSettings& settings)
-        : graph_(graph), today_(today), settings_(settings), known_(graph.records.key_results.size()) {}
+    Roller(const PlanGraph& graph, base::Date today, const ProgressSettings& settings, const base::Speech& speech)
+        : graph_(graph),
+          today_(today),
+          settings_(settings),
+          speech_(speech),
+          known_(graph.records.key_results.size()) {}
 
     RollUp objective(Index i) {
         RollUp roll = begin({Part::Objective, i});
         const auto linked = graph_.objective_key_results.of(i);
         for (const Index kr : linked) add_key_result(roll, kr);
         if (roll.total_weight == 0 && roll.missing.empty())
-            roll.missing.push_back({roll.subject, "It has no key result."});
+            roll.missing.push_back({roll.subject, speech_("It has no key result.")});
         return finish(std::move(roll));
     }
 
@@ -44,7 +48,7 @@ class Roller {
                 if (counted.insert(progress.key_result).second) count(roll, progress);
             roll.parts.push_back(std::move(part));
         }
-        if (roll.parts.empty()) roll.missing.push_back({roll.subject, "It has no objective."});
+        if (roll.parts.empty()) roll.missing.push_back({roll.subject, speech_("It has no objective.")});
         return finish(std::move(roll));
     }
 
@@ -79,7 +83,7 @@ class Roller {
     }
 
     const Progress& progress(Index kr) {
-        if (!known_[kr]) known_[kr] = progress_of(graph_, kr, today_, settings_);
+        if (!known_[kr]) known_[kr] = progress_of(graph_, kr, today_, settings_, speech_);
         return *known_[kr];
     }
 
@@ -100,7 +104,7 @@ class Roller {
         roll.total_weight += weight;
         const bool is_draft = kr.status == KeyResult::Status::Unset || kr.status == KeyResult::Status::Draft;
         if (is_draft) {
-            roll.missing.push_back({subject_of(graph_, {Part::KeyResult, i}), "It is still a draft."});
+            roll.missing.push_back({subject_of(graph_, {Part::KeyResult, i}), speech_("It is still a draft.")});
             return;
         }
         const Progress& it = progress(i);
@@ -153,7 +157,7 @@ class Roller {
         if (mine.empty())
             roll.missing.push_back(
                 {roll.subject,
-                 "It contributes to no objective and takes part in no initiative that moves a key result."});
+                 speech_("It contributes to no objective and takes part in no initiative that moves a key result.")});
         results.insert(mine.begin(), mine.end());
         return finish(std::move(roll));
     }
@@ -161,6 +165,7 @@ class Roller {
     const PlanGraph& graph_;
     base::Date today_;
     ProgressSettings settings_;
+    const base::Speech& speech_;
     std::vector<std::optional<Progress>> known_;
 };
 
@@ -175,21 +180,25 @@ ProgressStatus rolled_status(double share, double expected_share, std::span<cons
     return status_of(share, expected_share, settings);
 }
 
-RollUp roll_up_objective(const PlanGraph& graph, Index objective, base::Date today, const ProgressSettings& settings) {
-    return Roller(graph, today, settings).objective(objective);
+RollUp roll_up_objective(const PlanGraph& graph, Index objective, base::Date today, const ProgressSettings& settings,
+                         const base::Speech& speech) {
+    return Roller(graph, today, settings, speech).objective(objective);
 }
 
-RollUp roll_up_vision(const PlanGraph& graph, Index vision, base::Date today, const ProgressSettings& settings) {
+RollUp roll_up_vision(const PlanGraph& graph, Index vision, base::Date today, const ProgressSettings& settings,
+                      const base::Speech& speech) {
     const auto below = graph.vision_objectives.of(vision);
-    return Roller(graph, today, settings).objectives({Part::Vision, vision}, {below.begin(), below.end()});
+    return Roller(graph, today, settings, speech).objectives({Part::Vision, vision}, {below.begin(), below.end()});
 }
 
-RollUp roll_up_program(const PlanGraph& graph, Index program, base::Date today, const ProgressSettings& settings) {
-    return Roller(graph, today, settings).program(program);
+RollUp roll_up_program(const PlanGraph& graph, Index program, base::Date today, const ProgressSettings& settings,
+                       const base::Speech& speech) {
+    return Roller(graph, today, settings, speech).program(program);
 }
 
-RollUp roll_up_unit(const PlanGraph& graph, Index unit, base::Date today, const ProgressSettings& settings) {
-    return Roller(graph, today, settings).unit(unit);
+RollUp roll_up_unit(const PlanGraph& graph, Index unit, base::Date today, const ProgressSettings& settings,
+                    const base::Speech& speech) {
+    return Roller(graph, today, settings, speech).unit(unit);
 }
 
 base::JsonObject to_json(const RollUp& roll_up) {

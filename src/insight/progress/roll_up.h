@@ -33,20 +33,25 @@ struct RollUp {
     std::vector<RollUp> parts;  ///< visions of a program, objectives of a vision, units of a unit
 };
 
-/// roll_up_objective covers the key results linked to it. Those given up are left out, drafts are missing.
+/// roll_up_objective covers the key results linked to it. Those given up are left out, drafts are missing. Like the
+/// others it says reasons in the language of `speech`.
 [[nodiscard]] RollUp roll_up_objective(const PlanGraph& graph, Index objective, base::Date today,
-                                       const ProgressSettings& settings = {});
+                                       const ProgressSettings& settings = {},
+                                       const base::Speech& speech = base::Speech::english());
 /// roll_up_vision covers its objectives by their weight.
 [[nodiscard]] RollUp roll_up_vision(const PlanGraph& graph, Index vision, base::Date today,
-                                    const ProgressSettings& settings = {});
+                                    const ProgressSettings& settings = {},
+                                    const base::Speech& speech = base::Speech::english());
 /// roll_up_program covers each objective of the program once, however many visions it belongs to. Its parts are the
 /// visions, and behind them the objectives that belong to none.
 [[nodiscard]] RollUp roll_up_program(const PlanGraph& graph, Index program, base::Date today,
-                                     const ProgressSettings& settings = {});
+                                     const ProgressSettings& settings = {},
+                                     const base::Speech& speech = base::Speech::english());
 /// roll_up_unit covers the key results of the objectives to which the unit, or one below it, contributes, and those
 /// that their initiatives move, each once.
 [[nodiscard]] RollUp roll_up_unit(const PlanGraph& graph, Index unit, base::Date today,
-                                  const ProgressSettings& settings = {});
+                                  const ProgressSettings& settings = {},
+                                  const base::Speech& speech = base::Speech::english());
 
 /// rolled_status is the status of a part by its shares; done where all key results below that have a value are.
 [[nodiscard]] ProgressStatus rolled_status(double share, double expected_share, std::span<const int> statuses,
