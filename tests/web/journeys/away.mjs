@@ -26,7 +26,7 @@ await journey("the server away: the page says so, the rest stays, and all is ask
     expect(await page.getByRole("heading", { level: 1, name: "Aim of Away" }).isVisible(), "what was there is gone");
     await page.getByLabel("Write a remark").fill("Who counts?");
     await page.getByRole("button", { name: "Send" }).click();
-    await page.getByText("The server cannot be reached").waitFor();
+    await page.getByText("The server cannot be reached").first().waitFor();
     expect((await page.getByLabel("Write a remark").inputValue()) === "Who counts?", "what was typed is lost");
     await ask("administrator", "PATCH", `/objectives/${made.id}`, { title: "Aim that changed meanwhile" }, { "If-Match": "*" });
     await away(context, false);

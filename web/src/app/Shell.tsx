@@ -47,8 +47,7 @@ function Opened({ close, children }: { close: () => void; children: ReactNode })
         <Boundary
             shown={(error, again) => (
                 <div className={styles.amiss}>
-                    <Failed error={error} again={again} />
-                    <Button onClick={close}>{t("action.close")}</Button>
+                    <Failed error={error} again={again} beside={<Button onClick={close}>{t("action.close")}</Button>} />
                 </div>
             )}
         >

@@ -60,7 +60,7 @@ function OfOne({ program, check, subject }: { program: string; check: string; su
     const types = useTypes();
     const about = subject === null ? "" : `&subject=${encodeURIComponent(subject)}`;
     const query = usePath<{ findings: Finding[]; findingsLeftOut?: number }>(`/programs/${program}/checks?select=findings&answer=fails&check=${encodeURIComponent(check)}${about}&top=${MOST_FOUND}`);
-    const part = PARTS.find((one) => CHECKS_OF[one].includes(check));
+    const part = PARTS.find((one) => check.split(",").some((name) => CHECKS_OF[one].includes(name)));
     return (
         <section aria-labelledby="found">
             <h2 id="found">
@@ -75,8 +75,8 @@ function OfOne({ program, check, subject }: { program: string; check: string; su
                     <>
                         {findings.length === 0 && <p className="soft">{t("checks.foundNothing")}</p>}
                         <ul className={styles.found}>
-                            {findings.map(({ subject: { id, type, title }, reason, hint }) => (
-                                <li key={id}>
+                            {findings.map(({ subject: { id, type, title }, check: name, reason, hint }) => (
+                                <li key={`${id} ${name}`}>
                                     <Link href={pageOf(collectionOf(types.data, type) ?? "", id)}>{title}</Link>
                                     <p>{reason}</p>
                                     <p className="soft small">{hint}</p>

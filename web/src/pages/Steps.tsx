@@ -19,7 +19,7 @@ export function Line({ isBlocking, title, hint, named, count, rest }: { isBlocki
                 <p>
                     <strong>{title}</strong>
                 </p>
-                <p className="soft">{hint}</p>
+                {hint !== "" && <p className="soft">{hint}</p>}
                 <p className={`small ${styles.links}`}>
                     {named.map((record) => (
                         <Link key={record.id} href={pageOf(collectionOf(types.data, record.type) ?? "", record.id)}>

@@ -27,8 +27,8 @@ export function Loading() {
     );
 }
 
-/** Failed says in the server's words what went wrong, or in plain ones what did not arrive, and offers to try again. */
-export function Failed({ error, again }: { error: Error; again?: () => void }) {
+/** Failed says in the server's words what went wrong, or in plain ones what did not arrive, and offers to try again, `beside` what else one can do. */
+export function Failed({ error, again, beside }: { error: Error; again?: () => void; beside?: ReactNode }) {
     const { t } = useTranslation();
     const failure = error instanceof Failure ? error : null;
     const isUnloaded = error instanceof Unloaded;
@@ -38,7 +38,12 @@ export function Failed({ error, again }: { error: Error; again?: () => void }) {
         <div className={styles.state} role="alert">
             <h2>{isOffline ? t("state.offline") : t(isUnloaded ? "state.unloaded" : "state.failed")}</h2>
             <p className="soft">{isOffline ? t("state.offlineHint") : words}</p>
-            {again && <Button onClick={again}>{t("action.tryAgain")}</Button>}
+            {(again ?? beside) && (
+                <p className={styles.acts}>
+                    {again && <Button onClick={again}>{t("action.tryAgain")}</Button>}
+                    {beside}
+                </p>
+            )}
         </div>
     );
 }

@@ -70,12 +70,14 @@ function Effects({ id }: { id: string }) {
 function Above({ record }: { record: AnyRecord }) {
     const { t, i18n } = useTranslation();
     const { button, form } = useSaying("initiative", record);
+    const day = typeof record.nextStepDate === "string" ? record.nextStepDate : null;
+    const isOverdue = day !== null && record.status === "active" && day < today();
     return (
         <div className={styles.panel}>
             <div className={styles.standing}>
                 <State record={record} />
                 {typeof record.nextStep === "string" && <span>{t("board.next", { step: record.nextStep })}</span>}
-                {typeof record.nextStepDate === "string" && <span className="soft">{t("board.by", { day: formatDay(record.nextStepDate, i18n.language) })}</span>}
+                {day !== null && (isOverdue ? <Badge tone="bad">{t("today.stepOverdue", { day: formatDay(day, i18n.language, "short") })}</Badge> : <span className="soft">{t("board.by", { day: formatDay(day, i18n.language) })}</span>)}
                 {button}
             </div>
             {form}

@@ -10,6 +10,7 @@ import { nameOf } from "../../records/nameOf";
 import { useNotices } from "../../ui/Notices";
 import { lazy } from "../../ui/lazy";
 import styles from "./Today.module.css";
+import { useSettled } from "./InOrder";
 import { WATCHED, concerning, seenKey, seenUntil } from "./waiting";
 
 /** Showing what changed needs every kind of field: it is fetched where something did. */
@@ -124,12 +125,13 @@ function Changes({ group, type, account, since }: { group: Group; type: TypeInfo
 }
 
 /** Changed is what others did since the reader marked everything as seen, to what they own or sponsor or what their unit runs. */
-export function Changed({ account, person }: { account: string; person: string }) {
+export function Changed({ account, person, settled }: { account: string; person: string; settled: () => void }) {
     const { t, i18n } = useTranslation();
     const types = useTypes();
     const notices = useNotices();
     const [since, begin] = useState(() => seenUntil(localStorage.getItem(seenKey(account)), Date.now()));
     const groups = useGroups(account, person, since);
+    useSettled(groups !== undefined, settled);
     if (groups === undefined) return null;
 
     function see(until: string): void {

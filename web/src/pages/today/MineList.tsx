@@ -70,7 +70,8 @@ function Last({ word }: { word: AnyRecord | undefined }) {
     const { t, i18n } = useTranslation();
     if (word === undefined) return <p className="soft small">{t("unit.neverSaid")}</p>;
     const words = [typeof word.status === "string" ? t(`status.${word.status}`) : "", typeof word.confidence === "number" ? t("objects.confidence", { confidence: word.confidence }) : ""];
-    return <p className="soft small">{[t("unit.lastSaid", { day: formatDay(String(word.date ?? word.createdAt), i18n.language) }), ...words].filter((part) => part !== "").join(" ")}</p>;
+    const day = formatDay(String(word.date ?? word.createdAt), i18n.language);
+    return <p className="soft small">{`${t("unit.lastSaid", { day })} ${words.filter((part) => part !== "").join(", ")}`.trim()}</p>;
 }
 
 function Initiative({ run, person, beside, said }: { run: Run; person: string; beside: ReactNode; said: (made: AnyRecord) => void }) {

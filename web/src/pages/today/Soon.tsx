@@ -8,6 +8,7 @@ import { Badge } from "../../ui/Status";
 import { today } from "../day";
 import { unreadPath } from "../notices/unread";
 import styles from "./Today.module.css";
+import { useSettled } from "./InOrder";
 import { dayFrom } from "./mine";
 
 const DAYS_AHEAD = 14;
@@ -36,13 +37,14 @@ function useMessages(person: string, to: string): AnyRecord[] | undefined {
 }
 
 /** Soon is what stands in the calendar of the next two weeks: meetings, messages to get out, and notices that are not read yet. */
-export default function Soon({ person, account }: { person: string; account: string }) {
+export default function Soon({ person, account, settled }: { person: string; account: string; settled: () => void }) {
     const { t, i18n } = useTranslation();
     const day = today();
     const to = dayFrom(day, DAYS_AHEAD + 1);
     const meetings = useMeetings(person, day, to);
     const messages = useMessages(person, to);
     const unread = usePath<Page>(unreadPath(account)).data?.count ?? 0;
+    useSettled(meetings !== undefined && messages !== undefined, settled);
     if (meetings === undefined || messages === undefined || meetings.length + messages.length + unread === 0) return null;
     return (
         <section aria-labelledby="soon">

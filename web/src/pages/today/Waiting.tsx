@@ -8,6 +8,7 @@ import { nameOf } from "../../records/nameOf";
 import { Badge } from "../../ui/Status";
 import { today } from "../day";
 import styles from "./Today.module.css";
+import { useSettled } from "./InOrder";
 import { KINDS, type Kind } from "./waiting";
 
 const MOST = 20;
@@ -34,11 +35,11 @@ function Item({ kind, item, currency }: { kind: Kind; item: AnyRecord; currency:
 }
 
 /** What waits for a decision, kind by kind. */
-function useWaiting(person: string) {
+function useWaiting(person: string): { items: { kind: Kind; item: AnyRecord }[]; isKnown: boolean } {
     const me = useMe();
     const types = useTypes();
     const kinds = KINDS.filter(({ collection }) => types.data?.has(collection) && me.data?.may[collection]?.includes("read"));
-    const { each } = useEach<Page>(
+    const { each, isWhole, error } = useEach<Page>(
         kinds.map(({ collection, who, status }) => {
             const references = (types.data?.get(collection)?.fields ?? []).filter(({ type, to, sensitivity }) => type === "reference" && to?.length === 1 && (sensitivity ?? "normal") === "normal").map(({ name }) => name);
             const wanted = ["requestedBy", "raisedBy", "owner", "initiative"].filter((name) => references.includes(name));
@@ -46,28 +47,30 @@ function useWaiting(person: string) {
             return `/${collection}?filter=${filter}&top=${MOST}${wanted.length > 0 ? `&expand=${wanted.join(",")}` : ""}`;
         }),
     );
-    return kinds.flatMap((kind, index) => (each[index]?.items ?? []).map((item) => ({ kind, item })));
+    const items = kinds.flatMap((kind, index) => (each[index]?.items ?? []).map((item) => ({ kind, item })));
+    return { items, isKnown: (types.data !== undefined && me.data !== undefined && isWhole) || types.error !== null || error !== null };
 }
 
 /** Programs that a person sponsors and whose order of initiatives is not signed off in every place. */
-function useUnsigned(person: string): { id: string; title: string; count: number }[] {
+function useUnsigned(person: string): { unsigned: { id: string; title: string; count: number }[]; isKnown: boolean } {
     const filter = `program/sponsor eq '${person}' and program/status in ('draft','active') and rank ne null and orderSignedOffAt eq null and status in ('draft','active','paused')`;
-    const { data } = useAll(`/initiatives?filter=${encodeURIComponent(filter)}&select=program&expand=program`);
+    const { data, error } = useAll(`/initiatives?filter=${encodeURIComponent(filter)}&select=program&expand=program`);
     const programs = new Map<string, { id: string; title: string; count: number }>();
     for (const { program } of data ?? []) {
         const id = idOf(program) ?? "";
         const known = programs.get(id) ?? { id, title: titleOf(program) ?? "", count: 0 };
         programs.set(id, { ...known, count: known.count + 1 });
     }
-    return [...programs.values()];
+    return { unsigned: [...programs.values()], isKnown: data !== undefined || error !== null };
 }
 
 /** Waiting is what cannot go on before the reader decides: money, asks, cases, decisions, roles, and the order of a backlog. */
-export function Waiting({ person }: { person: string }) {
+export function Waiting({ person, settled }: { person: string; settled: () => void }) {
     const { t } = useTranslation();
-    const items = useWaiting(person);
-    const unsigned = useUnsigned(person);
+    const { items, isKnown } = useWaiting(person);
+    const { unsigned, isKnown: isOrderKnown } = useUnsigned(person);
     const organization = usePath<Page>("/organizations?select=currency,checkInCadence&top=1");
+    useSettled(isKnown && isOrderKnown, settled);
     if (items.length + unsigned.length === 0) return null;
     return (
         <section aria-labelledby="waiting">

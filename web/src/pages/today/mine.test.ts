@@ -31,10 +31,14 @@ describe("what checks find", () => {
     it("is a line for each check, what blocks first, then what concerns most", () => {
         const gaps = gapsOf("p", [finding("A", "1", "advises", "It is vague."), finding("B", "1", "advises", "No owner."), finding("B", "2", "advises", "No owner."), finding("C", "3", "blocks", "No target.")]);
         expect(gaps.map(({ check, records }) => [check, records.length])).toEqual([["C", 1], ["B", 2], ["A", 1]]);
-        expect(gaps[1]).toMatchObject({ reason: "No owner.", hint: "mend B" });
+        expect(gaps[1]).toMatchObject({ reasons: ["No owner."], hint: "mend B" });
+    });
+    it("is one line for several checks that fail for the same records", () => {
+        const gaps = gapsOf("p", [finding("A", "1", "advises", "No rank."), finding("B", "1", "blocks", "No step."), finding("C", "1", "advises", "No word."), finding("C", "2", "advises", "No word.")]);
+        expect(gaps.map(({ check, isBlocking, reasons, hint }) => [check, isBlocking, reasons, hint])).toEqual([["A,B", true, ["No rank.", "No step."], ""], ["C", false, ["No word."], "mend C"]]);
     });
     it("says how it is mended where the reasons differ", () => {
-        expect(gapsOf("p", [finding("A", "1", "advises", "Two words."), finding("A", "2", "advises", "Ninety words."), finding("A", "3", "advises", "One word.")])[0]).toMatchObject({ reason: "mend A", hint: "" });
+        expect(gapsOf("p", [finding("A", "1", "advises", "Two words."), finding("A", "2", "advises", "Ninety words."), finding("A", "3", "advises", "One word.")])[0]).toMatchObject({ reasons: ["mend A"], hint: "" });
     });
 });
 

@@ -46,25 +46,33 @@ export function runOf(initiatives: AnyRecord[], last: Map<string, AnyRecord>, ca
         .toSorted((one, other) => Number(other.isOverdue) - Number(one.isOverdue) || Number(isDue(other)) - Number(isDue(one)) || one.owed.due.localeCompare(other.owed.due));
 }
 
-/** Gap is one check that fails for some records of a program. */
+/** Gap is what is missing of some records of a program: one check that fails for them, or several that fail for just the same. */
 export interface Gap {
     program: string;
+    /** The keys of the checks, with commas between them. */
     check: string;
     isBlocking: boolean;
-    /** The finding in words where it is the same for all, else how it is mended. */
-    reason: string;
+    /** For each check the finding in words where it is the same for all, else how it is mended. */
+    reasons: string[];
+    /** How it is mended, where there is one check and its findings are the same. */
     hint: string;
     records: Named[];
 }
 
-/** gapsOf groups what checks found by check: what blocks first, then what concerns most. */
+function gapOf(program: string, check: string, found: Finding[]): Gap {
+    const { reason = "", hint = "" } = found[0] ?? {};
+    const isSame = hint === "" || found.every((one) => one.reason === reason);
+    return { program, check, isBlocking: found.some(({ severity }) => severity === "blocks"), reasons: [isSame ? reason : hint], hint: isSame ? hint : "", records: found.map(({ subject }) => subject) };
+}
+
+/** gapsOf groups what checks found, first by check, then those about the same records: what blocks first, then what concerns most. */
 export function gapsOf(program: string, findings: Finding[]): Gap[] {
     const names = [...new Set(findings.map(({ check }) => check))];
-    const gaps = names.map((check): Gap => {
-        const found = findings.filter((one) => one.check === check);
-        const { reason = "", hint = "" } = found[0] ?? {};
-        const isSame = hint === "" || found.every((one) => one.reason === reason);
-        return { program, check, isBlocking: found.some(({ severity }) => severity === "blocks"), reason: isSame ? reason : hint, hint: isSame ? hint : "", records: found.map(({ subject }) => subject) };
-    });
-    return gaps.toSorted((one, other) => Number(other.isBlocking) - Number(one.isBlocking) || other.records.length - one.records.length);
+    const lines = new Map<string, Gap>();
+    for (const gap of names.map((check) => gapOf(program, check, findings.filter((one) => one.check === check)))) {
+        const key = gap.records.map(({ id }) => id).join();
+        const known = lines.get(key);
+        lines.set(key, known === undefined ? gap : { ...known, check: `${known.check},${gap.check}`, isBlocking: known.isBlocking || gap.isBlocking, reasons: [...known.reasons, ...gap.reasons], hint: "" });
+    }
+    return [...lines.values()].toSorted((one, other) => Number(other.isBlocking) - Number(one.isBlocking) || other.records.length - one.records.length);
 }

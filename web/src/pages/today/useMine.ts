@@ -15,6 +15,7 @@ export interface Mine {
     run: Run[];
     /** The programs with something of theirs, drafts included. */
     programs: AnyRecord[];
+    /** What somebody owns or stands in for in a program, drafts included; not what they merely report on. */
     idsIn: (program: string) => string[];
 }
 
@@ -42,7 +43,7 @@ export function useMine(person: string, all: AnyRecord[]): { data: Mine | undefi
     const progress = useEach<PartProgress>(live.map(({ id }) => `/programs/${id}/progress`));
     const error = results.error ?? objectives.error ?? initiatives.error ?? said.error ?? null;
     const refetch = () => Promise.all([results.refetch(), objectives.refetch(), initiatives.refetch(), said.refetch()]);
-    if (results.data === undefined || objectives.data === undefined || initiatives.data === undefined || said.data === undefined) return { data: undefined, error, refetch };
+    if (results.data === undefined || objectives.data === undefined || initiatives.data === undefined || said.data === undefined || !(progress.isWhole || progress.error !== null)) return { data: undefined, error, refetch };
 
     const standing = new Map(progress.all.flatMap(resultsOf).map((result) => [result.id, result]));
     const parts = new Map(progress.all.flatMap(partsOf).map((part) => [part.id, part]));
@@ -56,7 +57,7 @@ export function useMine(person: string, all: AnyRecord[]): { data: Mine | undefi
         objectives: ofObjectives.map((item) => ({ item, part: parts.get(item.id), last: spoken.get(item.id) })),
         run: runOf(ofInitiatives, lastWords(said.data.items, "initiative"), cadence, day),
         programs,
-        idsIn: (program) => lists.flatMap((items) => items.filter((item) => idOf(item.program) === program).map(({ id }) => id)),
+        idsIn: (program) => [...(lists[0] ?? []), ...(lists[1] ?? []), ...(lists[2] ?? []).filter(({ owner }) => idOf(owner) === person)].filter((item) => idOf(item.program) === program).map(({ id }) => id),
     };
     return { data, error: null, refetch };
 }
@@ -65,7 +66,7 @@ const MOST_ASKED = 150;
 
 /** useGaps is what fails on that, by check, in all its programs; undefined until it is there. */
 export function useGaps(mine: Mine): Gap[] | undefined {
-    const asked = mine.programs.map(({ id }) => ({ id, records: mine.idsIn(id).slice(0, MOST_ASKED) }));
+    const asked = mine.programs.map(({ id }) => ({ id, records: mine.idsIn(id).slice(0, MOST_ASKED) })).filter(({ records }) => records.length > 0);
     const { each, isWhole } = useEach<{ findings: Finding[] }>(asked.map(({ id, records }) => `/programs/${id}/checks?select=findings&answer=fails&subject=${records.join(",")}`));
     if (!isWhole) return undefined;
     return asked
