@@ -138,6 +138,7 @@ await journey("Today names my meetings and messages of two weeks, and nobody els
 const LOOKS = part === "all" ? [["light", 1360], ["light", 390], ["dark", 1360], ["contrast", 390]] : [];
 for (const [look, width] of LOOKS)
     await journey(`Today of a member in ${look} at ${width} px has no barrier`, async () => {
+        await owned(`Looking ${look} ${width}`, dayFromNow(-3));
         const { context, page, wrong } = await open("member", { viewport: { width, height: 900 } });
         await page.addInitScript((wanted) => localStorage.setItem("look", wanted), look);
         await page.goto(`${url}/app/`);
