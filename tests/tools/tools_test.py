@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Tests of the tools that people and the build rely on: the generator's checks, the scaffolder and the checks of documents."""
+import importlib.util
 import pathlib
 import subprocess
 import sys
@@ -18,6 +19,10 @@ import metadata  # noqa: E402
 import routes  # noqa: E402
 import speech  # noqa: E402
 import structs  # noqa: E402
+
+# tools/generate has a web.py as well
+web_check = importlib.util.module_from_spec(spec := importlib.util.spec_from_file_location("web_check", ROOT / "tools/check/web.py"))
+spec.loader.exec_module(web_check)
 
 PERSON = """\
 type: person
@@ -164,6 +169,14 @@ class Spoken(unittest.TestCase):
             self.assertEqual(len(list(speech.compare(templates, good | {key: wrong}))), 1, wrong)
         self.assertIn("not in library/speech/de.yaml: c", "".join(speech.compare(templates, {key: good[key] for key in good if key != "c"})))
         self.assertIn("nobody says that any more: e", "".join(speech.compare(templates, good | {"e": "E"})))
+
+
+class Problems(unittest.TestCase):
+    def test_name_codes_that_are_answered(self):
+        self.assertEqual(list(web_check.check_problems(errors.codes_of_document(errors.DOCUMENT.read_text(encoding="utf-8")))), [])
+
+    def test_name_a_code_that_is_not(self):
+        self.assertIn("validation.required: no such code", "".join(web_check.check_problems({"not-found": 1})))
 
 
 class Routes(unittest.TestCase):

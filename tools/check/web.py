@@ -6,12 +6,15 @@ import subprocess
 
 import yaml
 
+import errors
 from sources import ROOT, mistake
 
 SOURCE = ROOT / "web/src"
 # An import goes to the same folder or to one further left, never to the right.
 FLOORS = ["base", "i18n", "api", "ui", "fields", "records", "pages", "app"]
 MOST_LINES, MOST_FUNCTION_LINES = 500, 70
+# What is said of problems in German by their code; in English the server says it.
+PROBLEMS = SOURCE / "i18n/de/problem.json"
 IMPORT = re.compile(r'^(?:import|export)\b[^;]*?["\'](\.[^"\']*)["\']|import\("(\.[^"]*)"\)', re.M)
 
 
@@ -30,7 +33,7 @@ def keys_of(words, before=""):
 
 def check_words(sources):
     """Each language has every word, and each word is used: by its key, or by a key that is made up of its beginning."""
-    languages = {folder.name: {f"{path.stem}.{key}" for path in folder.glob("*.json") for key in keys_of(json.loads(path.read_text(encoding="utf-8")))}
+    languages = {folder.name: {f"{path.stem}.{key}" for path in folder.glob("*.json") if path.name != PROBLEMS.name for key in keys_of(json.loads(path.read_text(encoding="utf-8")))}
                  for folder in (SOURCE / "i18n").iterdir() if folder.is_dir()}
     for name, keys in languages.items():
         for missing in sorted(languages["en"] ^ keys):
@@ -59,6 +62,13 @@ def check_metadata_words():
             yield mistake(path, 1, f"{text}: " + ("no record type says that any more" if text in words else "not in German yet"))
 
 
+def check_problems(codes):
+    """Each problem that has German words can be answered: its code is in the list of errors."""
+    for code in json.loads(PROBLEMS.read_text(encoding="utf-8")):
+        if code not in codes:
+            yield mistake(PROBLEMS, 1, f"{code}: no such code in {errors.DOCUMENT.relative_to(ROOT)}")
+
+
 def check():
     sources = sorted([*SOURCE.rglob("*.ts"), *SOURCE.rglob("*.tsx")])
     for path in sources:
@@ -85,6 +95,7 @@ def check():
                     yield mistake(path, number, "no /** */ comment above what others use")
     yield from check_words(sources)
     yield from check_metadata_words()
+    yield from check_problems(errors.codes_of_document(errors.DOCUMENT.read_text(encoding="utf-8")))
     done = subprocess.run([ROOT / "tools/web", "check"], capture_output=True, text=True)
     yield from (f"web/{line}" for line in done.stdout.split("\n") if ": error " in line)
     if done.returncode != 0 and ": error " not in done.stdout:

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 
-import { browser, expect, journey, open, password, url } from "../support/ground.mjs";
+import { ask, browser, expect, journey, open, password, url } from "../support/ground.mjs";
 
 const MOST_KB = 200;
 await journey(`the first view of the strategy loads less than ${MOST_KB} kB of scripts`, async () => {
@@ -32,6 +32,56 @@ await journey("the pages speak German, and nothing stays English", async () => {
     await page.getByRole("button", { name: /Journey/ }).click();
     await page.getByRole("menuitemradio", { name: "English" }).click();
     await page.waitForSelector('h1:has-text("Key results")');
+    await context.close();
+});
+
+/** What a page says, without the titles that it quotes: those are in the language of whoever wrote them. */
+async function saidOn(page) {
+    return (await page.innerText("main")).replace(/[„“][^“”]*[“”]/g, "…");
+}
+
+const SERVERS_ENGLISH = / expected by now|\b(have|has) no |\bIt (is|has|was) |\bIts |\b(are|is) linked to |\bMended, |\b(Name|Link|Fill|Write|Enter) (the|it|in) /;
+
+await journey("the server's sentences are in the language of the pages, and change with it", async () => {
+    const progress = [];
+    const collect = (part) => {
+        progress.push(...(part.keyResults ?? []));
+        for (const inner of part.parts ?? []) collect(inner);
+    };
+    for (const { id } of (await ask("administrator", "GET", "/programs")).items) collect(await ask("administrator", "GET", `/programs/${id}/progress`));
+    const measured = progress.find(({ reason }) => reason.includes(" expected by now"));
+    expect(measured !== undefined, "no key result of the example has a value");
+    const { context, page, wrong } = await open("administrator");
+    await page.addInitScript(() => localStorage.setItem("language", "de"));
+    await page.goto(`${url}/app/`);
+    await page.waitForSelector("#next ~ ol li");
+    const today = await saidOn(page);
+    expect(!SERVERS_ENGLISH.test(today), `still English: ${SERVERS_ENGLISH.exec(today)?.[0]} in ${today}`);
+    await page.goto(`${url}/app/records/key-results/${measured.id}`);
+    await page.waitForSelector("text=bis jetzt erwartet");
+    const result = await saidOn(page);
+    expect(!SERVERS_ENGLISH.test(result), `still English: ${SERVERS_ENGLISH.exec(result)?.[0]} in ${result}`);
+    await page.getByRole("button", { name: /Journey/ }).click();
+    await page.getByRole("menuitemradio", { name: "English" }).click();
+    await page.waitForSelector("text= expected by now");
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: "Today" }).first().click();
+    await page.waitForSelector("#next ~ ol li");
+    const again = await saidOn(page);
+    expect(SERVERS_ENGLISH.test(again), `not English again: ${again}`);
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("a form says in German what the server refuses", async () => {
+    const { context, page } = await open("administrator");
+    await page.addInitScript(() => localStorage.setItem("language", "de"));
+    await page.goto(`${url}/app/records/priorities`);
+    await page.getByRole("button", { name: /^Neu/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Speichern" }).click();
+    await page.waitForSelector("text=Bitte ausfüllen.");
+    expect(!/required|must be/.test(await page.innerText("[role=dialog]")), "still English");
+    await page.keyboard.press("Escape");
     await context.close();
 });
 

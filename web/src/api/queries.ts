@@ -4,7 +4,7 @@ import { type QueryClient, keepPreviousData, useQueries, useQuery, useQueryClien
 import { useEffect } from "react";
 
 import { inWords, loadMetadataWords } from "../i18n/metadata";
-import { ask, getAsOf } from "./client";
+import { ask, getAsOf, knowTypes } from "./client";
 import { getConnection, watchConnection } from "./connection";
 import type { AnyRecord, Me, Page, TypeInfo } from "./types";
 
@@ -74,7 +74,9 @@ export function useTypes() {
         queryKey: ["/metadata"],
         queryFn: async () => {
             const [{ items }, words] = await Promise.all([ask<{ items: TypeInfo[] }>("/metadata"), loadMetadataWords()]);
-            return new Map(items.map((type) => [type.collection, inWords(type, words)]));
+            const types = new Map(items.map((type) => [type.collection, inWords(type, words)]));
+            knowTypes(types);
+            return types;
         },
         staleTime: Number.POSITIVE_INFINITY,
     });

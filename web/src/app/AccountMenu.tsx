@@ -32,8 +32,11 @@ export default function AccountMenu({ openKeys }: { openKeys: () => void }) {
                 }
                 if (name === "language" && chosen) {
                     localStorage.setItem("language", chosen);
-                    // the record types have to learn the language, too
-                    void loadLanguage(chosen).then(() => client.invalidateQueries({ queryKey: ["/metadata"] }));
+                    // the record types have to learn the language, too, and what the server said is in the one before
+                    void loadLanguage(chosen).then(() => {
+                        client.removeQueries({ type: "inactive" });
+                        void client.invalidateQueries();
+                    });
                 }
             }}
         >

@@ -3,6 +3,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 
+import { loadSentences } from "./problems";
 import { type Words, pseudo } from "./words";
 
 /** LANGUAGES are those that one can choose. */
@@ -27,6 +28,7 @@ function wanted(): string {
 export async function loadLanguage(language: string): Promise<void> {
     const words = WORDS[language];
     if (words && !i18next.hasResourceBundle(language, "translation")) i18next.addResourceBundle(language, "translation", await words());
+    await loadSentences(language);
     await i18next.changeLanguage(language);
     document.documentElement.lang = language === "qps" ? "en" : language;
 }

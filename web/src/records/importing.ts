@@ -1,7 +1,7 @@
 // How a sheet is sent, and what the server says of it.
 
-import { Failure } from "../api/client";
-import type { Outcome, Problem, TypeInfo } from "../api/types";
+import { Failure, inPageWords, refused } from "../api/client";
+import type { Outcome, TypeInfo } from "../api/types";
 import type { Operation } from "./changing";
 
 /** Source is a sheet on its way: a file, or what was pasted. */
@@ -47,8 +47,10 @@ export async function importSheet(type: TypeInfo, source: Source, choices: Choic
         throw new Failure(0, {});
     }
     const json = (await answer.json()) as unknown;
-    if (!answer.ok) throw new Failure(answer.status, json as Partial<Problem>);
-    return json as Outcome;
+    if (!answer.ok) throw refused(answer, json, `/${type.collection}`);
+    const outcome = json as Outcome;
+    for (const row of outcome.rows ?? []) if (row.mistakes) row.mistakes = row.mistakes.map((mistake) => inPageWords(mistake, type.collection));
+    return outcome;
 }
 
 /** undoOf is what takes an import back: new records deleted, changed ones as they were. Empty where the answer does not hold all rows. */

@@ -1,5 +1,5 @@
-// The words in German. The name of a file is the first part of the keys in it.
+// The words in German. The name of a file is the first part of the keys in it; problem.json is read by ../problems.
 
 import { type Words, named } from "../words";
 
-export default named(import.meta.glob<Words>("./*.json", { eager: true, import: "default" }));
+export default named(import.meta.glob<Words>(["./*.json", "!./problem.json"], { eager: true, import: "default" }));
