@@ -82,3 +82,21 @@ await journey("the chart of a key result shows its lines in high contrast", asyn
         await context.close();
     }
 });
+
+for (const look of ["light", "dark", "contrast"])
+    await journey(`what is printed from the ${look} look is dark on white`, async () => {
+        const { context, page } = await open("viewer");
+        await context.addInitScript((wanted) => localStorage.setItem("look", wanted), look);
+        await page.goto(`${url}/app/strategy`);
+        await page.waitForSelector("main article");
+        await page.emulateMedia({ media: "print" });
+        const found = await page.evaluate(() => {
+            const ground = (element) => (element === null ? "rgb(255, 255, 255)" : /^rgba.*, 0\)$/.test(getComputedStyle(element).backgroundColor) ? ground(element.parentElement) : getComputedStyle(element).backgroundColor);
+            return [...document.querySelectorAll("main *")]
+                .filter((one) => one.checkVisibility() && [...one.childNodes].some(({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent.trim() !== ""))
+                .map((one) => ({ words: one.textContent.trim().slice(0, 40), colour: getComputedStyle(one).color, paper: ground(one) }));
+        });
+        expect(found.length > 30, `${found.length} words`);
+        for (const { words, colour, paper } of found) expect(apart(colour, paper) >= 4.5 && apart(paper, "rgb(255, 255, 255)") < 1.4, `${words}: ${colour} on ${paper}`);
+        await context.close();
+    });
