@@ -15,6 +15,7 @@
 #include "api/rest/plan.h"
 #include "api/rest/records.h"
 #include "api/rest/rounds.h"
+#include "api/rest/search.h"
 #include "api/rest/shared.h"
 #include "api/rest/sheets.h"
 #include "api/rest/text.h"
@@ -123,6 +124,7 @@ http::Router make_router(const RouteParts& parts) {
 
     // Every entity type
     routes.add("POST", "/api/v1/batch", rest::batch);
+    routes.add("GET", "/api/v1/search", rest::search);
     routes.add("GET", "/api/v1/{collection}", rest::list);
     routes.add("POST", "/api/v1/{collection}", rest::create);
     routes.add("GET", "/api/v1/{collection}/export", rest::export_sheet);

@@ -162,6 +162,7 @@ Result<std::optional<std::int64_t>> as_of_change(store::Transaction& transaction
 }
 
 Result<Listed> Records::list(const Asking& asking, const EntityType& type, const Listing& listing) {
+    if (listing.deleted) return deleted(asking, type, listing);
     const Access access(catalog_, asking.caller);
     if (!access.may(Act::Read, type)) return fail(refusal(asking.caller, Act::Read, type));
     if (listing.top < 1 || listing.top > 500)

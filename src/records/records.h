@@ -83,11 +83,24 @@ struct Listing {
     std::string select;  ///< field names, comma-separated; empty for all
     std::string expand;  ///< names of references and inverse lists, `a,b/c`, at most three deep
     std::string search;
-    std::string cursor;  ///< `next` of the page before
-    std::string as_of;   ///< instant as text; empty for now
-    int top = 50;        ///< 1 to 500
-    int skip = 0;        ///< records passed over first, 0 to 1,000,000; not with a cursor
-    bool count = false;  ///< whether the whole number is wanted
+    std::string cursor;    ///< `next` of the page before
+    std::string as_of;     ///< instant as text; empty for now
+    int top = 50;          ///< 1 to 500
+    int skip = 0;          ///< records passed over first, 0 to 1,000,000; not with a cursor
+    bool count = false;    ///< whether the whole number is wanted
+    bool deleted = false;  ///< what was deleted, instead of what is there; goes with expand, cursor and top alone
+};
+
+/// Hit is a record that a search over all types found.
+struct Hit {
+    const schema::EntityType* type = nullptr;
+    std::string id;
+    std::string title;                     ///< may be empty
+    const schema::Field* field = nullptr;  ///< where the words are that the title lacks; null where it has them all
+    std::string excerpt;                   ///< the words around them
+    const schema::EntityType* place = nullptr;  ///< type of what it belongs to, a program or unit; null for none
+    std::string place_id;
+    std::string place_title;
 };
 
 /// Listed is a page of records.
@@ -131,6 +144,15 @@ class Records {
     /// none or the caller may not see it.
     [[nodiscard]] base::Result<base::JsonObject> read(const Asking& asking, const schema::EntityType& type,
                                                       const std::string& id, const Listing& listing = {});
+    /// deleted are the records of a type that were deleted and not restored since, each as it was last, the latest
+    /// first: those that the caller may read and restore. `updatedAt` and `updatedBy` tell of the deletion. A page may
+    /// hold fewer than `top`, even none, while there is a next one. Forbidden where the caller may restore none.
+    [[nodiscard]] base::Result<Listed> deleted(const Asking& asking, const schema::EntityType& type,
+                                               const Listing& listing);
+    /// search finds words (at most 8) in all types that the caller may read, in one snapshot: what has them in its
+    /// title before the rest, then the types that most others refer to, then by title. `top` is 1 to 50; of one type
+    /// only the first four come while others have more.
+    [[nodiscard]] base::Result<std::vector<Hit>> search(const Asking& asking, const std::string& words, int top);
     /// history is every state of a record with who, when and why, oldest first. Works for deleted records too.
     [[nodiscard]] base::Result<base::JsonArray> history(const Asking& asking, const schema::EntityType& type,
                                                         const std::string& id);

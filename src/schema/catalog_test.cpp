@@ -46,6 +46,8 @@ TEST(Catalog, ReadsWhatATypeDeclares) {
     EXPECT_EQ(task.unit_path, std::vector<std::string>{"unit"});
     EXPECT_EQ(task.owners, std::vector<std::string>{"owner"});
     EXPECT_EQ(task.list, (std::vector<std::string>{"title", "status"}));
+    EXPECT_EQ(task.form, (std::vector<std::string>{"title", "owner"}));
+    EXPECT_TRUE(small_catalog().type("note").form.empty()) << "no form is declared";
     EXPECT_EQ(task.rules.ordered, (std::vector<std::vector<std::string>>{{"start", "due"}, {"low", "high"}}));
     EXPECT_EQ(small_catalog().type("note").program_path, (std::vector<std::string>{"task", "program"}));
     EXPECT_EQ(small_catalog().type("note").order, "-createdAt");
@@ -174,6 +176,7 @@ TEST(Catalog, AnswersBrokenMetadataWithAnError) {
           type(R"("fields":[{"type":"text"}])"),
           type(R"("fields":[],"owners":"x")"),
           type(R"("fields":[],"list":[5])"),
+          type(R"("fields":[],"form":[5])"),
           type(R"("fields":[],"rules":[])"),
           type(R"("fields":[],"rules":{"unique":5})"),
           type(R"("fields":[],"rules":{"unique":[5]})"),

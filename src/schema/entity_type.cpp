@@ -125,6 +125,7 @@ Result<EntityType> read_type(const JsonObject& object) {
     type.unit_path = path(object, "unit");
     type.owners = TRY(texts(object, "owners"));
     type.list = TRY(texts(object, "list"));
+    type.form = TRY(texts(object, "form"));
     type.order = base::text_or(object, "order", "title");
     type.hides_authors = base::text_or(object, "authors") == "confidential";
     type.nameless = base::text_or(object, "nameless");

@@ -42,6 +42,7 @@ struct EntityType {
     std::vector<std::string> owners;     ///< reference fields to the people who own the record
     std::string shared;                  ///< the flag by which the owner of a record lets others read it; may be empty
     std::vector<std::string> list;       ///< fields that a list shows first
+    std::vector<std::string> form;       ///< fields that a form asks for first, in this order; may be empty
     std::string order;                   ///< default order: a field, "-" in front for descending
     Rules rules;
     bool hides_authors = false;  ///< who wrote a record is shown only where its confidential fields are

@@ -48,7 +48,7 @@ inline constexpr std::string_view SmallCatalog = R"json([
   {"name":"value","type":"decimal","scale":3,"label":"Value","required":true},
   {"name":"source","type":"secret","label":"Source"}]},
 {"type":"task","collection":"tasks","label":"Task","plural":"Tasks","help":"Has a field of every type.","access":"plan",
- "program":"program","unit":"unit","owners":["owner"],"list":["title","status"],"order":"title",
+ "program":"program","unit":"unit","owners":["owner"],"list":["title","status"],"form":["title","owner"],"order":"title",
  "rules":{"ordered":[["start","due"],["low","high"]]},"fields":[
   {"name":"title","type":"text","label":"Title","required":true,"search":true,"max":60},
   {"name":"notes","type":"markdown","label":"Notes","search":true},

@@ -70,6 +70,10 @@ class Transaction {
     /// entry_as_of is the last entry of a record at a change number, or nothing.
     [[nodiscard]] base::Result<std::optional<Entry>> entry_as_of(const schema::EntityType& type, const std::string& id,
                                                                  std::int64_t seq);
+    /// deletions are the last entries of the records of a type that are deleted now, the latest first, before a place
+    /// in the chain (a change number, and within it the ordinal of an entry), at most `most`. What was erased is none.
+    [[nodiscard]] base::Result<std::vector<Entry>> deletions(const schema::EntityType& type, std::int64_t seq,
+                                                             std::int64_t ordinal, int most);
     /// changes_after are the entries behind a place in the chain (a change number, and within it the ordinal of an
     /// entry; -1 for none of them yet), oldest first, at most `most`.
     [[nodiscard]] base::Result<std::vector<Entry>> changes_after(std::int64_t seq, std::int64_t ordinal, int most);

@@ -205,6 +205,16 @@ Result<std::optional<Entry>> Transaction::entry_as_of(const schema::EntityType& 
     return std::optional<Entry>(std::move(found.front()));
 }
 
+Result<std::vector<Entry>> Transaction::deletions(const schema::EntityType& type, std::int64_t seq,
+                                                  std::int64_t ordinal, int most) {
+    Sql sql(EntryColumns);
+    sql.add("WHERE h.type=").bind(type.name).add(" AND h.operation='delete' AND h.data IS NOT NULL AND (h.seq<");
+    sql.bind(seq).add(" OR (h.seq=").bind(seq).add(" AND h.ordinal<").bind(ordinal);
+    sql.add(")) AND NOT EXISTS (SELECT 1 FROM history l WHERE l.type=h.type AND l.record=h.record AND ");
+    sql.add("(l.seq>h.seq OR (l.seq=h.seq AND l.ordinal>h.ordinal))) ");
+    return entries(sql.add(fmt::format("ORDER BY h.seq DESC, h.ordinal DESC LIMIT {}", most)));
+}
+
 Result<std::vector<Entry>> Transaction::changes_after(std::int64_t seq, std::int64_t ordinal, int most) {
     Sql sql(EntryColumns);
     sql.add("WHERE (h.seq>").bind(seq).add(" OR (h.seq=").bind(seq).add(" AND h.ordinal>").bind(ordinal);

@@ -20,7 +20,7 @@ GROUPS = {"organization", "plan", "measure", "people", "outreach", "learning", "
 SYSTEM = ["id", "revision", "createdAt", "createdBy", "updatedAt", "updatedBy"]
 FIELD_TYPES = {"text", "markdown", "integer", "decimal", "boolean", "date", "instant", "choice", "tags", "email", "url",
                "reference", "references", "record", "json", "secret"}
-TYPE_KEYS = {"type", "collection", "label", "plural", "help", "kind", "access", "authors", "nameless", "shared", "program", "unit", "owners", "list", "order",
+TYPE_KEYS = {"type", "collection", "label", "plural", "help", "kind", "access", "authors", "nameless", "shared", "program", "unit", "owners", "list", "form", "order",
              "rules", "fields"}
 FIELD_KEYS = {"type", "label", "help", "required", "default", "search", "sensitivity", "readOnly", "unique", "max", "min",
               "scale", "unit", "options", "to", "inverse", "onDelete"}
@@ -83,13 +83,17 @@ class Checker:
             self.say(t, "fields", "title is missing")
         names = set(t["fields"]) | set(SYSTEM)
         listed = list(t.get("list", [])) + list(t.get("owners", [])) + [t.get("order", "title").lstrip("-")]
+        writable = [name for name in t.get("form", []) if not t["fields"].get(name, {}).get("readOnly")]
+        if writable != t.get("form", []) or len(set(writable)) != len(writable):
+            self.say(t, "form", "names a field twice, or one that only the server sets")
+        listed += t.get("form", [])
         for rule, lists in t.get("rules", {}).items():
             if rule not in ("exactlyOne", "ordered", "unique"):
                 self.say(t, "rules", f"{rule} is no rule")
             listed += [name for names_of_rule in lists for name in names_of_rule]
         for name in listed:
             if name not in names:
-                self.say(t, "list/owners/order/rules", f"{name} is no field")
+                self.say(t, "list/form/owners/order/rules", f"{name} is no field")
         for key, target in (("program", "program"), ("unit", "unit")):
             if t.get(key):
                 self.check_path(t, key, t[key].split("/"), target)

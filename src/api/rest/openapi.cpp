@@ -61,8 +61,8 @@ JsonObject collection_path(const EntityType& type) {
     const std::string name = schema_name(type);
     JsonObject list = operation(type, "list" + name, "List " + type.plural,
                                 answers("200", answer("A page.", page_of(name)), {"400", "401", "403"}));
-    list["parameters"] =
-        parameters({"filter", "orderby", "select", "expand", "search", "top", "skip", "cursor", "count", "asOf"});
+    list["parameters"] = parameters(
+        {"filter", "orderby", "select", "expand", "search", "top", "skip", "cursor", "count", "asOf", "deleted"});
     JsonObject create = operation(
         type, "create" + name, "Create " + type.label,
         answers("201", answer("The new record.", reference("schemas", name)), {"400", "401", "403", "409", "422"}));
@@ -130,6 +130,10 @@ JsonObject shared_parameters() {
     all["search"] = query_parameter("search", "Words that must occur; the last one as the beginning of a word.", text);
     all["top"] = query_parameter("top", "Most records of a page.",
                                  {{"type", "integer"}, {"minimum", 1}, {"maximum", 500}, {"default", 50}});
+    all["deleted"] = query_parameter(
+        "deleted",
+        "What was deleted instead, the latest first, for those who may restore it; with expand, top and cursor.",
+        JsonObject{{"type", "boolean"}});
     all["skip"] = query_parameter("skip", "How many records to pass over first, for jumping ahead; not with a cursor.",
                                   {{"type", "integer"}, {"minimum", 0}, {"maximum", 1000000}, {"default", 0}});
     all["cursor"] = query_parameter("cursor", "The `next` of the page before.", text);
@@ -315,6 +319,7 @@ Result<http::Response> metadata(Service& service, const Call& call) {
                                    {"access", type.access},
                                    {"kind", type.kind == schema::Kind::Fact ? "fact" : "record"},
                                    {"list", JsonArray(type.list.begin(), type.list.end())},
+                                   {"form", JsonArray(type.form.begin(), type.form.end())},
                                    {"order", type.order},
                                    {"fields", std::move(fields)},
                                    {"inverses", std::move(inverses)}});

@@ -74,6 +74,7 @@ constexpr std::array Actions{
            "head", "200", Json, "400 401 403 409 422"},
     Action{"get", "/api/v1/metadata", "metadata", "The entity types, for lists and forms", "About", "", "200", Json,
            "401"},
+    Action{"get", "/api/v1/search", "search", "Words in all that one may read", "About", "", "200", Json, "400 401"},
     Action{"get", "/api/v1/events", "events", "A stream of changes", "About", "", "200", "text/event-stream",
            "400 401"},
     Action{"get", "/api/v1/library/visions", "libraryVisions", "The visions of the library", "Plan", "", "200", Json,
@@ -179,6 +180,14 @@ JsonArray parameters_of_changes() {
                             JsonObject{{"type", "integer"}, {"minimum", 1}, {"maximum", 200}})};
 }
 
+JsonArray parameters_of_search() {
+    JsonObject words = query_parameter("q", "At most 8 words that must occur; the last one as the beginning of a word.",
+                                       JsonObject{{"type", "string"}});
+    words["required"] = true;
+    return {std::move(words), query_parameter("top", "How many records, 20 by itself.",
+                                              JsonObject{{"type", "integer"}, {"minimum", 1}, {"maximum", 50}})};
+}
+
 JsonObject operation(const Action& action) {
     JsonObject operation{{"operationId", action.id},
                          {"summary", action.summary},
@@ -209,6 +218,7 @@ JsonObject operation(const Action& action) {
                                             as_of};
     if (action.id == "programProgress" || action.id == "programEvidence") operation["parameters"] = JsonArray{as_of};
     if (action.id == "changes") operation["parameters"] = parameters_of_changes();
+    if (action.id == "search") operation["parameters"] = parameters_of_search();
     if (action.id == "programChecks") operation["parameters"] = parameters_of_checks();
     if (action.id == "programChecks" || action.id.ends_with("Progress") || action.id.ends_with("Evidence"))
         operation["parameters"].as_array().push_back(

@@ -49,11 +49,15 @@ Result<void> set_parameter(records::Listing& listing, const std::string& name, c
         listing.skip = TRY(read_number(name, value));
     else if (name == "count" && (value == "true" || value == "false"))
         listing.count = value == "true";
+    else if (name == "deleted" && (value == "true" || value == "false"))
+        listing.deleted = value == "true";
+    else if (name == "deleted")
+        return fail(base::bad_request("list.deleted", "deleted", "deleted is true or false."));
     else if (name == "count")
         return fail(base::bad_request("list.count", "count", "count is true or false."));
     else {
-        const std::vector<std::string> names{"filter", "orderby", "select", "expand", "search",
-                                             "cursor", "asOf",    "top",    "skip",   "count"};
+        const std::vector<std::string> names{"filter", "orderby", "select", "expand", "search", "cursor",
+                                             "asOf",   "top",     "skip",   "count",  "deleted"};
         return fail(unknown_parameter(name, names));
     }
     return {};
@@ -198,6 +202,9 @@ Result<Response> read_now(Service& service, const Call& call, const records::Lis
 
 Result<Response> read(Service& service, const Call& call) {
     const records::Listing listing = TRY(read_listing(call.request));
+    if (listing.deleted)
+        return fail(base::bad_request("list.deleted", "deleted", "What was deleted is listed, not read.",
+                                      "Ask the collection, or the history of the record."));
     if (listing.expand.empty()) return read_now(service, call, listing);
     return service.kept_answers.answer(service.records, call.request, call.asking,
                                        [&] { return read_now(service, call, listing); });

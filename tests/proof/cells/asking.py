@@ -254,6 +254,12 @@ class Asking:
                     self.cell(caller, f"search {name} {identity}", self.oracle.can(caller, "read", kind, record), found)
                 elif not self.oracle.may_ask_about(caller, kind, fields[0]):
                     self.cell(caller, f"search {name} {identity} by what is confidential", False, found)
+                answer = self.ask(caller, "GET", f"/api/v1/search?q={mark}", route="GET /api/v1/search")
+                found = identity in {item["id"] for item in (answer.json or {}).get("items", [])}
+                if not confidential:
+                    self.cell(caller, f"search everything for {name} {identity}", self.oracle.can(caller, "read", kind, record), found)
+                elif not self.oracle.may_ask_about(caller, kind, fields[0]):
+                    self.cell(caller, f"search everything for {name} {identity} by what is confidential", False, found)
 
     def batches(self):
         """Creating, changing, deleting in a batch whose second operation fails, so that nothing is kept; the place of the failure tells."""
