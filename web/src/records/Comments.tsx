@@ -1,15 +1,37 @@
-import { Button, Textarea } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 
 import { ask, getAsOf } from "../api/client";
+import { pageOf } from "../api/places";
 import { refresh, useMe, usePath } from "../api/queries";
-import { type AnyRecord, type Page, type RecordValue, idOf, titleOf } from "../api/types";
+import { type AnyRecord, type Page, type RecordValue, idOf, isNamed, titleOf } from "../api/types";
 import { formatInstant } from "../base/format";
 import { useNotices } from "../ui/Notices";
 import { Badge } from "../ui/Status";
 import styles from "./Comments.module.css";
+import { MentionBox } from "./MentionBox";
+import { type Person, mentionsIn, partsOf } from "./mentions";
+
+/** The words of a remark; whom it mentions is a link to them. */
+function Body({ remark }: { remark: AnyRecord }) {
+    const people = (Array.isArray(remark.mentions) ? remark.mentions : []).filter(isNamed);
+    return (
+        <p className={styles.body}>
+            {partsOf(String(remark.body ?? ""), people).map(({ text, id }, index) =>
+                id === undefined ? (
+                    text
+                ) : (
+                    <Link key={index} href={pageOf("people", id)} className={styles.mention ?? ""}>
+                        {text}
+                    </Link>
+                ),
+            )}
+        </p>
+    );
+}
 
 /** One remark, with its answers below it. */
 function Remark({ remark, answers, mine, act }: { remark: AnyRecord; answers: AnyRecord[]; mine: string | null; act: ((remark: AnyRecord, what: "resolve" | "delete" | "answer") => void) | null }) {
@@ -20,7 +42,7 @@ function Remark({ remark, answers, mine, act }: { remark: AnyRecord; answers: An
                 <strong>{titleOf(remark.by) ?? t("comments.somebody")}</strong> <span className="soft">{formatInstant(remark.createdAt, i18n.language)}</span>{" "}
                 {remark.resolved === true && <Badge tone="good">{t("comments.resolved")}</Badge>}
             </p>
-            <p className={styles.body}>{String(remark.body ?? "")}</p>
+            <Body remark={remark} />
             {act && (
                 <p className={styles.acts}>
                     <Button size="small" appearance="subtle" onClick={() => act(remark, "answer")}>
@@ -56,9 +78,11 @@ export function Comments({ subject }: { subject: string }) {
     const client = useQueryClient();
     const notices = useNotices();
     const [text, write] = useState("");
+    const [met, setMet] = useState<Person[]>([]);
     const [answered, answer] = useState<AnyRecord | null>(null);
-    const query = usePath<Page>(`/comments?filter=${encodeURIComponent(`subject eq '${subject}'`)}&orderby=createdAt&top=200&expand=by`);
+    const query = usePath<Page>(`/comments?filter=${encodeURIComponent(`subject eq '${subject}'`)}&orderby=createdAt&top=200&expand=by,mentions`);
     const may = getAsOf() === null && (me.data?.may.comments ?? []).includes("create");
+    const mayAsk = (me.data?.may.people ?? []).includes("read");
     const remarks = query.data?.items ?? [];
     const mine = me.data?.person ?? null;
 
@@ -77,8 +101,11 @@ export function Comments({ subject }: { subject: string }) {
         event.preventDefault();
         const body: Record<string, RecordValue> = { subject, body: text.trim(), by: mine };
         if (answered) body.replyTo = answered.id;
+        const mentions = mentionsIn(text, met);
+        if (mentions.length > 0) body.mentions = mentions;
         if (!(await change(ask("/comments", { method: "POST", body })))) return;
         write("");
+        setMet([]);
         answer(null);
     }
 
@@ -109,7 +136,8 @@ export function Comments({ subject }: { subject: string }) {
             {may && (
                 <form onSubmit={(event) => void send(event)} className={styles.form}>
                     {answered && <p className="soft small">{t("comments.answering", { name: titleOf(answered.by) ?? t("comments.somebody") })}</p>}
-                    <Textarea aria-label={t("comments.write")} placeholder={t("comments.write")} rows={2} value={text} onChange={(_, { value }) => write(value)} />
+                    <MentionBox label={t("comments.write")} text={text} write={write} meet={(person) => setMet((now) => [...now, person])} mayAsk={mayAsk} />
+                    {mayAsk && <p className="soft small">{t("comments.mention")}</p>}
                     <div className={styles.acts}>
                         <Button type="submit" disabled={text.trim() === ""}>
                             {t("comments.send")}
