@@ -40,3 +40,58 @@ await journey("the palette says when nothing is found, and Escape leaves it", as
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await context.close();
 });
+
+await journey("the palette searches every collection that one may read, and says why and where", async () => {
+    const { items } = await ask("administrator", "GET", "/barriers?top=1&orderby=title&select=title");
+    const unit = await ask("administrator", "POST", "/units", { title: "Palette works", code: "PLW" });
+    await ask("administrator", "POST", "/people", { title: "Twin Name", unit: unit.id, jobTitle: "Ocelot keeper" });
+    const { context, page, wrong } = await open("viewer");
+    await page.goto(`${url}/app/`);
+    await page.waitForSelector("h1");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").fill(items[0].title);
+    await page.locator("[role=option]", { hasText: items[0].title }).filter({ hasText: "Barrier" }).waitFor();
+    await page.getByRole("combobox").fill("ocelot");
+    await page.locator("[role=option]", { hasText: "Twin Name" }).filter({ hasText: "Palette works" }).filter({ hasText: "Job title: Ocelot keeper" }).waitFor();
+    await page.getByRole("combobox").fill("one two three four five six seven eight nine ten");
+    await page.waitForSelector("text=Nothing found.");
+    await page.getByRole("combobox").fill("...");
+    await page.waitForSelector("text=Nothing found.");
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("the palette does what one asks of it, and offers nobody what they may not", async () => {
+    const { context, page, wrong } = await open("administrator");
+    const ask_ = async (words, option) => {
+        await page.keyboard.press("Control+k");
+        await page.getByRole("combobox").fill(words);
+        await page.locator("[role=option]", { hasText: option }).first().click();
+    };
+    await page.goto(`${url}/app/`);
+    await page.waitForSelector("h1");
+    await ask_("dark", "Look: Dark");
+    await page.waitForSelector("[data-look=dark]");
+    await ask_("light", "Look: Light");
+    await page.waitForSelector("[data-look=light]");
+    await ask_("keys", "Keys");
+    await page.getByRole("dialog", { name: "Keys" }).waitFor();
+    await page.getByRole("button", { name: "Close" }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await ask_("new objective", "New: Objective");
+    await page.getByRole("dialog", { name: "New: Objective" }).waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await ask_("deutsch", "Language: Deutsch");
+    await page.waitForSelector("html[lang=de]");
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+    const viewer = await open("viewer");
+    await viewer.page.goto(`${url}/app/`);
+    await viewer.page.waitForSelector("h1");
+    await viewer.page.keyboard.press("Control+k");
+    await viewer.page.getByRole("combobox").fill("new");
+    await viewer.page.waitForLoadState("networkidle");
+    expect((await viewer.page.locator("[role=option]", { hasText: "New: Objective" }).count()) === 0, "a viewer may make one");
+    await viewer.context.close();
+});

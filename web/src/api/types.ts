@@ -11,6 +11,7 @@ export type {
     Evidence,
     EvidenceFigure,
     Finding,
+    Found,
     FrozenStrategy,
     GuestLink,
     ImportColumn,

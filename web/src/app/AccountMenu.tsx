@@ -5,14 +5,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "../api/queries";
-import { LANGUAGES, loadLanguage } from "../i18n";
+import { LANGUAGES } from "../i18n";
 import { type Look, getLook, setLook } from "../ui/theme";
 import styles from "./Shell.module.css";
-
-async function signOut(): Promise<void> {
-    await fetch("/api/v1/auth/sign-out", { method: "POST" });
-    window.location.assign("/");
-}
+import { chooseLanguage, signOut } from "./choices";
 
 /** AccountMenu is what concerns whoever is signed in: look, language and leaving. It begins open: a button stood in its place. */
 export default function AccountMenu({ openKeys }: { openKeys: () => void }) {
@@ -30,14 +26,7 @@ export default function AccountMenu({ openKeys }: { openKeys: () => void }) {
                     setLook(chosen as Look);
                     choose(chosen as Look);
                 }
-                if (name === "language" && chosen) {
-                    localStorage.setItem("language", chosen);
-                    // the record types have to learn the language, too, and what the server said is in the one before
-                    void loadLanguage(chosen).then(() => {
-                        client.removeQueries({ type: "inactive" });
-                        void client.invalidateQueries();
-                    });
-                }
+                if (name === "language" && chosen) void chooseLanguage(client, chosen);
             }}
         >
             <MenuTrigger disableButtonEnhancement>

@@ -1,63 +1,78 @@
 import { Dialog, DialogSurface, Input, Spinner } from "@fluentui/react-components";
-import { type KeyboardEvent, useDeferredValue, useState } from "react";
+import { type KeyboardEvent, Suspense, lazy, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 
 import { pageOf } from "../api/places";
-import { useEach, useMe, useTypes } from "../api/queries";
-import type { Page, TypeInfo } from "../api/types";
-import { nameOf } from "../records/nameOf";
+import { useMe, usePath, useTypes } from "../api/queries";
+import type { Found } from "../api/types";
 import { useClosing } from "../ui/useClosing";
 import styles from "./Palette.module.css";
 import { PAGES, headings } from "./pages";
+import { type Acts, type Offer, useCommands } from "./useCommands";
 
-/** What is searched first: the words of the plan and the people in it. The rest has its list in Records. */
-const SEARCHED = ["objectives", "key-results", "initiatives", "people", "units", "visions", "programs", "priorities", "stakeholders", "use-cases"];
-const EACH = 4;
+const RecordDialog = lazy(() => import("../records/RecordDialog"));
 
-interface Hit {
-    path: string;
-    title: string;
-    kind: string;
-}
+const MOST = 30;
+const MOST_WORDS = 8;
+const FEWEST_LETTERS = 2;
+const COLLECTIONS = 6;
 
-/** The records whose words begin with what was typed, a few of each kind. */
-function useFound(words: string): { hits: Hit[]; isBusy: boolean } {
-    const { i18n } = useTranslation();
+/** The records that have the words, all types in one question. Where the title lacks them, it says where they are. */
+function useFound(words: string): { hits: Offer[]; isBusy: boolean } {
     const types = useTypes();
-    const me = useMe();
-    const searched = SEARCHED.flatMap((collection): TypeInfo[] => {
+    const asked = words.split(/\s+/).slice(0, MOST_WORDS).join(" ");
+    // signs alone are no words
+    const isAsked = words.length >= FEWEST_LETTERS && /[\p{L}\p{N}]/u.test(words);
+    const query = usePath<Found>(isAsked ? `/search?q=${encodeURIComponent(asked)}&top=${MOST}` : null);
+    const hits = (isAsked ? (query.data?.items ?? []) : []).map(({ collection, id, title, field, excerpt, place }): Offer => {
         const type = types.data?.get(collection);
-        return type && me.data?.may[collection]?.includes("read") ? [type] : [];
+        const label = type?.fields.find(({ name }) => name === field)?.label;
+        return { key: id, path: pageOf(collection, id), title: title || (type?.label ?? collection), kind: type?.label ?? collection, place: place?.title, why: excerpt && `${label ?? field}: ${excerpt}` };
     });
-    const wanted = words.length >= 2 ? searched : [];
-    const { each, isBusy } = useEach<Page>(wanted.map((type) => `/${type.collection}?search=${encodeURIComponent(words)}&top=${EACH}`));
-    const hits = wanted.flatMap((type, index) =>
-        (each[index]?.items ?? []).map((record) => ({ path: pageOf(type.collection, record.id), title: nameOf(type, record, i18n.language), kind: type.label })),
-    );
-    return { hits, isBusy };
+    return { hits, isBusy: query.isFetching };
 }
 
-/** The pages and collections whose names have what was typed. */
-function usePlaces(words: string): Hit[] {
+/** The pages, collections and commands whose names have what was typed. */
+function usePlaces(words: string, acts: Acts): Offer[] {
     const { t } = useTranslation();
     const types = useTypes();
     const me = useMe();
-    const has = (title: string) => title.toLowerCase().includes(words.toLowerCase());
-    const pages = headings(PAGES, me.data?.may).flatMap(({ links }) => links.map(({ path, word }) => ({ path, title: t(word), kind: t("palette.page") })));
-    const collections = words === "" ? [] : [...(types.data?.values() ?? [])].map(({ collection, plural }) => ({ path: `/records/${collection}`, title: plural, kind: t("page.records") }));
-    return [...pages.filter(({ title }) => has(title)), ...collections.filter(({ title }) => has(title)).slice(0, 6)];
+    const commands = useCommands(acts);
+    const has = ({ title }: Offer) => words.toLowerCase().split(/\s+/).every((word) => title.toLowerCase().includes(word));
+    const pages = headings(PAGES, me.data?.may).flatMap(({ links }) => links.map(({ path, word }) => ({ key: path, path, title: t(word), kind: t("palette.page") })));
+    const collections = words === "" ? [] : [...(types.data?.values() ?? [])].map(({ collection, plural }) => ({ key: collection, path: `/records/${collection}`, title: plural, kind: t("page.records") }));
+    return [...pages.filter(has), ...commands.filter(has), ...collections.filter(has).slice(0, COLLECTIONS)];
 }
 
-/** Palette finds pages and records by a few letters and goes there, by keys alone. */
-export default function Palette({ close }: { close: () => void }) {
+function Entry({ offer }: { offer: Offer }) {
+    return (
+        <>
+            <span className={styles.name}>
+                <span>{offer.title}</span>
+                {(offer.place || offer.why) && (
+                    <span className="soft small">
+                        {offer.place}
+                        {offer.place && offer.why && " · "}
+                        {offer.why}
+                    </span>
+                )}
+            </span>
+            <span className="soft small">{offer.kind}</span>
+        </>
+    );
+}
+
+/** Palette finds pages and records by a few letters and goes there, and does what one asks of it, by keys alone. */
+export default function Palette({ close, openAsOf, openKeys }: { close: () => void; openAsOf: () => void; openKeys: () => void }) {
     const { t } = useTranslation();
     const [, go] = useLocation();
     const [isOpen, end] = useClosing(close);
+    const [making, make] = useState<string | null>(null);
     const [typed, type] = useState("");
     const [at, move] = useState(0);
     const words = useDeferredValue(typed.trim());
-    const places = usePlaces(words);
+    const places = usePlaces(words, { openAsOf, openKeys, make });
     const { hits: records, isBusy } = useFound(words);
     const hits = [...places, ...records];
     const chosen = Math.min(at, Math.max(hits.length - 1, 0));
@@ -66,7 +81,9 @@ export default function Palette({ close }: { close: () => void }) {
         const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
         if (step !== undefined) {
             event.preventDefault();
-            move((chosen + step + hits.length) % Math.max(hits.length, 1));
+            const next = (chosen + step + hits.length) % Math.max(hits.length, 1);
+            move(next);
+            document.getElementById(`palette-${next}`)?.scrollIntoView({ block: "nearest" });
         }
         if (event.key === "Enter") {
             event.preventDefault();
@@ -74,10 +91,19 @@ export default function Palette({ close }: { close: () => void }) {
         }
     }
 
-    function open(hit: Hit | undefined): void {
-        if (hit) end(() => go(hit.path));
+    function open(offer: Offer | undefined): void {
+        const { path } = offer ?? {};
+        if (path !== undefined) end(() => go(path));
+        else if (offer?.key.startsWith("new-")) offer.run?.();
+        else if (offer) end(offer.run);
     }
 
+    if (making !== null)
+        return (
+            <Suspense>
+                <RecordDialog collection={making} record={null} close={close} saved={({ id }) => go(pageOf(making, id))} />
+            </Suspense>
+        );
     return (
         <Dialog open={isOpen} onOpenChange={(_, data) => !data.open && end()}>
             <DialogSurface aria-label={t("palette.open")} className={styles.surface ?? ""}>
@@ -97,9 +123,8 @@ export default function Palette({ close }: { close: () => void }) {
                 />
                 <ul id="palette-hits" role="listbox" aria-label={t("palette.hits")} className={styles.hits}>
                     {hits.map((hit, index) => (
-                        <li key={hit.path} id={`palette-${index}`} role="option" aria-selected={index === chosen} onClick={() => open(hit)} onMouseMove={() => move(index)}>
-                            <span>{hit.title}</span>
-                            <span className="soft small">{hit.kind}</span>
+                        <li key={hit.key} id={`palette-${index}`} role="option" aria-selected={index === chosen} onClick={() => open(hit)} onMouseMove={() => move(index)}>
+                            <Entry offer={hit} />
                         </li>
                     ))}
                 </ul>

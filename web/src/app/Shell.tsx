@@ -145,7 +145,7 @@ export function Shell({ day, setDay, children }: { day: string | null; setDay: (
             </main>
             {isFinding && (
                 <Opened close={() => find(false)}>
-                    <Palette close={() => find(false)} />
+                    <Palette close={() => find(false)} openKeys={() => help(true)} openAsOf={() => setAsking(true)} />
                 </Opened>
             )}
             {isHelping && (
