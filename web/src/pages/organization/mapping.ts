@@ -2,6 +2,7 @@
 
 import { ask } from "../../api/client";
 import type { AnyRecord, ImportColumn, Page, RecordValue } from "../../api/types";
+import { usualField } from "./headings";
 
 /** SCHEMA is how the source connection that keeps the mapping is known. */
 export const SCHEMA = "directory-file";
@@ -22,7 +23,7 @@ export function read(value: RecordValue | undefined): Mapping {
     return Object.fromEntries(Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === "string"));
 }
 
-/** fieldsOf are the fields of the columns: what is kept for a heading, or else what the server thinks; no field twice. */
+/** fieldsOf are the fields of the columns: what is kept for a heading, or else what the server thinks, or what the heading usually means; no field twice. */
 export function fieldsOf(columns: ImportColumn[], kept: Mapping, known: string[]): string[] {
     const taken = new Set<string>();
     const take = (field: string): string => {
@@ -31,7 +32,8 @@ export function fieldsOf(columns: ImportColumn[], kept: Mapping, known: string[]
         return field;
     };
     const fields = columns.map(({ heading }) => (heading in kept ? take(kept[heading] ?? "") : ""));
-    return columns.map(({ heading, field = "" }, at) => (heading in kept ? (fields[at] ?? "") : take(field)));
+    const named = columns.map(({ heading, field = "" }, at) => (heading in kept ? (fields[at] ?? "") : take(field)));
+    return columns.map(({ heading }, at) => (heading in kept || named[at] ? (named[at] ?? "") : take(usualField(heading))));
 }
 
 /** mappingOf is the mapping that the columns have now, on top of what is kept of other files. */
