@@ -30,7 +30,7 @@ async function seesNoBarrier(page, look, [name, path, sign], width) {
     await page.waitForSelector(`main ${sign}`);
     if (name.startsWith("one of ")) {
         await page.click("main [role=cell] a");
-        await page.waitForSelector("main dl");
+        await page.waitForSelector("main dl, main details");
     }
     await page.waitForLoadState("networkidle");
     if (shots && look !== "contrast") await page.screenshot({ path: `${shots}/${name.replaceAll(" ", "-")}-${look}-${width}.png` });

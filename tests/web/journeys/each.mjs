@@ -11,7 +11,7 @@ const some = found.filter(({ item }) => item !== undefined);
 
 async function opens(page, wrong, { collection, item }) {
     await page.goto(`${url}/app/records/${collection}/${item.id}`);
-    await page.waitForSelector("main dl");
+    await page.waitForSelector("main dl, main details");
     await page.waitForLoadState("networkidle");
     const alerts = await page.locator("main [role=alert]").allTextContents();
     expect(alerts.length === 0, alerts.join("; "));

@@ -101,3 +101,47 @@ await journey("a document is attached by its link, which others follow, and take
     expect((await guest.page.getByRole("button", { name: /Attach|Remove/ }).count()) === 0, "a viewer is offered to act");
     await guest.context.close();
 });
+
+await journey("the page of a key result says where its figures come from and what should move it, and nothing twice", async () => {
+    const { program, result } = await plan("Sources");
+    const measure = await ask("administrator", "POST", "/measures", { program: program.id, title: "Teams counted", definition: "Each team that ships weekly.", source: "import", unit: "teams" }).catch(() =>
+        ask("administrator", "POST", "/measures", { program: program.id, title: "Teams counted", definition: "Each team that ships weekly.", unit: "teams" }),
+    );
+    const initiative = await ask("administrator", "POST", "/initiatives", { program: program.id, title: "Ship weekly" });
+    await ask("administrator", "POST", "/links", { initiative: initiative.id, keyResult: result.id, effect: 3, mechanism: "By training." });
+    await ask("administrator", "PATCH", `/key-results/${result.id}`, { measure: measure.id }, { "If-Match": `"${result.revision}"` });
+    const { context, page, wrong } = await open("viewer");
+    await page.goto(`${url}/app/records/key-results/${result.id}`);
+    await page.getByRole("heading", { name: "Where its figures come from" }).waitFor();
+    await page.getByText("Each team that ships weekly.").waitFor();
+    await page.getByRole("link", { name: "Ship weekly" }).waitFor();
+    await page.getByText("+3").waitFor();
+    await page.getByRole("heading", { name: "History" }).waitFor();
+    expect((await page.getByRole("heading", { name: /^Links/ }).count()) === 0, "links are said twice");
+    expect((await page.locator("main dt", { hasText: /^Weight$/ }).count()) === 0, "all fields stand open");
+    await page.getByText("All fields").click();
+    await page.locator("main dt", { hasText: /^Weight$/ }).waitFor();
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("an overdue next step of a live initiative is marked, one to come and one of a draft are not", async () => {
+    const live = (await ask("administrator", "GET", `/initiatives?filter=${encodeURIComponent("status eq 'active'")}&top=1&orderby=title`)).items[0];
+    const due = async (record, day) => ask("administrator", "PATCH", `/initiatives/${record.id}`, { nextStep: "Ask around", nextStepDate: day }, { "If-Match": "*" });
+    const { program } = await plan("Steps");
+    const draft = await ask("administrator", "POST", "/initiatives", { program: program.id, title: "Only thought of" });
+    const { context, page } = await open("viewer");
+    const marks = async (record) => {
+        await page.goto(`${url}/app/records/initiatives/${record.id}`);
+        await page.getByText("Next: Ask around").waitFor();
+        return page.locator("main", { hasText: "Ask around" }).getByText(/^due since/).count();
+    };
+    await due(live, "2026-01-02");
+    expect((await marks(live)) === 1, "an overdue step is not marked");
+    await due(live, "2999-01-02");
+    expect((await marks(live)) === 0, "a step to come is marked");
+    await due(draft, "2026-01-02");
+    expect((await marks(draft)) === 0, "a step of a draft is marked");
+    await ask("administrator", "PATCH", `/initiatives/${live.id}`, { nextStep: live.nextStep ?? null, nextStepDate: live.nextStepDate ?? null }, { "If-Match": "*" });
+    await context.close();
+});

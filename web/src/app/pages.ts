@@ -37,6 +37,7 @@ export const PAGES: Place[] = [
     { path: "/records", Page: lazy(() => import("../records/Collections")), menu: { group: "all", word: "page.records" } },
     { path: "/records/:collection", Page: lazy(() => import("../records/List")) },
     { path: "/records/:collection/import", Page: lazy(() => import("../records/Import")) },
+    { path: "/records/:collection/deleted", Page: lazy(() => import("../records/Deleted")) },
     { path: "/records/key-results/:id", Page: lazy(() => import("../pages/objects/KeyResult")) },
     { path: "/records/objectives/:id", Page: lazy(() => import("../pages/objects/Objective")) },
     { path: "/records/initiatives/:id", Page: lazy(() => import("../pages/objects/Initiative")) },

@@ -8,10 +8,12 @@ import { Control, hasMistake } from "../fields/Control";
 import styles from "./CellEdit.module.css";
 import RecordDialog from "./RecordDialog";
 import { changesOf, draftOf } from "./changes";
+import { withUnit } from "./units";
 
 /** CellEdit edits one cell where it stands. Enter keeps, Escape leaves; where somebody else was faster, the form asks whose value counts. */
 export default function CellEdit({ type, field, row, target, close, saved }: { type: TypeInfo; field: FieldInfo; row: AnyRecord; target: HTMLElement; close: () => void; saved: () => Promise<void> }) {
     const { t, i18n } = useTranslation();
+    const counted = withUnit(type, field, row);
     const before = draftOf(type, row)[field.name] ?? null;
     const [value, set] = useState<RecordValue>(before);
     const [mistake, say] = useState("");
@@ -27,7 +29,7 @@ export default function CellEdit({ type, field, row, target, close, saved }: { t
 
     async function keep(): Promise<void> {
         setAsked(true);
-        if (hasMistake({ field, value }, i18n.language)) return;
+        if (hasMistake({ field: counted, value }, i18n.language)) return;
         const body = changesOf({ [field.name]: before }, { [field.name]: value });
         if (Object.keys(body).length === 0) {
             close();
@@ -61,7 +63,7 @@ export default function CellEdit({ type, field, row, target, close, saved }: { t
         <Popover open trapFocus positioning={{ target, position: "below", align: "start", coverTarget: true }} onOpenChange={(_, { open }) => !open && close()}>
             <PopoverSurface aria-label={field.label} className={styles.cell ?? ""}>
                 <div ref={box} onKeyDown={press}>
-                    <Control field={field} value={value ?? undefined} change={set} refused={mistake === "" ? undefined : mistake} isAsked={isAsked} />
+                    <Control field={counted} value={value ?? undefined} change={set} refused={mistake === "" ? undefined : mistake} isAsked={isAsked} />
                     <div className={styles.actions}>
                         <Button size="small" appearance="primary" disabled={isBusy} icon={isBusy ? <Spinner size="tiny" /> : null} onClick={() => void keep()}>
                             {t("action.save")}

@@ -16,7 +16,9 @@ import { Comments } from "./Comments";
 import styles from "./Detail.module.css";
 import { Form } from "./Form";
 import { History } from "./History";
+import { Gone } from "./Gone";
 import { nameOf } from "./nameOf";
+import { withUnit } from "./units";
 import { useRecord } from "./useRecord";
 
 function Fields({ type, record }: { type: TypeInfo; record: AnyRecord }) {
@@ -32,12 +34,24 @@ function Fields({ type, record }: { type: TypeInfo; record: AnyRecord }) {
                     <div key={field.name} className={kind.isWide ? styles.wide : ""}>
                         <dt title={field.help}>{field.label}</dt>
                         <dd>
-                            <kind.Show field={field} value={record[field.name] ?? null} />
+                            <kind.Show field={withUnit(type, field, record)} value={record[field.name] ?? null} />
                         </dd>
                     </div>
                 );
             })}
         </dl>
+    );
+}
+
+/** All fields, a click away where the page says what matters above. */
+function Folded({ type, record }: { type: TypeInfo; record: AnyRecord }) {
+    const { t } = useTranslation();
+    const [isOpen, setOpen] = useState(false);
+    return (
+        <details className={styles.folded} onToggle={(event) => setOpen(event.currentTarget.open)}>
+            <summary>{t("record.allFields")}</summary>
+            {isOpen && <Fields type={type} record={record} />}
+        </details>
     );
 }
 
@@ -107,8 +121,8 @@ function Actions({ type, record, edit, notices }: { type: TypeInfo; record: AnyR
     );
 }
 
-function Whole({ type, types, id, above }: { type: TypeInfo; types: Map<string, TypeInfo>; id: string; above: ((record: AnyRecord) => ReactNode) | undefined }) {
-    const { t, i18n } = useTranslation();
+function Whole({ type, types, id, above, told }: { type: TypeInfo; types: Map<string, TypeInfo>; id: string; above: ((record: AnyRecord) => ReactNode) | undefined; told: string[] }) {
+    const { i18n } = useTranslation();
     const [isEditing, setEditing] = useState(false);
     const notices = useNotices();
     const query = useRecord(type, id);
@@ -120,10 +134,7 @@ function Whole({ type, types, id, above }: { type: TypeInfo; types: Map<string, 
                 <Link href={`/records/${type.collection}`}>{type.plural}</Link>
             </p>
             {isGone ? (
-                <>
-                    <Empty title={t("record.gone")}>{t("record.goneHint")}</Empty>
-                    <History type={type} id={id} />
-                </>
+                <Gone type={type} id={id} notices={notices} />
             ) : (
                 <Loaded query={query}>
                     {(record) => (
@@ -133,9 +144,9 @@ function Whole({ type, types, id, above }: { type: TypeInfo; types: Map<string, 
                                 {!isEditing && <Actions type={type} record={record} edit={() => setEditing(true)} notices={notices} />}
                             </header>
                             {!isEditing && above?.(record)}
-                            {isEditing ? <Form type={type} record={record} close={() => setEditing(false)} saved={() => setEditing(false)} /> : <Fields type={type} record={record} />}
+                            {isEditing ? <Form type={type} record={record} close={() => setEditing(false)} saved={() => setEditing(false)} /> : above ? <Folded type={type} record={record} /> : <Fields type={type} record={record} />}
                             <div className={styles.inverses}>
-                                {type.inverses.map((inverse) => (
+                                {type.inverses.filter((inverse) => !told.includes(inverse.collection)).map((inverse) => (
                                     <Inverse key={`${inverse.collection}.${inverse.field}`} inverse={inverse} id={id} types={types} />
                                 ))}
                             </div>
@@ -150,15 +161,18 @@ function Whole({ type, types, id, above }: { type: TypeInfo; types: Map<string, 
     );
 }
 
-/** RecordPage is everything about one record: its fields, what leads to it, remarks and history. `above` stands under the title. */
-export function RecordPage({ collection, id, above }: { collection: string; id: string; above?: (record: AnyRecord) => ReactNode }) {
+/**
+ * RecordPage is everything about one record: its fields, what leads to it, remarks and history. `above` stands under the title; where it does,
+ * the fields are folded away. What leads here from the collections that are `told` there already is not said twice.
+ */
+export function RecordPage({ collection, id, above, told = [] }: { collection: string; id: string; above?: (record: AnyRecord) => ReactNode; told?: string[] }) {
     const { t } = useTranslation();
     const types = useTypes();
     return (
         <Loaded query={types}>
             {(all) => {
                 const type = all.get(collection);
-                return type ? <Whole key={id} type={type} types={all} id={id} above={above} /> : <Empty title={t("state.noPage")}>{t("state.noPageHint")}</Empty>;
+                return type ? <Whole key={id} type={type} types={all} id={id} above={above} told={told} /> : <Empty title={t("state.noPage")}>{t("state.noPageHint")}</Empty>;
             }}
         </Loaded>
     );

@@ -11,6 +11,8 @@ import { Control, hasMistake } from "../fields/Control";
 import { useUnsaved } from "../ui/useUnsaved";
 import styles from "./Form.module.css";
 import { type Clash, type Draft, changesOf, clashesOf, draftOf } from "./changes";
+import { fieldsOf } from "./formFields";
+import { withUnit } from "./units";
 
 function Value({ field, value }: { field: FieldInfo; value: RecordValue | undefined }) {
     const { t } = useTranslation();
@@ -60,11 +62,18 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
     const [isBusy, setBusy] = useState(false);
     const [showsAll, showAll] = useState(false);
     const [isAsked, setAsked] = useState(false);
-    const editable = type.fields.filter(({ readOnly }) => !readOnly);
-    const first = editable.filter((field) => field.required || type.list.includes(field.name) || draft[field.name] !== undefined);
-    const shown = showsAll || first.length === 0 ? editable : first;
+    // what was there when the form began: a field does not go away while it is emptied
+    const [{ fields: editable, first }] = useState(() => fieldsOf(type, draft));
+    const shown = showsAll || first === 0 ? editable : editable.slice(0, first);
     const settle = useUnsaved(Object.keys(changesOf({ ...base.draft, ...(record === null ? preset : {}) }, draft)).length > 0);
     const mistakes = new Map((failure?.fields ?? []).map((one) => [one.field ?? "", one.detail]));
+
+    /** Mistakes are said at their fields; the banner tells only where to look. */
+    function bannerOf(refusal: Failure): string {
+        if (refusal.isOffline) return t("state.offline");
+        const named = refusal.fields.filter(({ field }) => editable.some(({ name }) => name === field));
+        return refusal.fields.length > 0 && named.length === refusal.fields.length ? t("form.mistakes", { count: named.length }) : `${refusal.message} ${refusal.hint}`.trim();
+    }
 
     /** Somebody else was faster: what only one side changed goes together by itself, the rest is asked. */
     async function meet(): Promise<void> {
@@ -81,7 +90,7 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
     }, []);
 
     async function save(): Promise<void> {
-        const wrong = editable.filter((field) => hasMistake({ field, value: draft[field.name] }, i18n.language));
+        const wrong = editable.filter((field) => hasMistake({ field: withUnit(type, field, draft), value: draft[field.name] }, i18n.language));
         setAsked(true);
         if (wrong.length > 0) {
             if (wrong.some((field) => !shown.includes(field))) showAll(true);
@@ -101,7 +110,11 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
             saved(answer);
         } catch (error) {
             if (error instanceof Failure && error.status === 412 && record !== null) await meet();
-            else setFailure(error instanceof Failure ? error : new Failure(500, { detail: String(error) }));
+            else {
+                const refusal = error instanceof Failure ? error : new Failure(500, { detail: String(error) });
+                setFailure(refusal);
+                if (refusal.fields.some(({ field }) => !shown.some(({ name }) => name === field))) showAll(true);
+            }
         } finally {
             setBusy(false);
         }
@@ -120,7 +133,7 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
             {failure && (
                 <MessageBar intent="error" role="alert">
                     <MessageBarBody>
-                        {failure.isOffline ? t("state.offline") : failure.message} {failure.hint}
+                        {bannerOf(failure)}
                     </MessageBarBody>
                 </MessageBar>
             )}
@@ -129,7 +142,7 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
                 {shown.map((field) => (
                     <Control
                         key={field.name}
-                        field={field}
+                        field={withUnit(type, field, draft)}
                         hint={field.help}
                         value={draft[field.name]}
                         refused={mistakes.get(field.name)}

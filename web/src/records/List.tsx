@@ -1,5 +1,5 @@
 import { Button, Input, Menu, MenuItemLink, MenuList, MenuPopover, MenuTrigger, Popover, PopoverSurface, PopoverTrigger } from "@fluentui/react-components";
-import { AddRegular, ArrowDownloadRegular, ArrowUploadRegular, BookmarkRegular, ColumnRegular, FilterRegular, SearchRegular } from "@fluentui/react-icons";
+import { AddRegular, ArrowDownloadRegular, ArrowUploadRegular, BookmarkRegular, ColumnRegular, DeleteRegular, FilterRegular, SearchRegular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, memo, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -149,6 +149,11 @@ const Tools = memo(function Tools({ type, listing, list, isFiltering, setFilteri
             {isNow && (may.includes("create") || may.includes("update")) && (
                 <Link href={`/records/${type.collection}/import`} className={styles.link ?? ""}>
                     <ArrowUploadRegular aria-hidden="true" /> {t("sheet.import")}
+                </Link>
+            )}
+            {isNow && may.includes("restore") && type.kind === "record" && (
+                <Link href={`/records/${type.collection}/deleted`} className={styles.link ?? ""}>
+                    <DeleteRegular aria-hidden="true" /> {t("deleted.open")}
                 </Link>
             )}
             {isNow && may.includes("create") && type.kind === "record" && <NewRecord type={type} />}

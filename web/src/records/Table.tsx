@@ -3,11 +3,12 @@ import { type KeyboardEvent, memo, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import type { AnyRecord, FieldInfo, TypeInfo } from "../api/types";
+import { type AnyRecord, type FieldInfo, type RecordValue, type TypeInfo, titleOf } from "../api/types";
 import { kindOf } from "../fields";
 import { useWidth } from "../ui/useWidth";
 import styles from "./Table.module.css";
 import { nameOf } from "./nameOf";
+import { withUnit } from "./units";
 
 const ROW = 40;
 const NARROW = 560;
@@ -31,11 +32,18 @@ export interface Choosing {
     chooseAll: (isChosen: boolean) => void;
 }
 
-function Cell({ field, row }: { field: FieldInfo; row: AnyRecord }) {
+/** What a cell may have to cut: texts and names; other values are short. */
+function wholeOf(field: FieldInfo, value: RecordValue | undefined): string | undefined {
+    if (!["text", "markdown", "email", "url", "reference", "references", "tags"].includes(field.type)) return undefined;
+    if (Array.isArray(value)) return value.flatMap((one) => titleOf(one) ?? []).join(", ") || undefined;
+    return typeof value === "string" && !/^[0-9a-f-]{36}$/.test(value) ? value : titleOf(value);
+}
+
+function Cell({ type, field, row }: { type: TypeInfo; field: FieldInfo; row: AnyRecord }) {
     const value = row[field.name];
     const kind = kindOf(field.type);
     if (value === undefined || value === null || value === "") return <span className="soft">–</span>;
-    return <kind.Show field={field} value={value} />;
+    return <kind.Show field={withUnit(type, field, row)} value={value} />;
 }
 
 interface RowProps {
@@ -82,11 +90,12 @@ const Row = memo(function Row({ type, columns, row, index, start, template, isCa
                     data-place={`${index}:${column}`}
                     tabIndex={focused === column ? 0 : -1}
                     data-name={field.name === linked}
+                    title={field.name === linked ? undefined : wholeOf(field, row[field.name])}
                     className={`${kindOf(field.type).isNumber ? "number" : ""} ${canEdit(field) ? styles.open : ""}`}
                     onDoubleClick={() => canEdit(field) && edit({ row: index, column })}
                 >
                     {isCard && field.name !== linked && <span className={styles.label}>{field.label}</span>}
-                    {field.name === linked ? <Link href={`/records/${type.collection}/${row.id}`}>{name}</Link> : <Cell field={field} row={row} />}
+                    {field.name === linked ? <Link href={`/records/${type.collection}/${row.id}`} title={name}>{name}</Link> : <Cell type={type} field={field} row={row} />}
                 </div>
             ))}
         </div>

@@ -93,5 +93,5 @@ function Above({ record }: { record: AnyRecord }) {
 /** Initiative is everything about one initiative: its next step, what it should move, milestones, checks, check-ins, history. */
 export default function Initiative() {
     const { id = "" } = useParams<{ id: string }>();
-    return <RecordPage collection="initiatives" id={id} above={(record) => <Above record={record} />} />;
+    return <RecordPage collection="initiatives" id={id} told={["check-ins", "links", "milestones"]} above={(record) => <Above record={record} />} />;
 }

@@ -12,6 +12,7 @@ import { standingOf } from "../../ui/standing";
 import { ValueChart } from "./ValueChart";
 import styles from "./objects.module.css";
 import { Activate, CheckIns, Findings } from "./parts";
+import { Measured, Moved } from "./sources";
 import { resultsOf } from "./tree";
 import { useSaying } from "./useSaying";
 import { valuesOf } from "./values";
@@ -50,6 +51,8 @@ function Above({ record }: { record: AnyRecord }) {
             {result && <Standing result={result} record={record} />}
             {result && <ValueChart result={result} values={valuesOf(observations.data ?? [], said.data ?? [])} />}
             <Findings record={record} />
+            <Measured id={measure} />
+            <Moved id={record.id} unit={result?.unit} />
             <CheckIns field="keyResult" id={record.id} unit={result?.unit} />
         </div>
     );
@@ -58,5 +61,5 @@ function Above({ record }: { record: AnyRecord }) {
 /** KeyResult is everything about one key result: where it stands, its figures over time, checks, check-ins, links, history. */
 export default function KeyResult() {
     const { id = "" } = useParams<{ id: string }>();
-    return <RecordPage collection="key-results" id={id} above={(record) => <Above record={record} />} />;
+    return <RecordPage collection="key-results" id={id} told={["check-ins", "links"]} above={(record) => <Above record={record} />} />;
 }

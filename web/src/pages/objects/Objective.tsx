@@ -54,5 +54,5 @@ function Above({ record }: { record: AnyRecord }) {
 /** Objective is everything about one objective: its key results and where they stand, checks, check-ins, links, history. */
 export default function Objective() {
     const { id = "" } = useParams<{ id: string }>();
-    return <RecordPage collection="objectives" id={id} above={(record) => <Above record={record} />} />;
+    return <RecordPage collection="objectives" id={id} told={["check-ins", "key-results"]} above={(record) => <Above record={record} />} />;
 }
