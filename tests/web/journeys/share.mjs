@@ -24,6 +24,10 @@ await journey("C14: the strategy is shared by link, read without an account, and
     expect(!(await reader.locator("main").innerText()).includes("Priya Nair"), "somebody is named");
     expect(asked.filter((one) => one.includes("/api/")).every((one) => one.endsWith("/api/v1/shared")), asked.join());
     expect(asked.every((one) => !one.includes(link.split("#")[1])), "the link went into an address");
+    const [address, token] = link.split("#");
+    await reader.goto(`${address}?asOf=2026-01-01#${token}`);
+    await reader.reload();
+    await reader.waitForSelector("main article");
     const spill = await reader.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(spill <= 0, `the page is ${spill} px wider than the window`);
 

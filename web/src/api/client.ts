@@ -78,7 +78,7 @@ export function getAsOf(): string | null {
 }
 
 function address(path: string, isRead: boolean): string {
-    if (!isRead || asOf === null || !/^\/(?!(me|metadata|library|changes|backups|search)([/?]|$))/.test(path)) return `/api/v1${path}`;
+    if (!isRead || asOf === null || !/^\/(?!(me|metadata|library|changes|backups|search|shared|round)([/?]|$))/.test(path)) return `/api/v1${path}`;
     return `/api/v1${path}${path.includes("?") ? "&" : "?"}asOf=${asOf}`;
 }
 

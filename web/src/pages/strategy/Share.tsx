@@ -14,13 +14,12 @@ import styles from "./Share.module.css";
 
 const DAYS = [1, 7, 14, 30, 90];
 
-/** Links that still hold, each with a way to take it back. */
-function Held({ program, takeBack }: { program: string; takeBack: (publication: AnyRecord) => Promise<boolean> }) {
+/** Links that still hold, each with a way to take it back. One that is asked about stays until the question is closed, which gives the focus back to it. */
+function Held({ program, asked, question }: { program: string; asked: AnyRecord | null; question: (publication: AnyRecord) => void }) {
     const { t, i18n } = useTranslation();
     const now = new Date().toISOString();
-    const [asked, question] = useState<AnyRecord | null>(null);
     const query = usePath<Page>(`/publications?filter=${encodeURIComponent(`program eq '${program}' and kind eq 'one-page'`)}&orderby=publishedAt desc&top=50`);
-    const held = (query.data?.items ?? []).filter(({ linkExpiresAt, linkRevokedAt }) => typeof linkExpiresAt === "string" && linkExpiresAt > now && linkRevokedAt === undefined);
+    const held = (query.data?.items ?? []).filter(({ id, linkExpiresAt, linkRevokedAt }) => id === asked?.id || (typeof linkExpiresAt === "string" && linkExpiresAt > now && linkRevokedAt === undefined));
     if (held.length === 0) return null;
     return (
         <section aria-label={t("share.held")}>
@@ -35,11 +34,6 @@ function Held({ program, takeBack }: { program: string; takeBack: (publication: 
                     </li>
                 ))}
             </ul>
-            {asked !== null && (
-                <Dialogue title={t("share.ask", { title: asked.title })} action={t("share.askAct")} close={() => question(null)} run={() => takeBack(asked)}>
-                    <p>{t("share.askWhy", { at: formatInstant(String(asked.linkExpiresAt), i18n.language) })}</p>
-                </Dialogue>
-            )}
         </section>
     );
 }
@@ -54,6 +48,8 @@ export default function ShareDialog({ program, close }: { program: AnyRecord; cl
     const [names, showNames] = useState(false);
     const [made, make] = useState<{ link: string; expiresAt: string } | null>(null);
     const [isBusy, setBusy] = useState(false);
+    // here and not beside its link, which goes from the list before the question has closed
+    const [asked, question] = useState<AnyRecord | null>(null);
 
     async function share(): Promise<void> {
         setBusy(true);
@@ -71,9 +67,8 @@ export default function ShareDialog({ program, close }: { program: AnyRecord; cl
 
     async function takeBack(publication: AnyRecord): Promise<boolean> {
         await ask(`/publications/${publication.id}/link`, { method: "DELETE" });
+        await refresh(client, "publications");
         notices.done(t("share.takenBack"));
-        // later, so that the question can close before its place goes
-        window.setTimeout(() => void refresh(client, "publications"), 400);
         return true;
     }
 
@@ -108,7 +103,12 @@ export default function ShareDialog({ program, close }: { program: AnyRecord; cl
                                 <Input readOnly value={made.link} onFocus={(event) => event.target.select()} />
                             </Field>
                         )}
-                        <Held program={program.id} takeBack={takeBack} />
+                        <Held program={program.id} asked={asked} question={question} />
+                        {asked !== null && (
+                            <Dialogue title={t("share.ask", { title: asked.title })} action={t("share.askAct")} close={() => question(null)} run={() => takeBack(asked)}>
+                                <p>{t("share.askWhy", { at: formatInstant(String(asked.linkExpiresAt), i18n.language) })}</p>
+                            </Dialogue>
+                        )}
                     </DialogContent>
                     <DialogActions>
                         <Button onClick={() => end()}>{t("action.close")}</Button>
