@@ -99,7 +99,7 @@ await journey("a session that ended while somebody typed: they are told, sign in
         await on.fill("#email", "administrator@journey.example");
         await on.fill("#password", password);
         await on.click("button");
-        await on.waitForSelector("text=Sign out");
+        await on.waitForSelector("main h1");
     };
     await enter(page);
     await page.goto(`${url}/app/records/objectives/${made.id}`);

@@ -65,7 +65,7 @@ await journey("the bell counts a notice as it comes, and the list marks it read"
     await page.goto(`${url}/app/`);
     await page.getByRole("link", { name: "Notices, none unread" }).waitFor();
     await ask("administrator", "POST", "/comments", { subject: `programs/${program.id}`, body: "Please have a look at this.", mentions: [person] });
-    await page.getByRole("link", { name: "Notices, 1 unread" }).click();
+    await page.getByRole("banner").getByRole("link", { name: "Notices, 1 unread" }).click();
     const item = page.locator("main li", { hasText: "Please have a look at this." });
     await item.waitFor();
     await item.getByRole("button", { name: "Mark as read" }).click();

@@ -134,7 +134,7 @@ await journey("an overdue next step of a live initiative is marked, one to come 
     const marks = async (record) => {
         await page.goto(`${url}/app/records/initiatives/${record.id}`);
         await page.getByText("Next: Ask around").waitFor();
-        return page.locator("main", { hasText: "Ask around" }).getByText(/^due since/).count();
+        return page.locator("main", { hasText: "Ask around" }).getByText(/^Next step overdue since/).count();
     };
     await due(live, "2026-01-02");
     expect((await marks(live)) === 1, "an overdue step is not marked");

@@ -28,7 +28,7 @@ await journey("Today names an overdue next step of an initiative that is mine, a
     const mine = page.locator("section[aria-labelledby=mine-initiatives]");
     const item = mine.locator("li", { hasText: "Work of Lateness" });
     await item.getByText(/^Next step overdue since/).waitFor();
-    for (const words of ["Book the room", "No update yet.", program.title]) await item.getByText(words).waitFor();
+    for (const words of ["Book the room", "No update yet.", program.title]) await item.getByText(words).last().waitFor();
     await item.getByRole("button", { name: "Check in" }).click();
     await item.getByLabel("Off track").check();
     await item.getByRole("button", { name: "Save the check-in" }).click();

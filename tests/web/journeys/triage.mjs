@@ -88,7 +88,8 @@ await journey("C05: the grid is worked by keyboard alone: write, fill down, copy
     await page.keyboard.press("Control+s");
     await page.waitForSelector("text=changes saved");
     await page.keyboard.press("Control+z");
-    expect((await page.getByRole("button", { name: "Save 1 change", exact: true }).count()) === 1, "an undo after saving is a change to save");
+    // an undo after saving is a change to save
+    await page.getByRole("button", { name: "Save 1 change", exact: true }).waitFor();
     await page.keyboard.press("Escape");
     expect(await page.getByRole("button", { name: /^Save/ }).evaluate((one) => one === document.activeElement), "Escape does not leave the table");
     const { items } = await ask("program-lead", "GET", `/initiatives?filter=program eq '${program}'&orderby=title`);

@@ -78,7 +78,8 @@ export function getAsOf(): string | null {
 }
 
 function address(path: string, isRead: boolean): string {
-    if (!isRead || asOf === null || !/^\/(?!(me|metadata|library|changes|backups|search|shared|round)([/?]|$))/.test(path)) return `/api/v1${path}`;
+    // a history is of all times
+    if (!isRead || asOf === null || /\/history(\?|$)/.test(path) || !/^\/(?!(me|metadata|library|changes|backups|search|shared|round)([/?]|$))/.test(path)) return `/api/v1${path}`;
     return `/api/v1${path}${path.includes("?") ? "&" : "?"}asOf=${asOf}`;
 }
 
