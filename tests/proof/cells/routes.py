@@ -10,7 +10,9 @@ def own_and_open(asking):
     """Routes that ask for no rights of a record."""
     for caller in asking.callers:
         for route in ("GET /", "GET /livez", "GET /readyz", "GET /metrics", "GET /api/v1/openapi.json"):
-            asking.cell(caller, route, 200, asking.ask(caller, *route.split(), route=route).status)
+            # who is signed in is sent on to the app
+            wanted = 303 if route == "GET /" and not caller.is_guest else 200
+            asking.cell(caller, route, wanted, asking.ask(caller, *route.split(), route=route).status)
         asking.cell(caller, "GET /app/", 200, asking.ask(caller, "GET", "/app/", route="GET /app/{path...}").status)
         for route in ("GET /api/v1/me", "GET /api/v1/docs", "GET /api/v1/metadata", "GET /api/v1/library/visions", "GET /api/v1/plan.schema.json"):
             asking.cell(caller, route, 401 if caller.is_guest else 200, asking.ask(caller, *route.split(), route=route).status)
