@@ -25,6 +25,6 @@ export const PLACES = [
     ["list", "records/people", "[role=cell] a"],
     ["filtered", "records/people?filter=contains(title,'a')&columns=title,unit", "[role=cell] a"],
     ["import", "records/people/import", "textarea"],
-    ["deleted", "records/priorities/deleted", "h1"],
+    ["deleted", "records/priorities/deleted", ":is(h1, h2, [role=alert])"],
     ["nowhere", "nowhere/at/all", "h2"],
 ];
