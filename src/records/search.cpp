@@ -72,7 +72,7 @@ void explain(Hit& hit, const JsonObject& record, const Words& words) {
     if (missing.empty()) return;
     for (const Field& field : hit.type->fields) {
         const auto text = base::find_text(record, field.name);
-        if (!field.search || field.name == "title" || !text || lacking(*text, words).size() == words.size()) continue;
+        if (!field.search || field.name == "title" || !text) continue;
         const std::vector<std::size_t> still = lacking(*text, words);
         const bool helps = std::ranges::any_of(
             missing, [&](std::size_t which) { return std::ranges::find(still, which) == still.end(); });
@@ -116,6 +116,25 @@ struct Found {
     std::size_t place;  ///< by title among those of its type
 };
 
+/// What is asked of one type: what the caller may read of it and has the words, by title.
+Result<query::Query> question_about(const schema::Catalog& catalog, const Access& access, const EntityType& type,
+                                    const Words& words, int top) {
+    const query::Visible visible = access.visible();
+    const query::Readable readable = [&access](const EntityType& other) { return access.readable(other); };
+    query::Query query;
+    query.type = &type;
+    query.filter = access.readable(type);
+    query.order = query::default_order(catalog, type);
+    if (type.find_field("title") != nullptr)
+        query.order = TRY(query::bind_order("title", catalog, type, visible, readable));
+    query.search = words;
+    query.search_confidential = std::ranges::any_of(type.fields, [&](const Field& field) {
+        return field.sensitivity == Sensitivity::Confidential && visible(type, &field);
+    });
+    query.top = top;
+    return query;
+}
+
 auto rank_of(const Found& found) {
     return std::tuple(found.is_further, found.lacks_words, found.type_place, found.place);
 }
@@ -131,8 +150,6 @@ Result<std::vector<Hit>> Records::search(const Asking& asking, const std::string
         return fail(base::bad_request("search.words", "q", "At most eight words are searched for.",
                                       "Leave out those that say least."));
     const Access access(catalog_, asking.caller);
-    const query::Visible visible = access.visible();
-    const query::Readable readable = [&access](const EntityType& other) { return access.readable(other); };
     std::vector<const EntityType*> types;
     for (const EntityType& type : catalog_.types())
         if (access.may(Act::Read, type) && std::ranges::any_of(type.fields, &Field::search)) types.push_back(&type);
@@ -142,29 +159,15 @@ Result<std::vector<Hit>> Records::search(const Asking& asking, const std::string
     TRY(store_.read([&](store::Transaction& transaction) -> Result<void> {
         all.clear();
         for (std::size_t i = 0; i < types.size(); ++i) {
-            const EntityType& type = *types[i];
-            query::Query query;
-            query.type = &type;
-            query.filter = access.readable(type);
-            query.order =
-                type.find_field("title") != nullptr ? TRY(query::bind_order("title", catalog_, type, visible, readable))
-                              : query::default_order(catalog_, type);
-                              query.search = words;
-                              query.search_confidential = std::ranges::any_of(type.fields, [&](const Field& field) {
-                                  return field.sensitivity == Sensitivity::Confidential && visible(type, &field);
-                              });
-                              query.top = top;
-                              std::size_t place = 0;
-                              for (store::Found& row : TRY(transaction.select(query)).rows) {
-                                  JsonObject record = TRY(access.shown(transaction, type, std::move(row.record)));
-                                  Hit hit{.type = &type,
-                                          .id = base::text_or(record, "id"),
-                                          .title = base::text_or(record, "title")};
-                                  const bool lacks_words = !lacking(hit.title, words).empty();
-                                  all.push_back({std::move(hit), std::move(record), place >= MostOfOneType, lacks_words,
-                                                 i, place});
-                                  ++place;
-                              }
+            const query::Query query = TRY(question_about(catalog_, access, *types[i], words, top));
+            std::size_t place = 0;
+            for (store::Found& row : TRY(transaction.select(query)).rows) {
+                JsonObject record = TRY(access.shown(transaction, *types[i], std::move(row.record)));
+                Hit hit{.type = types[i], .id = base::text_or(record, "id"), .title = base::text_or(record, "title")};
+                const bool lacks_words = !lacking(hit.title, words).empty();
+                all.push_back({std::move(hit), std::move(record), place >= MostOfOneType, lacks_words, i, place});
+                ++place;
+            }
         }
         std::ranges::sort(all, {}, rank_of);
         if (all.size() > static_cast<std::size_t>(top)) all.resize(static_cast<std::size_t>(top));

@@ -99,6 +99,10 @@ class Documents(unittest.TestCase):
     def test_a_wrong_quote_is_found(self):
         self.assertNotEqual(documents.compare("tools/new/entity_type.py#template", "something else\n"), None)
 
+    def test_folders_that_the_build_makes_may_be_missing(self):
+        self.assertTrue(documents.is_made("web/generated"))
+        self.assertFalse(documents.is_made("src/generated"))
+
 
 class Errors(unittest.TestCase):
     def test_the_document_names_every_code_and_no_other(self):

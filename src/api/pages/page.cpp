@@ -43,24 +43,12 @@ li{margin:.35rem 0}
 table{width:100%;border-collapse:collapse}
 th,td{text-align:left;padding:.4rem .7rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 th{font-size:.85rem;color:var(--soft);font-weight:600}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 code{font:.9em ui-monospace,"Cascadia Mono",Menlo,monospace;background:var(--wash);padding:.05rem .3rem;border-radius:3px}
 .tag{display:inline-block;font-size:.8rem;border:1px solid var(--line);border-radius:10px;padding:0 .55rem;color:var(--soft);white-space:nowrap}
-.bad{color:var(--bad);border-color:var(--bad)}
 .warn{color:var(--warn);border-color:var(--warn)}
-.good{color:var(--accent);border-color:var(--accent)}
 details{margin:.4rem 0}
 summary{cursor:pointer}
 .scroll{overflow-x:auto}
-.mistake{color:var(--bad);font-size:.9rem}
-@media(max-width:40rem){
-.results th{display:none}
-.results tr{display:flex;flex-wrap:wrap;gap:.1rem .9rem;align-items:baseline;padding:.5rem 0;border-bottom:1px solid var(--line)}
-.results tr:first-child{display:none}
-.results td{border:0;padding:0}
-.results td:first-child{flex-basis:100%}
-.results td[data-label]::before{content:attr(data-label) " ";color:var(--soft);font-size:.85rem}
-}
 )css";
 
 const std::string& policy() {

@@ -6,7 +6,8 @@
 int main() {
     for (const auto& message : plumbline::http::corpus::all()) {
         std::printf("%d\t%s\t", message.status, message.name.c_str());
-        for (const char byte : message.bytes) std::printf("%02x", static_cast<unsigned>(static_cast<unsigned char>(byte)));
+        for (const char byte : message.bytes)
+            std::printf("%02x", static_cast<unsigned>(static_cast<unsigned char>(byte)));
         std::printf("\n");
     }
     return 0;

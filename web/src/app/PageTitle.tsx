@@ -1,8 +1,6 @@
 import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
 
-import styles from "./PageTitle.module.css";
-
 const NAME = "Plumbline";
 
 /** PageTitle gives the window the heading of the page that it shows, and tells it to screen readers when another page is opened. */
@@ -23,7 +21,7 @@ export function PageTitle() {
         return () => watch.disconnect();
     }, [place, first]);
     return (
-        <div className={styles.told} role="status" data-told>
+        <div className="only-spoken" role="status" data-told>
             {told}
         </div>
     );
