@@ -1,4 +1,7 @@
 # Debian packages only (tools/packages.txt lists them); nothing is vendored or downloaded.
+if(POLICY CMP0167)
+  cmake_policy(SET CMP0167 NEW) # Boost is found by its own configuration
+endif()
 set(Boost_USE_STATIC_LIBS OFF)
 find_package(Threads REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json url)
