@@ -43,7 +43,7 @@ plumbline_floor(store LIBS plumbline_query ICU::uc PkgConfig::sqlite PkgConfig::
 plumbline_floor(records LIBS plumbline_store)
 plumbline_floor(entities LIBS plumbline_base SOURCES ${ENTITY_SOURCES} ${GENERATED}/embedded.cpp)
 add_dependencies(plumbline_entities generated_files)
-plumbline_floor(connect LIBS plumbline_base PkgConfig::curl PkgConfig::expat PkgConfig::sodium PkgConfig::xlsxwriter PkgConfig::zip)
+plumbline_floor(connect LIBS plumbline_base PkgConfig::curl PkgConfig::expat PkgConfig::sodium xlsxwriter PkgConfig::zip)
 plumbline_floor(actions LIBS plumbline_insight plumbline_connect PkgConfig::yaml)
 plumbline_floor(jobs LIBS plumbline_actions)
 plumbline_floor(api LIBS plumbline_http plumbline_actions SOURCES ${GENERATED}/web.cpp)
