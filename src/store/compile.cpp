@@ -128,6 +128,12 @@ class Compiler {
         sql_.add(" THEN " + key + " END");
     }
 
+    /// Whether every row has a value there. Other required fields lack one in records that are older than the rule.
+    static bool is_always_set(const Column& column) {
+        if (!column.hops.empty()) return false;
+        return column.field == nullptr || (column.field->name == "title" && column.field->required);
+    }
+
     static std::string folded(const Column& column, const std::string& expression) {
         return query::is_folded(column) ? "lower(" + expression + ")" : expression;
     }
@@ -361,7 +367,7 @@ class Compiler {
         sql_.add(" AND " + list + ".value=" + target + ".id)");
     }
 
-    /// Rows behind the last one of the page before, in the order asked for, where an empty value is the least:
+    /// Rows behind the last one of the page before, in the order asked for, where an empty value comes last:
     /// (a after A) or (a = A and b after B) or … or (all equal and id after the last id).
     void add_after() {
         sql_.add(" AND (");
@@ -384,28 +390,24 @@ class Compiler {
 
     void add_behind(const query::Order& order, const Cell& value) {
         if (std::holds_alternative<std::monostate>(value)) {
-            if (order.descending) {
-                sql_.add("1=0");
-                return;
-            }
-            add_sort_key(order);
-            sql_.add(" IS NOT NULL");
+            sql_.add("1=0");
             return;
         }
-        if (order.descending) {
+        const bool can_be_empty = !is_always_set(order.column);
+        if (can_be_empty) {
             sql_.add("(");
             add_sort_key(order);
             sql_.add(" IS NULL OR ");
         }
         add_sort_key(order);
-        sql_.add(order.descending ? "<" : ">").bind(value).add(order.descending ? ")" : "");
+        sql_.add(order.descending ? "<" : ">").bind(value).add(can_be_empty ? ")" : "");
     }
 
     void order_and_limit() {
         sql_.add(" ORDER BY ");
         for (const query::Order& order : query_.order) {
             add_sort_key(order);
-            sql_.add(order.descending ? " DESC NULLS LAST, " : " ASC NULLS FIRST, ");
+            sql_.add(order.descending ? " DESC NULLS LAST, " : " ASC NULLS LAST, ");
         }
         sql_.add(fmt::format("t.id LIMIT {}", query_.top + 1));
         if (query_.skip > 0) sql_.add(fmt::format(" OFFSET {}", query_.skip));

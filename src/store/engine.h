@@ -63,7 +63,7 @@ class Engine {
     [[nodiscard]] virtual std::string json_flag(std::string_view column, std::string_view key) const = 0;
     /// json_list is a table of the texts in a list under a key, with a column `value`, for use inside EXISTS.
     [[nodiscard]] virtual std::string json_list(std::string_view column, std::string_view key) const = 0;
-    /// index_key is an expression as a key of an index that serves our orders, in which an empty value is the least.
+    /// index_key is an expression as a key of an index that serves our orders, in which empty values come last.
     [[nodiscard]] virtual std::string index_key(std::string_view expression, bool descending) const = 0;
     /// find_in is an expression for the position of one text in another, 0 where it does not occur.
     [[nodiscard]] virtual std::string_view find_in() const = 0;

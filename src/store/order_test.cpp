@@ -44,6 +44,7 @@ class Ordering : public testing::StoreTest {
             for (const query::Order& by : query.order) {
                 const Json a = maker_.world().at(type("task"), tasks.at(left), path_of(by.column));
                 const Json b = maker_.world().at(type("task"), tasks.at(right), path_of(by.column));
+                if (a.is_null() != b.is_null()) return b.is_null();
                 const int way = testing::order_of_values(by.column.field, a, b);
                 if (way != 0) return by.descending ? way > 0 : way < 0;
             }
@@ -122,7 +123,7 @@ TEST_P(Ordering, PagesOfAFilterHoldItsRowsOnly) {
     }
 }
 
-TEST_P(Ordering, EmptyValuesComeFirstAndLastWhenDescending) {
+TEST_P(Ordering, EmptyValuesComeLastWhicheverWay) {
     const auto& tasks = maker_.world().records.at("task");
     const auto filled = [&](const std::vector<std::string>& order) {
         std::string text;
@@ -131,7 +132,7 @@ TEST_P(Ordering, EmptyValuesComeFirstAndLastWhenDescending) {
     };
     const std::string up = filled(ids(question("task", "", "amount")));
     const std::string down = filled(ids(question("task", "", "amount desc")));
-    EXPECT_EQ(up.find_last_of('-') + 1, up.find_first_of('x'));
+    EXPECT_EQ(up.find_last_of('x') + 1, up.find_first_of('-'));
     EXPECT_EQ(down.find_last_of('x') + 1, down.find_first_of('-'));
 }
 

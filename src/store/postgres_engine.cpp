@@ -172,7 +172,7 @@ class PostgresEngine : public Engine {
             column, key);
     }
     std::string index_key(std::string_view expression, bool descending) const override {
-        return fmt::format("{} {}", expression, descending ? "DESC NULLS LAST" : "ASC NULLS FIRST");
+        return fmt::format("{} {}", expression, descending ? "DESC NULLS LAST" : "ASC NULLS LAST");
     }
     std::string_view find_in() const override { return "strpos"; }
 

@@ -144,14 +144,15 @@ class Builder {
                                                                                  : fmt::format("\"{}\"", column),
                                                   order.descending));
         }
-        return run(fmt::format("CREATE INDEX IF NOT EXISTS \"{0}__in_order\" ON \"{0}\" ({1}id)", type.table, keys));
+        TRY(run(fmt::format("DROP INDEX IF EXISTS \"{}__in_order\"", type.table)));  // of layout 4: empty values first
+        return run(fmt::format("CREATE INDEX IF NOT EXISTS \"{0}__ordered\" ON \"{0}\" ({1}id)", type.table, keys));
     }
 };
 
 }  // namespace
 
 std::string catalogue_digest(const schema::Catalog& catalog) {
-    std::string text = "layout 4\n";
+    std::string text = "layout 5\n";
     for (const EntityType& type : catalog.types())
         for (const Field& field : type.fields)
             text += fmt::format("{}.{} {} {}\n", type.table, field.column, static_cast<int>(field.type->storage()),
