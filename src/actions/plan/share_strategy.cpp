@@ -77,6 +77,7 @@ JsonObject freeze_strategy(const insight::RecordsByType& plan, const std::string
         {"progress", insight::to_json(rolled)},
         {"visions", entries_of(plan, "vision", {"id", "title", "statement", "status"}, names)},
         {"objectives", entries_of(plan, "objective", {"id", "status", "sortOrder"}, names)},
+        {"keyResults", entries_of(plan, "key-result", {"id", "status", "sortOrder"}, names)},
         {"initiatives", entries_of(plan, "initiative",
                                    {"id", "title", "horizon", "rank", "status", "nextStep", "nextStepDate"}, names)}};
     const auto sponsor = names.find(graph.records.programs[index].sponsor);

@@ -175,3 +175,32 @@ await journey("a form that was saved lets go", async () => {
     expect(wrong.length === 0, wrong.join("; "));
     await context.close();
 });
+
+await journey("Escape in a dialog with changes asks first; one without lets go", async () => {
+    const { context, page, wrong } = await open("administrator");
+    const asked = [];
+    let answer = false;
+    page.on("dialog", (dialog) => {
+        asked.push(dialog.message());
+        void (answer ? dialog.accept() : dialog.dismiss());
+    });
+    const begin = async () => {
+        await page.getByRole("button", { name: "New: Objective" }).first().click();
+        await page.getByRole("dialog").getByLabel(/^Title/).waitFor();
+    };
+    await page.goto(`${url}/app/records/objectives`);
+    await begin();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(asked.length === 0, "an unchanged dialog asks");
+    await begin();
+    await page.getByRole("dialog").getByLabel(/^Title/).fill("Nearly lost");
+    await page.keyboard.press("Escape");
+    expect(asked.length === 1 && (await page.getByRole("dialog").getByLabel(/^Title/).inputValue()) === "Nearly lost", `${asked.length} questions; what was typed is lost`);
+    answer = true;
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(asked.length === 2, "it was lost unasked");
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});

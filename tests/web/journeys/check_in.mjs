@@ -103,6 +103,30 @@ await journey("a key result without any figure asks for one", async () => {
     await context.close();
 });
 
+await journey("the palette opens the check-in itself, and a closed one leaves the address", async () => {
+    const { result } = await livePlan("Palette");
+    await change(`/key-results/${result.id}`, { title: "Aardvarks counted" });
+    const { context, page, wrong } = await open("member");
+    await page.goto(`${url}/app/`);
+    await page.waitForSelector("h1");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").fill("check aardvarks");
+    await page.locator("[role=option]", { hasText: "Aardvarks counted" }).first().click();
+    await page.getByLabel(/What happened/).waitFor();
+    await page.reload();
+    await page.getByLabel(/What happened/).waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByLabel(/What happened/).waitFor({ state: "detached" });
+    expect(new URL(page.url()).search === "", `it stays in the address: ${page.url()}`);
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+    const viewer = await open("viewer");
+    await viewer.page.goto(`${url}/app/records/key-results/${result.id}?checkIn`);
+    await viewer.page.waitForSelector('h1:has-text("Aardvarks counted")');
+    expect((await viewer.page.getByLabel(/What happened/).count()) === 0, "a viewer is asked for a check-in");
+    await viewer.context.close();
+});
+
 await journey("an objective and an initiative are checked in on their pages, and one's own words corrected there", async () => {
     const { objective, initiative } = await livePlan("Pages");
     await change(`/objectives/${objective.id}`, { endDate: "2030-12-31" });

@@ -58,7 +58,7 @@ export function useCommands({ openAsOf, openKeys, make }: Acts): Offer[] {
         return type && may ? [command(`new-${collection}`, t("list.new", { label: type.label }), () => make(collection))] : [];
     });
     return [
-        ...own.map(({ id, title }) => ({ key: `check-in-${id}`, title: t("palette.checkIn", { title }), kind, path: `/records/key-results/${id}` })),
+        ...own.map(({ id, title }) => ({ key: `check-in-${id}`, title: t("palette.checkIn", { title }), kind, path: `/records/key-results/${id}?checkIn` })),
         ...made,
         ...LOOKS.map((look) => command(`look-${look}`, t("palette.look", { look: t(`look.${look}`) }), () => setLook(look))),
         ...LANGUAGES.map(({ key, label }) => command(`language-${key}`, t("palette.language", { label }), () => void chooseLanguage(client, key))),

@@ -23,9 +23,11 @@ export default function RecordDialog({ collection, record, preset, title, close,
     const types = useTypes();
     const type = types.data?.get(collection);
     if (type === undefined) return null;
+    // a click beside it may be a slip, and Escape is pressed to close a list within it: neither loses what was typed
+    const mayEnd = (how: string) => !hasDrafts() || (how !== "backdropClick" && window.confirm(t("state.unsavedHere")));
     const name = title ?? (record === null ? t("list.new", { label: type.label }) : type.label);
     return (
-        <Dialog open={isOpen} onOpenChange={(_, data) => !data.open && !(data.type === "backdropClick" && hasDrafts()) && end()}>
+        <Dialog open={isOpen} onOpenChange={(_, data) => !data.open && mayEnd(data.type) && end()}>
             <DialogSurface aria-label={name} className={styles.dialog ?? ""}>
                 <h2 className={styles.title}>{name}</h2>
                 <Form

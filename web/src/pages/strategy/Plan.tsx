@@ -18,6 +18,8 @@ export interface StrategyData {
     owners: Map<string, string>;
     marks: Map<string, Mark>;
     initiatives: AnyRecord[];
+    /** Ids of the key results that are drafts: they count for nothing, and stand nowhere else. */
+    draftResults: string[];
 }
 
 /** Whether names lead to the pages of what they name: not for guests with a link. */
@@ -126,10 +128,10 @@ export function Backlog({ horizon: { key, open, done } }: { horizon: Horizon }) 
 }
 
 /** Drafts says how much is not settled yet, a line for each kind, and leads to where it is settled. */
-function Drafts({ program, objectives, initiatives }: { program: string; objectives: number; initiatives: number }) {
+function Drafts({ program, objectives, keyResults, initiatives }: { program: string; objectives: number; keyResults: number; initiatives: number }) {
     const { t } = useTranslation();
     const hasLinks = use(HasLinks);
-    const lines = [["objectives", objectives] as const, ["initiatives", initiatives] as const].filter(([, count]) => count > 0);
+    const lines = [["objectives", objectives] as const, ["key-results", keyResults] as const, ["initiatives", initiatives] as const].filter(([, count]) => count > 0);
     if (lines.length === 0) return null;
     return (
         <ul className={styles.drafts} aria-label={t("strategy.drafts")}>
@@ -163,7 +165,7 @@ export function Statement({ part, statement, isDraft: isRough = false }: { part:
 }
 
 /** Plan is the strategy on one page: visions on top of their objectives, objectives without one, initiatives in their horizons; drafts are counted. */
-export function Plan({ data: { whole, statements, owners, marks, initiatives } }: { data: StrategyData }) {
+export function Plan({ data: { whole, statements, owners, marks, initiatives, draftResults } }: { data: StrategyData }) {
     const { t } = useTranslation();
     const { visions, loose, horizons, drafts } = arranged(whole, initiatives, marks);
     const several = (objectives: PartProgress[]) =>
@@ -185,7 +187,7 @@ export function Plan({ data: { whole, statements, owners, marks, initiatives } }
                 </section>
             ))}
             {several(loose)}
-            {!isLive && horizons.length === 0 && drafts.objectives + drafts.initiatives > 0 && <p>{t("strategy.noneLive")}</p>}
+            {!isLive && horizons.length === 0 && drafts.objectives + drafts.initiatives + draftResults.length > 0 && <p>{t("strategy.noneLive")}</p>}
             {horizons.length > 0 && (
                 <section aria-labelledby="initiatives">
                     <h2 id="initiatives">{t("strategy.initiatives")}</h2>
@@ -196,7 +198,7 @@ export function Plan({ data: { whole, statements, owners, marks, initiatives } }
                     </div>
                 </section>
             )}
-            <Drafts program={whole.id} {...drafts} />
+            <Drafts program={whole.id} {...drafts} keyResults={draftResults.length} />
         </>
     );
 }

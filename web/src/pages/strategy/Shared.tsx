@@ -8,16 +8,17 @@ import { formatDay, formatInstant } from "../../base/format";
 import { Empty, Failed, Loading } from "../../ui/States";
 import { HasLinks, Plan, type StrategyData } from "./Plan";
 import styles from "./Shared.module.css";
-import { marksOf } from "./arrange";
+import { draftsOf, marksOf } from "./arrange";
 
-function dataOf({ date, progress, visions, objectives, initiatives }: FrozenStrategy): StrategyData {
+function dataOf({ date, progress, visions, objectives, keyResults = [], initiatives }: FrozenStrategy): StrategyData {
     return {
         day: date,
-        marks: marksOf([...visions, ...objectives]),
+        marks: marksOf([...visions, ...objectives, ...keyResults]),
         whole: progress,
         statements: new Map(visions.flatMap(({ id, statement }) => (statement === undefined ? [] : [[id, statement] as const]))),
         owners: new Map(objectives.flatMap(({ id, owner }) => (owner === undefined ? [] : [[id, owner] as const]))),
         initiatives: initiatives.map(({ owner, ...rest }) => ({ ...rest, ...(owner === undefined ? {} : { owner: { id: "-", title: owner } }) }) as unknown as AnyRecord),
+        draftResults: draftsOf(keyResults),
     };
 }
 

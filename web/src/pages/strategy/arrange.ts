@@ -34,6 +34,11 @@ export function marksOf(records: { id: string; status?: unknown; sortOrder?: unk
     );
 }
 
+/** draftsOf are the ids of those records that are drafts. */
+export function draftsOf(records: { id: string; status?: unknown }[]): string[] {
+    return records.filter(({ status }) => status === "draft").map(({ id }) => id);
+}
+
 function inPlace<T extends { id: string; title: string }>(parts: T[], marks: Map<string, Mark>): T[] {
     const place = ({ id }: T) => marks.get(id)?.place ?? Number.POSITIVE_INFINITY;
     return parts.toSorted((one, other) => place(one) - place(other) || one.title.localeCompare(other.title) || 0);

@@ -2,7 +2,7 @@ import { useAll, usePath } from "../../api/queries";
 import { type AnyRecord, type Page, type PartProgress, idOf, titleOf } from "../../api/types";
 import { today } from "../day";
 import type { StrategyData } from "./Plan";
-import { marksOf } from "./arrange";
+import { draftsOf, marksOf } from "./arrange";
 import { type Facts, type Wanted, filtered } from "./filter";
 
 function unitsOf(initiatives: AnyRecord[], contributions: AnyRecord[]): Map<string, Set<string>> {
@@ -40,6 +40,7 @@ export function useStrategy(program: string | null) {
               statements: new Map(visions.data.items.flatMap(({ id, statement }) => (typeof statement === "string" ? [[id, statement] as const] : []))),
               owners: new Map(objectives.data.map(({ id, owner }) => [id, titleOf(owner) ?? ""])),
               initiatives: initiatives.data,
+              draftResults: draftsOf(keyResults.data),
           }
         : null;
     const people = new Map([...owned, ...(initiatives.data ?? [])].flatMap(({ owner }) => (idOf(owner) === null ? [] : [[String(idOf(owner)), titleOf(owner) ?? ""] as const])));
@@ -51,5 +52,5 @@ export function narrowed(data: StrategyData, wanted: Wanted, facts: Facts): Stra
     const { owner: person, unit: group } = wanted;
     const isOf = ({ owner, ownerUnit, units }: AnyRecord) =>
         (person === "" || idOf(owner) === person) && (group === "" || idOf(ownerUnit) === group || (Array.isArray(units) && units.some((one) => idOf(one) === group)));
-    return { ...data, whole: filtered(data.whole, wanted, facts) ?? { ...data.whole, parts: [] }, initiatives: data.initiatives.filter(isOf) };
+    return { ...data, whole: filtered(data.whole, wanted, facts) ?? { ...data.whole, parts: [] }, initiatives: data.initiatives.filter(isOf), draftResults: data.draftResults.filter((id) => group === "" && (person === "" || facts.ownerOf.get(id) === person)) };
 }
