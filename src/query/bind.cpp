@@ -362,6 +362,17 @@ Result<std::vector<Order>> bind_order(std::string_view text, const schema::Catal
     return order;
 }
 
+Result<Reached> bind_column(std::string_view path, const schema::Catalog& catalog, const EntityType& type,
+                            const Visible& visible, const Readable& readable) {
+    const Binder binder(catalog, type, visible, readable);
+    std::vector<std::string> steps;
+    for (const std::string_view step : base::split(path, '/')) steps.emplace_back(step);
+    Reached reached;
+    reached.column = TRY(binder.column(steps, type, 1));
+    reached.limit = binder.all_readable(reached.column.hops);
+    return reached;
+}
+
 const Field& author_field() {
     static const Field Author = [] {
         Field field;

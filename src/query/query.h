@@ -89,6 +89,18 @@ using Readable = std::function<Condition(const schema::EntityType&)>;
                                                           const schema::EntityType& type, const Visible& visible,
                                                           const Readable& readable = {});
 
+/// Reached is a column at the end of a path, with the condition that all records on the way may be read.
+struct Reached {
+    Column column;
+    Condition limit;
+};
+
+/// bind_column reads a path such as `owner/unit` and resolves it: a field of any kind but secrets, or a system column.
+/// Errors are Malformed on `filter`; with `readable` as for bind_order.
+[[nodiscard]] base::Result<Reached> bind_column(std::string_view path, const schema::Catalog& catalog,
+                                                const schema::EntityType& type, const Visible& visible,
+                                                const Readable& readable = {});
+
 /// check_reach refuses a question whose paths lead to more than 60 records at a time, the limits of what may be read
 /// included: databases join 64 tables at most.
 [[nodiscard]] base::Result<void> check_reach(const Query& query);

@@ -65,6 +65,12 @@ class Engine {
     [[nodiscard]] virtual std::string json_list(std::string_view column, std::string_view key) const = 0;
     /// index_key is an expression as a key of an index that serves our orders, in which empty values come last.
     [[nodiscard]] virtual std::string index_key(std::string_view expression, bool descending) const = 0;
+    /// join_each are the words that join a json_list to the row that it is of, with rows without any entry.
+    [[nodiscard]] virtual std::string_view join_each() const = 0;
+    /// week_of is an expression for the Monday of the week of a day (ISO date).
+    [[nodiscard]] virtual std::string week_of(std::string_view day) const = 0;
+    /// days_between is an expression for the whole days from one day (ISO date) to another.
+    [[nodiscard]] virtual std::string days_between(std::string_view from, std::string_view until) const = 0;
     /// find_in is an expression for the position of one text in another, 0 where it does not occur.
     [[nodiscard]] virtual std::string_view find_in() const = 0;
 };

@@ -174,6 +174,13 @@ class PostgresEngine : public Engine {
     std::string index_key(std::string_view expression, bool descending) const override {
         return fmt::format("{} {}", expression, descending ? "DESC NULLS LAST" : "ASC NULLS LAST");
     }
+    std::string_view join_each() const override { return " LEFT JOIN LATERAL "; }
+    std::string week_of(std::string_view day) const override {
+        return fmt::format("to_char(date_trunc('week',({})::date),'YYYY-MM-DD')", day);
+    }
+    std::string days_between(std::string_view from, std::string_view until) const override {
+        return fmt::format("(({})::date-({})::date)::bigint", until, from);
+    }
     std::string_view find_in() const override { return "strpos"; }
 
   private:

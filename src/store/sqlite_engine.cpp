@@ -103,6 +103,13 @@ class SqliteEngine : public Engine {
     std::string index_key(std::string_view expression, bool descending) const override {
         return fmt::format("{} {}", expression, descending ? "DESC" : "ASC");
     }
+    std::string_view join_each() const override { return " LEFT JOIN "; }
+    std::string week_of(std::string_view day) const override {
+        return fmt::format("date({},'-6 days','weekday 1')", day);
+    }
+    std::string days_between(std::string_view from, std::string_view until) const override {
+        return fmt::format("CAST(julianday({})-julianday({}) AS INTEGER)", until, from);
+    }
     std::string_view find_in() const override { return "instr"; }
 
   private:

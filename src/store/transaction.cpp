@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "schema/field_type.h"
+#include "store/aggregate.h"
 #include "store/compile.h"
 #include "store/search_text.h"
 
@@ -103,6 +105,17 @@ Result<Page> Transaction::select(const query::Query& query) {
 
 Result<std::int64_t> Transaction::count(const query::Query& query) {
     return connection_.integer(compile_count(query, engine_));
+}
+
+Result<std::vector<query::Group>> Transaction::aggregate(const query::Aggregation& question) {
+    std::vector<query::Group> groups;
+    for (const Row& row : TRY(connection_.rows(compile_aggregation(question, engine_), kinds_of(question))))
+        groups.push_back(read_group(question, row));
+    const auto place = [](const Cell& cell) { return std::pair(std::holds_alternative<std::monostate>(cell), cell); };
+    std::ranges::sort(groups, [&](const query::Group& left, const query::Group& right) {
+        return std::ranges::lexicographical_compare(left.keys, right.keys, {}, place, place);
+    });
+    return groups;
 }
 
 Result<void> Transaction::fill_lists(const EntityType& type, std::vector<Found>& rows) {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/random.h"
-#include "query/query.h"
+#include "query/aggregation.h"
 #include "store/change.h"
 #include "store/engine.h"
 
@@ -45,6 +45,8 @@ class Transaction {
     [[nodiscard]] base::Result<Page> select(const query::Query& query);
     /// count answers how many rows a query finds in all.
     [[nodiscard]] base::Result<std::int64_t> count(const query::Query& query);
+    /// aggregate answers a question for numbers.
+    [[nodiscard]] base::Result<std::vector<query::Group>> aggregate(const query::Aggregation& question);
     /// find is the record of that id, or nothing.
     [[nodiscard]] base::Result<std::optional<base::JsonObject>> find(const schema::EntityType& type,
                                                                      const std::string& id);
