@@ -68,4 +68,7 @@ struct Group {
     std::vector<Tallied> values;     ///< one for each tally
 };
 
+/// check_reach refuses a question whose paths lead to more records at a time than a database joins, as it does a Query.
+[[nodiscard]] base::Result<void> check_reach(const Aggregation& question);
+
 }  // namespace plumbline::query

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/time.h"
+#include "query/aggregation.h"
 #include "query/filter_lexer.h"
 #include "query/query.h"
 #include "schema/field_type.h"
@@ -316,6 +317,14 @@ std::size_t inner_paths(const Condition& condition) {
     return std::max(most, paths.size());
 }
 
+base::Error too_far() {
+    return base::bad_request("filter.reach", "filter",
+                             fmt::format("Filter and order lead to more than {} other records by their paths, "
+                                         "what you may read of them included.",
+                                         MostJoins),
+                             "Ask in several steps, or with fewer different paths.");
+}
+
 Column own_column(const EntityType& type, std::string_view name) {
     Column column;
     column.owner = &type;
@@ -391,11 +400,27 @@ Result<void> check_reach(const Query& query) {
     }
     collect(query.filter, paths);
     if (paths.size() <= MostJoins && inner_paths(query.filter) <= MostJoins) return {};
-    return fail(base::bad_request("filter.reach", "filter",
-                                  fmt::format("Filter and order lead to more than {} other records by their paths, "
-                                              "what you may read of them included.",
-                                              MostJoins),
-                                  "Ask in several steps, or with fewer different paths."));
+    return fail(too_far());
+}
+
+Result<void> check_reach(const Aggregation& question) {
+    Paths paths;
+    std::size_t inner = inner_paths(question.filter);
+    collect(question.filter, paths);
+    for (const Split& split : question.splits) {
+        collect(split.column.hops, paths);
+        collect(split.limit, paths);
+    }
+    for (const Tally& tally : question.tallies) {
+        if (tally.column) collect(tally.column->hops, paths);
+        if (tally.until) collect(tally.until->hops, paths);
+        collect(tally.filter, paths);
+        collect(tally.limit, paths);
+        inner = std::max(inner, inner_paths(tally.filter));
+    }
+    // each split may need two joins more: of a list, and of what is above
+    if (paths.size() + 2 * question.splits.size() <= MostJoins && inner <= MostJoins) return {};
+    return fail(too_far());
 }
 
 bool is_folded(const Column& column) {

@@ -15,6 +15,7 @@
 #include "base/random.h"
 #include "base/time.h"
 #include "records/access.h"
+#include "records/aggregate.h"
 #include "store/store.h"
 
 namespace plumbline::records {
@@ -128,6 +129,10 @@ class Records {
     /// list answers a list question with what the caller may see.
     [[nodiscard]] base::Result<Listed> list(const Asking& asking, const schema::EntityType& type,
                                             const Listing& listing);
+    /// aggregate answers a question for numbers, over what the caller may read. Keys are as query::Group has them.
+    [[nodiscard]] base::Result<std::vector<query::Group>> aggregate(const Asking& asking,
+                                                                    const schema::EntityType& type,
+                                                                    const AggregateWish& wish);
     /// walk visits every record of a listing in its order, on one snapshot, a piece of 5,000 in memory at a time. In
     /// place of the ids in the `expanded` fields (references) stand the records that the caller may read. The listing's
     /// select, expand, cursor, top and count are not looked at.

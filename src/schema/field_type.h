@@ -69,6 +69,8 @@ class FieldType {
     [[nodiscard]] virtual base::JsonObject json_schema(const Field& field) const = 0;
     /// is_day tells whether its values are days of the calendar, which sheets keep as such.
     [[nodiscard]] virtual bool is_day() const { return false; }
+    /// has_day tells whether its values are days or moments within one, whose text begins with the day (ISO 8601).
+    [[nodiscard]] virtual bool has_day() const { return is_day(); }
     /// is_ordered tells whether `lt` and its like, and ordering, make sense.
     [[nodiscard]] virtual bool is_ordered() const { return true; }
     /// is_text tells whether `contains` and its like make sense.

@@ -9,6 +9,7 @@ namespace {
 class Instant : public FieldType {
   public:
     std::string_view name() const override { return "instant"; }
+    bool has_day() const override { return true; }
 
     base::Result<base::Json> normalize(const Field& field, const base::Json& value) const override {
         if (!value.is_string()) return base::fail(wrong_kind(field, "a date and time such as 2026-11-22T09:30:00Z"));
