@@ -129,10 +129,8 @@ Result<Caller> Identity::caller_of_token(std::string_view secret) {
         if (!token || is_past(*token, "expiresAt", records_.now()) || token->contains("revokedAt"))
             return not_signed_in("access.token", "This token is not valid.",
                                  "It may have ended or been revoked: make a new one.");
-        return Known {
-            TRY(caller_of_token_record(*token))
-            , 0, base::text_or(*token, "expiresAt")
-        };
+        records::Caller caller = TRY(caller_of_token_record(*token));
+        return Known{std::move(caller), 0, base::text_or(*token, "expiresAt")};
     });
 }
 

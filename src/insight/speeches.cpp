@@ -5,7 +5,8 @@
 namespace plumbline::insight {
 
 base::Result<base::Speeches> load_shipped_speeches() {
-    return base::Speeches({ TRY(base::Speech::load("de", entities::library_text("speech/de"))) });
+    base::Speech german = TRY(base::Speech::load("de", entities::library_text("speech/de")));
+    return base::Speeches({std::move(german)});
 }
 
 }  // namespace plumbline::insight

@@ -41,6 +41,7 @@ struct Tally {
     Aggregate aggregate = Aggregate::Count;
     std::optional<Column> column = {};  ///< whose values; absent for Count: the rows themselves
     std::optional<Column> until = {};   ///< then the value is the days from `column` to this one, which are days both
+    std::optional<std::int64_t> most = {};  ///< of days: only rows with at most so many
     Condition filter = {};
     Condition limit = {};  ///< rows for which it does not hold have no value; see bind_order
 };

@@ -83,10 +83,8 @@ base::Result<std::vector<Token>> read_tokens(std::string_view text) {
         if (c == ' ' || c == '\t') {
             ++at;
         } else if (c == '\'') {
-            tokens.push_back({
-                Token::Kind::Text, TRY(quoted(text, at))
-                , column
-            });
+            std::string said = TRY(quoted(text, at));
+            tokens.push_back({Token::Kind::Text, std::move(said), column});
         } else if (const Token::Kind kind = punctuation(c); kind != Token::Kind::End) {
             tokens.push_back({kind, std::string(1, c), column});
             ++at;

@@ -80,9 +80,8 @@ class Binder {
     }
 
     Result<query::Tally> tally(const TallyWish& wish) const {
-        query::Tally tally {
-            .aggregate = wish.aggregate, .filter = TRY(filter(wish.filter))
-        };
+        query::Tally tally{.aggregate = wish.aggregate};
+        tally.filter = TRY(filter(wish.filter));
         if (wish.path.empty()) {
             if (wish.aggregate == Aggregate::Count && wish.until.empty()) return tally;
             return fail(bad("field", "The field to be reckoned with is missing.", "Only a count needs none."));
@@ -93,6 +92,7 @@ class Binder {
             if (!has_day(column) || !has_day(until))
                 return fail(bad("until", "The time between two fields needs days or instants."));
             tally.until = std::move(until);
+            tally.most = wish.most;
             limit = query::all_of({std::move(limit), std::move(limit_of_until)});
         }
         TRY(check(wish, column));
@@ -119,11 +119,12 @@ class Binder {
         return {};
     }
 
-    /// The reference of a type to itself, by which its records form a tree.
+    /// The reference of a type to itself, by which its records form a tree; `id` stands for the record itself.
     static const schema::Field* reference_above(const Column& column) {
-        if (column.field == nullptr || column.field->target == nullptr) return nullptr;
-        for (const schema::Field& field : column.field->target->fields)
-            if (field.type->relation() == Relation::One && field.target == column.field->target) return &field;
+        const EntityType* type = column.field == nullptr ? column.owner : column.field->target;
+        if (type == nullptr || (column.field == nullptr && column.system != "id")) return nullptr;
+        for (const schema::Field& field : type->fields)
+            if (field.type->relation() == Relation::One && field.target == type) return &field;
         return nullptr;
     }
 };
@@ -140,7 +141,8 @@ Result<query::Aggregation> bind_aggregation(const schema::Catalog& catalog, cons
     const Binder binder(catalog, access, type);
     query::Aggregation question;
     question.type = &type;
-    question.filter = query::all_of({ access.readable(type), TRY(binder.filter(wish.filter)) });
+    query::Condition filter = TRY(binder.filter(wish.filter));
+    question.filter = query::all_of({access.readable(type), std::move(filter)});
     for (const SplitWish& split : wish.splits) question.splits.push_back(TRY(binder.split(split, wish.first_month)));
     for (const TallyWish& tally : wish.tallies) question.tallies.push_back(TRY(binder.tally(tally)));
     TRY(query::check_reach(question));

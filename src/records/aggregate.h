@@ -20,18 +20,19 @@ struct SplitWish {
 /// TallyWish is one number, as a question from outside names it.
 struct TallyWish {
     query::Aggregate aggregate = query::Aggregate::Count;
-    std::string path;    ///< a field; empty for Count: the records themselves
-    std::string until;   ///< a day or instant: then the value is the days from `path` to it
-    std::string filter;  ///< only records for which this holds
+    std::string path;                       ///< a field; empty for Count: the records themselves
+    std::string until;                      ///< a day or instant: then the value is the days from `path` to it
+    std::string filter;                     ///< only records for which this holds
+    std::optional<std::int64_t> most = {};  ///< with `until`: only records with at most so many days
 };
 
 /// AggregateWish is the whole question.
 struct AggregateWish {
-    std::string filter;
-    std::vector<SplitWish> splits;
-    std::vector<TallyWish> tallies;
-    int first_month = 1;  ///< 1 to 12, in which the year begins
-    std::string as_of;    ///< instant or day as text; empty for now
+    std::string filter = {};
+    std::vector<SplitWish> splits = {};
+    std::vector<TallyWish> tallies = {};
+    int first_month = 1;     ///< 1 to 12, in which the year begins
+    std::string as_of = {};  ///< instant or day as text; empty for now
 };
 
 /// bind_aggregation resolves the names of a question about what a caller may read, and checks that each field can be

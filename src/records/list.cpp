@@ -120,11 +120,11 @@ Result<query::Query> question_of(const schema::Catalog& catalog, const Access& a
     query::Query query;
     query.type = &type;
     query.filter = access.readable(type);
-    if (!listing.filter.empty())
-        query.filter = query::all_of({
-            std::move(query.filter),
-                TRY(query::bind_filter(TRY(query::parse_filter(listing.filter)), catalog, type, visible, readable))
-        });
+    if (!listing.filter.empty()) {
+        query::Condition asked =
+            TRY(query::bind_filter(TRY(query::parse_filter(listing.filter)), catalog, type, visible, readable));
+        query.filter = query::all_of({std::move(query.filter), std::move(asked)});
+    }
     query.order = listing.orderby.empty() ? query::default_order(catalog, type)
                                           : TRY(query::bind_order(listing.orderby, catalog, type, visible, readable));
     TRY(query::check_reach(query));

@@ -103,9 +103,10 @@ Result<Outcome> Save::carry_out(Command& command) {
 /// history
 Result<Outcome> Save::create(Command& command) {
     const EntityType& type = *command.type;
+    const std::int64_t revision = type.kind == schema::Kind::Fact ? TRY(transaction_.next_seq()) : 1;
     JsonObject record{
         {"id", command.id.empty() ? base::make_uuid7(records_.clock_.now(), records_.random_) : command.id},
-        {"revision", type.kind == schema::Kind::Fact ? TRY(transaction_.next_seq()) : 1},
+        {"revision", revision},
         {"createdAt", asking_.at},
         {"createdBy", asking_.caller.actor},
         {"updatedAt", asking_.at},

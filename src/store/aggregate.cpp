@@ -183,6 +183,7 @@ class Compiler {
         const std::string value = value_of(tally);
         sql_.add("CASE WHEN ");
         clauses_.add(both);
+        if (tally.most) sql_.add(fmt::format(" AND {}<={}", value, *tally.most));
         sql_.add(" THEN " + value + " END");
     }
 

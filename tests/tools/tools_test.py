@@ -19,6 +19,7 @@ import metadata  # noqa: E402
 import routes  # noqa: E402
 import speech  # noqa: E402
 import structs  # noqa: E402
+import tries  # noqa: E402
 
 # tools/generate has a web.py as well
 web_check = importlib.util.module_from_spec(spec := importlib.util.spec_from_file_location("web_check", ROOT / "tools/check/web.py"))
@@ -102,6 +103,27 @@ class Documents(unittest.TestCase):
     def test_folders_that_the_build_makes_may_be_missing(self):
         self.assertTrue(documents.is_made("web/generated"))
         self.assertFalse(documents.is_made("src/generated"))
+
+
+class Tries(unittest.TestCase):
+    def test_finds_a_try_in_a_list_of_values_alone(self):
+        source = """
+            Result<int> bad() { return take({A(), TRY(b())}); }
+            const Known known{
+                TRY(c()), 0};
+            Result<int> good() {
+                if (wide) { TRY(d()); }
+                auto read = [&](int x) -> Result<int> { return f(A(), TRY(e(x))); };
+                list.push_back(TRY(g({1, 2})));
+                // {TRY(h())} and "{TRY(i())}"
+                switch (kind) { case Kind::A: { return TRY(j()); } default: TRY(k()); }
+                return call([&](T& t) { TRY(l(t)); return 1; });
+            }
+        """
+        self.assertEqual(list(tries.lines_of(source)), [2, 4])
+
+    def test_there_is_none(self):
+        self.assertEqual(list(tries.check()), [])
 
 
 class Errors(unittest.TestCase):

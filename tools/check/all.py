@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs every check and prints each mistake with its place.
 
-  all.py BUILD_DIR [NAME …]    names: floors sizes headers documents errors routes cells metadata speech formatting web tidy; all without a name
+  all.py BUILD_DIR [NAME …]    names: floors sizes headers documents errors routes cells metadata speech tries formatting web tidy; all without a name
 """
 import pathlib
 import subprocess
@@ -18,6 +18,7 @@ import routes
 import sizes
 import speech
 import tidy
+import tries
 import web
 from sources import ROOT
 
@@ -31,7 +32,7 @@ def main():
     build = pathlib.Path(sys.argv[1])
     checks = {"floors": floors.check, "sizes": sizes.check, "headers": headers.check, "documents": documents.check, "errors": errors.check,
               "routes": routes.check, "cells": cells.check, "metadata": check_metadata, "speech": speech.check,
-              "formatting": formatting.check, "web": web.check, "tidy": lambda: tidy.check(build)}
+              "tries": tries.check,               "formatting": formatting.check, "web": web.check, "tidy": lambda: tidy.check(build)}
     wanted = sys.argv[2:] or list(checks)
     failed = False
     for name in wanted:

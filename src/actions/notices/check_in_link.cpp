@@ -103,10 +103,8 @@ Result<void> CheckInLinks::check_in(std::string_view token, const Word& word, co
     if (word.value) command.body["value"] = *word.value;
     if (word.confidence) command.body["confidence"] = *word.confidence;
     if (!word.note.empty()) command.body["note"] = word.note;
-    const records::Asking asking {
-        TRY(identity_.caller_of_link(opened.account))
-        , records_.now(), "By the link in a mail", request
-    };
+    records::Caller caller = TRY(identity_.caller_of_link(opened.account));
+    const records::Asking asking{std::move(caller), records_.now(), "By the link in a mail", request};
     const std::string fingerprint = base::sha256_hex(base::canonical_text(Json(command.body)));
     // One key for the link: of two at once the second is the same request again, or another one, which is refused.
     const auto written =

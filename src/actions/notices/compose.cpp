@@ -87,7 +87,8 @@ Result<void> add_notice(const Desk& desk, const JsonObject& notice, Composed& ma
     mail.subject = say(desk.language, is_check_in ? "check-in-due/subject" : "notice/subject",
                        {{"kind", word}, {"title", text_or(notice, "title")}});
     mail.letter.heading = say(desk.language, is_check_in ? "check-in-due/heading" : "notice/heading", {{"kind", word}});
-    mail.letter.points = { TRY(point_of(desk, notice)) };
+    mail.letter.points.clear();
+    mail.letter.points.push_back(TRY(point_of(desk, notice)));
     return {};
 }
 

@@ -77,10 +77,9 @@ Result<records::Caller> told_one(store::Transaction& transaction, const schema::
     for (const JsonObject& held : TRY(select_all(transaction, grants, query::equals(grants, "account", account)))) {
         const auto role = TRY(transaction.find(catalog.type("access-role"), text_or(held, "role")));
         if (!role || !role->contains("rules") || text_or(held, "endDate", "9999") < today) continue;
-        caller.grants.push_back({
-            TRY(records::read_rules(role->at("rules")))
-            , text_or(held, "program"), TRY(unit_and_below(transaction, catalog, text_or(held, "unit")))
-        });
+        auto rules = TRY(records::read_rules(role->at("rules")));
+        auto units = TRY(unit_and_below(transaction, catalog, text_or(held, "unit")));
+        caller.grants.push_back({std::move(rules), text_or(held, "program"), std::move(units)});
     }
     return caller;
 }

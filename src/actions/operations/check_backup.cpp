@@ -60,9 +60,8 @@ Result<Checked> check_backup(const Workshop& workshop, const std::string& file) 
         return hold_against(workshop, *store, file, manifest.head);
     }();
     store::remove_database(copy);
-    return Checked {
-        std::move(manifest), TRY(std::move(checked))
-    };
+    auto held = TRY(std::move(checked));
+    return Checked{std::move(manifest), std::move(held)};
 }
 
 }  // namespace plumbline::actions

@@ -53,10 +53,8 @@ Result<Restored> restore_sqlite(const Workshop& workshop, const std::string& fil
     const std::string staged = place + ".restoring";
     auto restored = [&]() -> Result<Restored> {
         tell(workshop, "Checking the backup …");
-        Restored done {
-            TRY(stage(workshop, file, staged))
-            , {}
-        };
+        auto checked = TRY(stage(workshop, file, staged));
+        Restored done{std::move(checked), {}};
         if (holds_anything(place)) {
             done.aside = fmt::format("{}.before-{}", place, stamp(workshop));
             TRY(store::set_aside(place, done.aside));
@@ -76,10 +74,8 @@ Result<Restored> restore_postgres(const Workshop& workshop, const std::string& f
     const std::string staged = scratch_file(workshop);
     auto restored = [&]() -> Result<Restored> {
         tell(workshop, "Checking the backup …");
-        Restored done {
-            TRY(stage(workshop, file, staged))
-            , {}
-        };
+        auto checked = TRY(stage(workshop, file, staged));
+        Restored done{std::move(checked), {}};
         if (!is_free) {
             done.aside = fmt::format("{}.before-{}", file, stamp(workshop));
             tell(workshop, "Setting aside what is there …");

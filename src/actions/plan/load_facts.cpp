@@ -22,10 +22,8 @@ Result<void> add_past(store::Transaction& transaction, const records::Access& ac
         const std::string id = base::text_or(record, "id");
         for (const store::Entry& entry : TRY(transaction.history(type, id))) {
             if (as_of && entry.seq > *as_of) continue;
-            past[id].push_back({
-                entry.seal.at, answers_for(entry.seal), entry.seal.reason,
-                    TRY(access.shown(transaction, type, entry.data))
-            });
+            JsonObject shown = TRY(access.shown(transaction, type, entry.data));
+            past[id].push_back({entry.seal.at, answers_for(entry.seal), entry.seal.reason, std::move(shown)});
         }
     }
     return {};
@@ -43,9 +41,8 @@ Result<insight::evidence::Facts> load_facts(records::Records& records, const ins
     insight::RecordsByType all;
     Past past;
     TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
-        const Reading reading {
-            &access, TRY(records::as_of_change(transaction, as_of))
-        };
+        const auto change = TRY(records::as_of_change(transaction, as_of));
+        const Reading reading{&access, change};
         all = TRY(load_plan(transaction, catalog, program, Depth::Structure, reading));
         all["check-in"] = TRY(select_of_program(transaction, catalog, catalog.type("check-in"), program, reading));
         for (const std::string_view name : insight::evidence::around())

@@ -135,10 +135,8 @@ class Resolver {
         }
         for (const Field* field : entry.part->fields) {
             if (const Said* said = entry.find(*field)) {
-                item.wishes.push_back({
-                    field, TRY(value_for(*said, entry))
-                    , said->mark
-                });
+                auto value = TRY(value_for(*said, entry));
+                item.wishes.push_back({field, std::move(value), said->mark});
                 check_patchable(item, item.wishes.back());
                 continue;
             }

@@ -42,9 +42,8 @@ Result<insight::PlanGraph> load_graph(Service& service, const Call& call, const 
     const records::Access access(catalog, call.asking.caller);
     insight::RecordsByType records;
     TRY(service.records.store().read([&](store::Transaction& transaction) -> Result<void> {
-        const actions::Reading reading {
-            &access, TRY(records::as_of_change(transaction, as_of(call)))
-        };
+        const auto change = TRY(records::as_of_change(transaction, as_of(call)));
+        const actions::Reading reading{&access, change};
         records = TRY(actions::load_plan(transaction, catalog, program, actions::Depth::Whole, reading));
         return {};
     }));
@@ -97,10 +96,8 @@ Result<Response> start(Service& service, const Call& call) {
         if (pair.key() != "title" && pair.key() != "visions" && pair.key() != "links")
             return fail(base::invalid("validation.unknown-field", std::string(pair.key()).substr(0, 60),
                                       "There is no such field here.", "Fields: title, visions, links."));
-    actions::Start start {
-        base::text_or(body, "title"), TRY(texts_of(body, "visions"))
-        , {}
-    };
+    auto visions = TRY(texts_of(body, "visions"));
+    actions::Start start{base::text_or(body, "title"), std::move(visions), {}};
     const std::string links = base::text_or(body, "links", "as-published");
     if (links != "as-published" && links != "proposed")
         return fail(base::invalid("validation.choice", "links", "links is as-published or proposed."));

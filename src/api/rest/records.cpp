@@ -226,7 +226,8 @@ Result<Response> remove(Service& service, const Call& call) {
 }
 
 Result<Response> restore(Service& service, const Call& call) {
-    const records::Written written = TRY(write(service, call, { TRY(command_for(service, call, Act::Restore)) }));
+    records::Command command = TRY(command_for(service, call, Act::Restore));
+    const records::Written written = TRY(write(service, call, {std::move(command)}));
     return record_response(200, written.outcomes.front().record, written.outcomes.front().revision);
 }
 

@@ -43,10 +43,8 @@ Result<std::string> token_of(const BackupOptions& options) {
 }
 
 Result<void> ask_for_backup(const BackupOptions& options) {
-    const Answer answer = TRY(ask_server({
-        options.server, "POST", "/api/v1/backups", TRY(token_of(options))
-        , 3600
-    }));
+    const std::string token = TRY(token_of(options));
+    const Answer answer = TRY(ask_server({options.server, "POST", "/api/v1/backups", token, 3600}));
     const auto value = base::parse_json(answer.body);
     const JsonObject body = value && value->is_object() ? value->get_object() : JsonObject();
     if (answer.status != 201)
