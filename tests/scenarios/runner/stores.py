@@ -123,10 +123,14 @@ class Server:
         return status
 
 
+# How many times longer than usual everything may take: what sanitizers watch is slow.
+PATIENCE = float(os.environ.get("PLUMBLINE_PATIENCE", "1"))
+
+
 def plumbline(program, *arguments, given="", environment=None, folder=None, seconds=15):
     """Runs one command to its end. What does not end is killed: a server that should have refused to start."""
     try:
-        return subprocess.run([str(program), *arguments], input=given, capture_output=True, text=True, timeout=seconds,
+        return subprocess.run([str(program), *arguments], input=given, capture_output=True, text=True, timeout=seconds * PATIENCE,
                               env=clean_environment(environment), cwd=folder)
     except subprocess.TimeoutExpired as late:
         raise StoreError(f"plumbline {' '.join(arguments)} did not end: {(late.stdout or b'').decode()[:200]}") from None
