@@ -14,6 +14,7 @@
 #include "base/observe.h"
 #include "http/router.h"
 #include "insight/check_book.h"
+#include "insight/figures/definition.h"
 #include "records/records.h"
 
 namespace plumbline::api {
@@ -25,6 +26,7 @@ struct Service {
     base::Observer& observer;
     const insight::CheckBook& book;
     const base::Speeches& speeches;
+    const std::vector<insight::figures::Definition>& figures;  ///< that the library declares
     const actions::MailPolicy& mail;
     actions::CheckInLinks& links;
     std::string

@@ -11,6 +11,7 @@
 #include "api/pages/web.h"
 #include "api/problem.h"
 #include "api/rest/administration.h"
+#include "api/rest/figures.h"
 #include "api/rest/openapi.h"
 #include "api/rest/plan.h"
 #include "api/rest/records.h"
@@ -103,6 +104,7 @@ http::Router make_router(const RouteParts& parts) {
     routes.add("GET", "/api/v1/programs/{id}/checks", kept(spoken(rest::checks)));
     routes.add("GET", "/api/v1/programs/{id}/progress", kept(spoken(rest::progress)));
     routes.add("GET", "/api/v1/programs/{id}/evidence", spoken(rest::evidence));
+    routes.add("GET", "/api/v1/evidence", spoken(rest::figures));
     routes.add("GET", "/api/v1/units/{id}/progress", kept(spoken(rest::unit_progress)));
     routes.add("GET", "/api/v1/units/{id}/evidence", spoken(rest::unit_evidence));
     routes.add("POST", "/api/v1/{collection}/{id}/activate", rest::activate);

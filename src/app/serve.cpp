@@ -127,6 +127,7 @@ Result<void> serve(const ServeOptions& options, const base::Clock& clock, base::
                          observer,
                          *world.book,
                          *world.speeches,
+                         *world.figures,
                          *world.mail,
                          links,
                          options.public_url,

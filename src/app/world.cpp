@@ -19,6 +19,8 @@ base::Result<World> World::open(const std::string& url, const base::Clock& clock
     world.store = TRY(store::Store::open(url, *world.catalog, random));
     world.book = std::make_unique<const insight::CheckBook>(TRY(insight::load_shipped_book()));
     world.speeches = std::make_unique<const base::Speeches>(TRY(insight::load_shipped_speeches()));
+    world.figures = std::make_unique<const std::vector<insight::figures::Definition>>(
+        TRY(insight::figures::load_shipped(*world.catalog)));
     world.records = std::make_unique<records::Records>(*world.catalog, *world.store, clock, random);
     add_hooks(*world.records, *world.book, *world.speeches);
     world.mail = std::make_unique<actions::MailPolicy>();

@@ -8,6 +8,7 @@
 #include "actions/initialize.h"
 #include "actions/notices/policy.h"
 #include "insight/check_book.h"
+#include "insight/figures/definition.h"
 #include "records/records.h"
 
 namespace plumbline::app {
@@ -19,6 +20,7 @@ struct World {
     std::unique_ptr<store::Store> store;
     std::unique_ptr<const insight::CheckBook> book;
     std::unique_ptr<const base::Speeches> speeches;
+    std::unique_ptr<const std::vector<insight::figures::Definition>> figures;
     std::unique_ptr<actions::MailPolicy> mail;  ///< off until the server sets it, before it begins
     std::unique_ptr<records::Records> records;
     std::unique_ptr<actions::Identity> identity;

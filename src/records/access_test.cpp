@@ -361,7 +361,7 @@ TEST_P(Confidential, RowsTellNothingThroughOrders) {
     EXPECT_EQ(titles("unit", listing), "open hidden none last");
     EXPECT_EQ(titles("unit", listing, who), "open none hidden last");
     listing.orderby = "head/title";
-    EXPECT_EQ(titles("unit", listing, who), "none hidden last open");
+    EXPECT_EQ(titles("unit", listing, who), "open none hidden last");
     for (const char* order : {"head/title desc", "head/title"}) {
         listing.orderby = order;
         const std::string whole = titles("unit", listing, who);

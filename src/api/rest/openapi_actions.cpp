@@ -89,6 +89,8 @@ constexpr std::array Actions{
            "Plan", "", "200", Json, "400 401 403 404"},
     Action{"get", "/api/v1/programs/{id}/evidence", "programEvidence",
            "The figures that prove each capability in a program", "Plan", "", "200", Json, "400 401 403 404"},
+    Action{"get", "/api/v1/evidence", "evidence", "The figures that the registers yield, by unit and period", "Plan",
+           "", "200", Json, "400 401 404 422"},
     Action{"post", "/api/v1/test-rounds/{id}/link", "makeRoundLink",
            "A link by which people without an account read and answer a test round", "Plan", "days,objectives", "201",
            Json, "400 401 403 404 409 422"},
@@ -188,6 +190,19 @@ JsonArray parameters_of_search() {
                                               JsonObject{{"type", "integer"}, {"minimum", 1}, {"maximum", 50}})};
 }
 
+JsonArray parameters_of_evidence() {
+    const JsonObject text{{"type", "string"}};
+    return {query_parameter("program", "Only what belongs to this program.", text),
+            query_parameter("capability", "Only the figures of this capability, such as C33.", text),
+            query_parameter("key", "Only this figure.", text),
+            query_parameter("by", "Split by unit, each with all below it.",
+                            JsonObject{{"type", "string"}, {"enum", JsonArray{"unit"}}}),
+            query_parameter("period", "Split by period; without it, the window that is natural for the figure.",
+                            JsonObject{{"type", "string"},
+                                       {"enum", JsonArray{"day", "week", "month", "quarter", "half-year", "year"}}}),
+            query_parameter("from", "Periods from this day on.", JsonObject{{"type", "string"}, {"format", "date"}})};
+}
+
 JsonObject operation(const Action& action) {
     JsonObject operation{{"operationId", action.id},
                          {"summary", action.summary},
@@ -220,7 +235,9 @@ JsonObject operation(const Action& action) {
     if (action.id == "changes") operation["parameters"] = parameters_of_changes();
     if (action.id == "search") operation["parameters"] = parameters_of_search();
     if (action.id == "programChecks") operation["parameters"] = parameters_of_checks();
-    if (action.id == "programChecks" || action.id.ends_with("Progress") || action.id.ends_with("Evidence"))
+    if (action.id == "evidence") (operation["parameters"] = parameters_of_evidence()).as_array().push_back(as_of);
+    const bool is_figures = action.id.ends_with("vidence") || action.id.ends_with("Progress");
+    if (action.id == "programChecks" || is_figures)
         operation["parameters"].as_array().push_back(
             JsonObject{{"name", "Accept-Language"},
                        {"in", "header"},

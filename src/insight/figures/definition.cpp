@@ -43,6 +43,7 @@ Result<typename Known::value_type::second_type> one_of(const Known& known, std::
     const auto found = std::ranges::find(known, name, [](const auto& pair) { return pair.first; });
     if (found != known.end()) return found->second;
     std::vector<std::string> names;
+    names.reserve(known.size());
     for (const auto& [one, meaning] : known) names.emplace_back(one);
     return fail(base::invalid("figure.declaration", std::string(key),
                               fmt::format("\"{}\" is not known.", base::shortened(name, 40)),
@@ -126,7 +127,7 @@ Result<Definition> definition_from(const schema::Catalog& catalog, const JsonObj
         if (share != nullptr && made.says.empty()) made.says = "%";
     }
     if (const std::string period = base::text_or(declared, "period"); !period.empty())
-        made.period = TRY(one_of(Periods, "period", period));
+        made.period = TRY(read_period(period));
     made.window = static_cast<int>(std::clamp(base::integer_or(declared, "window"), 0LL, 100'000LL));
     if ((made.period || made.window > 0) && made.counted.day.empty())
         return fail(base::invalid("figure.declaration", "day",
@@ -155,6 +156,10 @@ Result<std::vector<Definition>> load_shipped(const schema::Catalog& catalog) {
     }
     std::ranges::stable_sort(all, {}, &Definition::capability);
     return all;
+}
+
+Result<query::Period> read_period(std::string_view name) {
+    return one_of(Periods, "period", name);
 }
 
 std::string with_days(std::string_view where, base::Date today) {

@@ -58,6 +58,10 @@ struct Definition {
 /// load_shipped reads the declarations in the library, in the order of their capabilities.
 [[nodiscard]] base::Result<std::vector<Definition>> load_shipped(const schema::Catalog& catalog);
 
+/// read_period is the period of that name: `day`, `week`, `month`, `quarter`, `half-year` or `year`. Errors are Invalid
+/// on `period`.
+[[nodiscard]] base::Result<query::Period> read_period(std::string_view name);
+
 /// with_days puts days in the place of `$today-90` and `$now-90` in a filter.
 [[nodiscard]] std::string with_days(std::string_view where, base::Date today);
 
