@@ -44,6 +44,19 @@ def check_words(sources):
         plain = re.sub(r"_(zero|one|two|few|many|other)$", "", key)
         if f'"{plain}"' not in text and not plain.startswith(made_up):
             yield mistake(SOURCE / "i18n/en", 1, f"{plain}: no page uses it")
+    yield from words_without_text(sources, {re.sub(r"_(zero|one|two|few|many|other)$", "", key) for key in languages["en"]})
+
+
+def words_without_text(sources, known):
+    """What a page says by a key that no language has would stand there as the key. Codes of errors look alike."""
+    codes = errors.codes_of_document(errors.DOCUMENT.read_text(encoding="utf-8"))
+    stems = {key.split(".")[0] for key in known}
+    for path in sources:
+        text = path.read_text(encoding="utf-8")
+        for found in re.finditer(r'"([a-zA-Z]+)\.([\w.-]+)"', text) if ".test." not in path.name else ():
+            key = f"{found.group(1)}.{found.group(2)}"
+            if found.group(1) in stems and key not in known and key not in codes:
+                yield mistake(path, text.count("\n", 0, found.start()) + 1, f"{key}: no language has it")
 
 
 def check_metadata_words():

@@ -145,3 +145,38 @@ await journey("an overdue next step of a live initiative is marked, one to come 
     await ask("administrator", "PATCH", `/initiatives/${live.id}`, { nextStep: live.nextStep ?? null, nextStepDate: live.nextStepDate ?? null }, { "If-Match": "*" });
     await context.close();
 });
+
+await journey("the page of an objective, a key result and an initiative says what it is, who answers for it, and what it belongs to", async () => {
+    const { person, name } = await ask("member", "GET", "/me");
+    const { program, objective, result } = await plan("Essentials");
+    await ask("administrator", "PATCH", `/objectives/${objective.id}`, { description: "So that nobody waits.", owner: person }, { "If-Match": "*" });
+    const initiative = await ask("administrator", "POST", "/initiatives", { program: program.id, objectives: [objective.id], title: "Step of Essentials", horizon: "immediate" });
+    const { context, page, wrong } = await open("viewer");
+    const facts = page.getByRole("region", { name: "The essentials" });
+    await page.goto(`${url}/app/records/objectives/${objective.id}`);
+    await facts.getByText("So that nobody waits.").waitFor();
+    await facts.getByRole("link", { name: name ?? /Journey member/ }).waitFor();
+    await facts.getByRole("link", { name: "Essentials", exact: true }).waitFor();
+    await page.goto(`${url}/app/records/key-results/${result.id}`);
+    await facts.getByRole("link", { name: "Aim of Essentials" }).waitFor();
+    await facts.getByText("12 teams").waitFor();
+    await facts.getByText("No owner").waitFor();
+    await page.goto(`${url}/app/records/initiatives/${initiative.id}`);
+    await facts.getByText("Immediate").waitFor();
+    await facts.getByRole("link", { name: "Aim of Essentials" }).waitFor();
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("an address of no program says so, and shows none other instead", async () => {
+    const { context, page } = await open("viewer");
+    for (const base of ["strategy", "board", "map"]) {
+        await page.goto(`${url}/app/${base}/nope`);
+        await page.getByText("There is no such program, or you may not see it").waitFor();
+        expect((await page.locator("main article, main [role=list]").count()) === 0, `${base} shows another program`);
+    }
+    await page.getByRole("link", { name: "Programs that you may see" }).click();
+    await page.getByText("There is no such program").waitFor({ state: "detached" });
+    await page.waitForSelector("main h1");
+    await context.close();
+});

@@ -1,7 +1,7 @@
 import { Select } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation, useParams } from "wouter";
+import { Link, useLocation, useParams } from "wouter";
 
 import type { AnyRecord } from "../api/types";
 import { Empty, Loaded } from "../ui/States";
@@ -21,11 +21,18 @@ export function ProgramPage({ base, title, beside, wide = false, children }: {
     const { t } = useTranslation();
     const [, go] = useLocation();
     const { program } = useParams<{ program?: string }>();
-    const { query, programs, chosen } = useProgram(program);
+    const { query, programs, chosen, isUnknown } = useProgram(program);
     return (
         <Loaded query={query}>
             {() =>
-                chosen === undefined ? (
+                isUnknown ? (
+                    <div className={styles.page}>
+                        <h1>{t(`page.${base.slice(1)}`)}</h1>
+                        <Empty title={t("program.unknown")} action={<Link href={base}>{t("program.others")}</Link>}>
+                            {t("state.noPageHint")}
+                        </Empty>
+                    </div>
+                ) : chosen === undefined ? (
                     <div className={styles.page}>
                         <h1>{t(`page.${base.slice(1)}`)}</h1>
                         <p>{t(`program.about.${base.slice(1)}`)}</p>

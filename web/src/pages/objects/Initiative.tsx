@@ -8,6 +8,7 @@ import { RecordPage } from "../../records/Detail";
 import { Badge } from "../../ui/Status";
 import { today } from "../day";
 import { stateOf } from "../roadmap/scale";
+import { Facts } from "./Facts";
 import styles from "./objects.module.css";
 import { Activate, CheckIns, Findings, State } from "./parts";
 import { useSaying } from "./useSaying";
@@ -81,6 +82,7 @@ function Above({ record }: { record: AnyRecord }) {
                 {button}
             </div>
             {form}
+            <Facts collection="initiatives" record={record} />
             <Activate collection="initiatives" record={record} />
             <Effects id={record.id} />
             <Milestones id={record.id} />

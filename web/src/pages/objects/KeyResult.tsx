@@ -9,6 +9,7 @@ import { Legend } from "../../ui/Legend";
 import { ProgressLine } from "../../ui/ProgressLine";
 import { Status, toneOf } from "../../ui/Status";
 import { standingOf } from "../../ui/standing";
+import { Facts } from "./Facts";
 import { ValueChart } from "./ValueChart";
 import styles from "./objects.module.css";
 import { Activate, CheckIns, Findings } from "./parts";
@@ -50,6 +51,7 @@ function Above({ record }: { record: AnyRecord }) {
             <Activate collection="key-results" record={record} />
             {result && <Standing result={result} record={record} />}
             {result && <ValueChart result={result} values={valuesOf(observations.data ?? [], said.data ?? [])} />}
+            <Facts collection="key-results" record={record} />
             <Findings record={record} />
             <Measured id={measure} />
             <Moved id={record.id} unit={result?.unit} />

@@ -7,6 +7,7 @@ import { formatMeasure } from "../../base/format";
 import { RecordPage } from "../../records/Detail";
 import { ProgressLine } from "../../ui/ProgressLine";
 import { Status, toneOf } from "../../ui/Status";
+import { Facts } from "./Facts";
 import styles from "./objects.module.css";
 import { Activate, CheckIns, Findings, State } from "./parts";
 import { partOf } from "./tree";
@@ -26,6 +27,7 @@ function Above({ record }: { record: AnyRecord }) {
                 {button}
             </div>
             {form}
+            <Facts collection="objectives" record={record} />
             <Activate collection="objectives" record={record} />
             {part && (
                 <section aria-labelledby="results">

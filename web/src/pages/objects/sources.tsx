@@ -2,9 +2,10 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
 import { usePath, useTypes } from "../../api/queries";
-import { type AnyRecord, type Page, idOf, titleOf } from "../../api/types";
+import { type AnyRecord, type Page, idOf, isNamed, titleOf } from "../../api/types";
 import { formatDay, formatMeasure } from "../../base/format";
 import { kindOf } from "../../fields";
+import { Badge } from "../../ui/Status";
 import styles from "./objects.module.css";
 
 const SAID = ["definition", "formula", "source", "sourceConnection", "dataset", "refresh", "lastRefreshedAt"];
@@ -45,7 +46,9 @@ export function Measured({ id }: { id: string | null }) {
 export function Moved({ id, unit }: { id: string; unit: string | undefined }) {
     const { t, i18n } = useTranslation();
     const query = usePath<Page>(`/links?filter=${encodeURIComponent(`keyResult eq '${id}'`)}&top=50&expand=initiative`);
-    const items = query.data?.items ?? [];
+    const stateOf = ({ initiative }: AnyRecord) => (isNamed(initiative) && typeof initiative.status === "string" ? initiative.status : "active");
+    const isOver = (item: AnyRecord) => stateOf(item) === "stopped" || stateOf(item) === "done";
+    const items = (query.data?.items ?? []).toSorted((one, other) => Number(isOver(one)) - Number(isOver(other)));
     if (items.length === 0) return null;
     return (
         <section aria-labelledby="moved">
@@ -55,6 +58,7 @@ export function Moved({ id, unit }: { id: string; unit: string | undefined }) {
                     <li key={item.id}>
                         <p className={styles.line}>
                             <Link href={`/records/initiatives/${idOf(item.initiative)}`}>{titleOf(item.initiative) ?? ""}</Link>
+                            {stateOf(item) !== "active" && <Badge tone="quiet">{t(`initiative.${stateOf(item)}`)}</Badge>}
                             {typeof item.effect === "number" && <strong className="number">{`${item.effect > 0 ? "+" : ""}${formatMeasure(item.effect, unit, i18n.language)}`}</strong>}
                             {typeof item.effectDate === "string" && <span className="soft small">{t("board.by", { day: formatDay(item.effectDate, i18n.language) })}</span>}
                         </p>

@@ -45,6 +45,7 @@ function KeyResult({ result }: { result: KeyResultProgress }) {
             </To>
             <span className={styles.figures}>
                 {result.value !== undefined && <strong className="number">{formatMeasure(result.value, result.unit, language)}</strong>}
+                {result.evidence === "claimed" && <span className="soft small">{t("evidence.claimed")}</span>}
                 {result.target !== undefined && <span className="soft small number">{t("strategy.target", { target: formatMeasure(result.target, result.unit, language) })}</span>}
             </span>
             <ProgressLine value={result.progress} expected={result.expectedProgress} tone={toneOf(result.status)} label={result.title} />
@@ -78,8 +79,10 @@ export function Objective({ part, owner, isDraft: isRough = false }: { part: Par
     );
 }
 
-function Initiative({ item }: { item: AnyRecord }) {
+function Initiative({ item, today }: { item: AnyRecord; today: string }) {
     const { t, i18n } = useTranslation();
+    const day = typeof item.nextStepDate === "string" ? item.nextStepDate : null;
+    const isOverdue = day !== null && item.status === "active" && day < today;
     return (
         <li className={styles.card}>
             <To collection="initiatives" id={item.id}>
@@ -88,16 +91,18 @@ function Initiative({ item }: { item: AnyRecord }) {
             <span className="soft small">{titleOf(item.owner) ?? t("strategy.noOwner")}</span>
             {typeof item.nextStep === "string" && (
                 <span className={`small ${styles.step}`}>
-                    {t("strategy.next", { step: item.nextStep, day: typeof item.nextStepDate === "string" ? formatDay(item.nextStepDate, i18n.language, "short") : "" })}
+                    {t("board.next", { step: item.nextStep })}
+                    {day !== null && !isOverdue && <span className="soft"> {t("board.by", { day: formatDay(day, i18n.language, "short") })}</span>}
                 </span>
             )}
+            {day !== null && isOverdue && <Badge tone="warn">{t("board.late", { day: formatDay(day, i18n.language, "short") })}</Badge>}
             {item.status !== "active" && <Badge tone="quiet">{t(`initiative.${String(item.status)}`)}</Badge>}
         </li>
     );
 }
 
 /** Backlog is one horizon: what is to be done, and how much is done. */
-export function Backlog({ horizon: { key, open, done } }: { horizon: Horizon }) {
+export function Backlog({ horizon: { key, open, done }, today }: { horizon: Horizon; today: string }) {
     const { t } = useTranslation();
     return (
         <section className={styles.horizon} aria-label={t(`horizon.${key}`)}>
@@ -106,7 +111,7 @@ export function Backlog({ horizon: { key, open, done } }: { horizon: Horizon }) 
             </h3>
             <ul className={styles.cards}>
                 {open.map((item) => (
-                    <Initiative key={item.id} item={item} />
+                    <Initiative key={item.id} item={item} today={today} />
                 ))}
             </ul>
             {done.length > 0 && (
@@ -165,7 +170,7 @@ export function Statement({ part, statement, isDraft: isRough = false }: { part:
 }
 
 /** Plan is the strategy on one page: visions on top of their objectives, objectives without one, initiatives in their horizons; drafts are counted. */
-export function Plan({ data: { whole, statements, owners, marks, initiatives, draftResults } }: { data: StrategyData }) {
+export function Plan({ data: { day, whole, statements, owners, marks, initiatives, draftResults } }: { data: StrategyData }) {
     const { t } = useTranslation();
     const { visions, loose, horizons, drafts } = arranged(whole, initiatives, marks);
     const several = (objectives: PartProgress[]) =>
@@ -193,7 +198,7 @@ export function Plan({ data: { whole, statements, owners, marks, initiatives, dr
                     <h2 id="initiatives">{t("strategy.initiatives")}</h2>
                     <div className={styles.horizons}>
                         {horizons.map((horizon) => (
-                            <Backlog key={horizon.key} horizon={horizon} />
+                            <Backlog key={horizon.key} horizon={horizon} today={day} />
                         ))}
                     </div>
                 </section>

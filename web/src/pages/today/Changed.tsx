@@ -130,6 +130,7 @@ export function Changed({ account, person, settled }: { account: string; person:
     const types = useTypes();
     const notices = useNotices();
     const [since, begin] = useState(() => seenUntil(localStorage.getItem(seenKey(account)), Date.now()));
+    const isFirst = localStorage.getItem(seenKey(account)) === null;
     const groups = useGroups(account, person, since);
     useSettled(groups !== undefined, settled);
     if (groups === undefined) return null;
@@ -143,7 +144,7 @@ export function Changed({ account, person, settled }: { account: string; person:
     return (
         <section aria-labelledby="changed">
             <h2 id="changed">
-                {t("today.changed")} {groups.length > 0 && <span className="soft number">{groups.length}</span>}
+                {t(isFirst ? "today.changedLately" : "today.changed")} {groups.length > 0 && <span className="soft number">{groups.length}</span>}
             </h2>
             <p className="soft small">{t(groups.length === 0 ? "today.nothingChanged" : "today.changedSince", { at: formatInstant(since, i18n.language) })}</p>
             <ul className={styles.list}>

@@ -114,7 +114,7 @@ export function MineList({ mine, person, said }: { mine: Mine; person: string; s
     return (
         <section aria-labelledby="mine">
             <h2 id="mine">
-                {t("today.mine")} {count > 0 && <span className="soft number">{count}</span>}
+                {t("today.mine")}
             </h2>
             <p className="soft small">{t(results.length + objectives.length + run.length === 0 ? "today.nothingOwned" : "today.mineCounts", { count })}</p>
             <div className={styles.kinds}>

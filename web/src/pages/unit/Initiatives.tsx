@@ -74,7 +74,7 @@ export function Initiatives({ scope }: { scope: Scope }) {
                                                 <h3>
                                                     {t(`horizon.${horizon ?? "none"}`)} <span className="soft number">{here.length}</span>
                                                 </h3>
-                                                {here.length === 0 && <p className="soft small">{t("strategy.noneHere")}</p>}
+                                                {here.length === 0 && <p className="soft small">{t("board.nothingHere")}</p>}
                                                 <ul className={styles.cards}>
                                                     {here.map((item) => (
                                                         <Card key={item.id} item={item} scope={scope} />
