@@ -2,17 +2,20 @@
 
 import { readdirSync } from "node:fs";
 
-import { ROLES, browser, count, expect, inParts, part, shots, signIn, together, url, violations, visits } from "./support/ground.mjs";
+import { ROLES, ask, browser, count, expect, inParts, part, shots, signIn, together, url, violations, visits } from "./support/ground.mjs";
 import { PLACES } from "./support/places.mjs";
 
 for (const role of ROLES) await signIn(role);
+
+const [{ id: program }] = (await ask("administrator", "GET", "/programs?filter=status eq 'active'&orderby=title&top=1")).items;
+const placed = PLACES.map(([name, path, sign]) => [name, path.replace("PROGRAM", program), sign]);
 
 const BROWSERS = 3;
 const PEOPLE_READ = ["key-results", "objectives", "initiatives", "units"];
 
 await together(
     ROLES.flatMap((role) => {
-        const all = PLACES.map(([name, path, sign]) => [
+        const all = placed.map(([name, path, sign]) => [
             `${role} opens ${name}`,
             async (page, wrong) => {
                 await page.goto(`${url}/app/${path}`);
@@ -46,7 +49,7 @@ const LOOKS = shots
     : [["light", 1360], ["light", 390], ["dark", 1360], ["contrast", 390]];
 await together(
     (part === "all" ? LOOKS : []).flatMap(([look, width]) => {
-        const places = [...PLACES, ...PEOPLE_READ.map((collection) => [`one of ${collection}`, `records/${collection}`, "[role=cell] a"])];
+        const places = [...placed, ...PEOPLE_READ.map((collection) => [`one of ${collection}`, `records/${collection}`, "[role=cell] a"])];
         const all = places.map((place) => [`${place[0]} in ${look} at ${width} px has no barrier`, (page) => seesNoBarrier(page, look, place, width)]);
         return inParts(all, BROWSERS).map((list) => () => visits("administrator", { viewport: { width, height: 900 } }, look, list));
     }),

@@ -72,3 +72,23 @@ await journey("a viewer sees the board, and moves nothing", async () => {
     expect((await card.getAttribute("draggable")) === "false", "a viewer may drag");
     await context.close();
 });
+
+await journey("a move that its dates speak against says so at once, and can be taken back", async () => {
+    const { program, initiatives } = await backlog("Dates");
+    const far = new Date(Date.now() + 250 * 86_400_000).toISOString().slice(0, 10);
+    await ask("administrator", "PATCH", `/initiatives/${initiatives[2].id}`, { endDate: far }, { "If-Match": "*" });
+    const { context, page, wrong } = await open("program-lead");
+    await page.goto(`${url}/app/board/${program.id}`);
+    const card = (place) => page.locator(`[data-card="${initiatives[place].id}"]`);
+    await card(2).waitFor();
+    await card(1).dragTo(page.locator('[data-horizon="next-year"] h2'));
+    await settles(program, "1 First immediate, 2 Third next-year, 3 Second next-year");
+    expect((await page.getByText(/it ends on/).count()) === 0, "what has no dates is warned of");
+    await card(2).dragTo(page.locator('[data-horizon="immediate"] h2'));
+    await settles(program, "1 First immediate, 2 Third immediate, 3 Second next-year");
+    await page.getByText(/Its horizon is .immediate., but it ends on/).first().waitFor();
+    await page.getByRole("button", { name: "Undo" }).last().click();
+    await settles(program, "1 First immediate, 2 Third next-year, 3 Second next-year");
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});

@@ -1,11 +1,12 @@
-// Every page: its name, where it is below /app/, and what shows that it has come. Each is opened in every role, look and width.
+// Every page: its name, where it is below /app/ (PROGRAM is the id of one), and what shows that it has come. Each is opened in every role,
+// look and width.
 
 export const PLACES = [
     ["today", "", "h1"],
     ["notices", "notices", "form"],
     ["units", "units/all", "ul li a"],
     ["strategy", "strategy", "article"],
-    ["present", "present/first", "h1"],
+    ["present", "present/PROGRAM", "h1"],
     ["board", "board", "ol li"],
     ["roadmap", "roadmap", "ol li a"],
     ["matrix", "matrix", "tbody tr"],

@@ -1,4 +1,4 @@
-import { Button, Toast, ToastTitle, ToastTrigger, Toaster, useId, useToastController } from "@fluentui/react-components";
+import { Button, Toast, ToastBody, ToastTitle, ToastTrigger, Toaster, useId, useToastController } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -8,7 +8,8 @@ import { Failure } from "../api/client";
 export interface Notices {
     /** Where they show; it stands once in the page. */
     place: ReactElement;
-    done: (text: string, undo?: () => Promise<void>) => void;
+    /** `warning` is what is no longer right because of it. */
+    done: (text: string, undo?: () => Promise<void>, warning?: string) => void;
     failed: (error: unknown) => void;
 }
 
@@ -30,7 +31,7 @@ export function useNotices(): Notices {
             </Toast>,
             { intent: "error", timeout: 10_000 },
         );
-    const done = (text: string, undo?: () => Promise<void>) => {
+    const done = (text: string, undo?: () => Promise<void>, warning?: string) => {
         const button = undo && (
             <ToastTrigger>
                 <Button appearance="transparent" onClick={() => void undo().catch(failed)}>
@@ -41,8 +42,9 @@ export function useNotices(): Notices {
         dispatchToast(
             <Toast>
                 <ToastTitle {...(button ? { action: button } : {})}>{text}</ToastTitle>
+                {warning !== undefined && <ToastBody>{warning}</ToastBody>}
             </Toast>,
-            { intent: "success", timeout: undo ? 15_000 : 5000 },
+            { intent: warning === undefined ? "success" : "warning", timeout: undo ? 15_000 : 5000 },
         );
     };
     return { place: <Toaster toasterId={id} />, done, failed };

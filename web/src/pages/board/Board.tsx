@@ -4,9 +4,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type Change, type Written, changeAll, undoing } from "../../api/batch";
-import { getAsOf } from "../../api/client";
+import { ask, getAsOf } from "../../api/client";
 import { allKey, refresh, useAll, useMe } from "../../api/queries";
-import { type AnyRecord, type RecordValue, idOf, titleOf } from "../../api/types";
+import { type AnyRecord, type Finding, type RecordValue, idOf, titleOf } from "../../api/types";
 import { formatInstant } from "../../base/format";
 import { useNotices } from "../../ui/Notices";
 import { Empty, Loaded } from "../../ui/States";
@@ -48,6 +48,12 @@ function Signed({ items, mayChange, sign }: { items: AnyRecord[]; mayChange: boo
             )}
         </p>
     );
+}
+
+/** What speaks against the horizon that an initiative has now, such as its dates; nothing where its check holds. */
+async function againstHorizon(program: string, id: string): Promise<string | undefined> {
+    const { findings } = await ask<{ findings: Finding[] }>(`/programs/${program}/checks?select=findings&subject=${id}&check=INI-HORIZON&answer=fails`);
+    return findings[0] && `${findings[0].reason} ${findings[0].hint}`;
 }
 
 function Columns({ program, items, path }: { program: string; items: AnyRecord[]; path: string }) {
@@ -98,8 +104,9 @@ function Columns({ program, items, path }: { program: string; items: AnyRecord[]
         try {
             const written = await write(changes);
             const words = t("board.moved", { title, horizon: t(`horizon.${horizon ?? "none"}`) });
-            say(words);
-            notices.done(words, async () => void (await write(undoing(written, back))));
+            const against = records.get(id)?.horizon === horizon ? undefined : await againstHorizon(program, id).catch(() => undefined);
+            say(against === undefined ? words : `${words} ${against}`);
+            notices.done(words, async () => void (await write(undoing(written, back))), against);
         } catch (error) {
             notices.failed(error);
         }

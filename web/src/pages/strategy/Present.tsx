@@ -130,15 +130,26 @@ function Show({ data, title, back }: { data: StrategyData; title: string; back: 
 
 /** Present shows a strategy slide after slide on the whole window, for a wall or a call: with the arrow keys, or with buttons; Escape ends it. */
 export default function Present() {
+    const { t } = useTranslation();
     const { program } = useParams<{ program: string }>();
-    const { query, chosen } = useProgram(program);
+    const { query, chosen, isUnknown } = useProgram(program);
     const [wanted] = useWanted();
     const { query: progress, data, facts } = useStrategy(chosen?.id ?? null);
     useLive();
     if (data && chosen) return <Show data={narrowed(data, wanted, facts)} title={chosen.title ?? ""} back={`/strategy/${chosen.id}${addressOf(wanted)}`} />;
     return (
         <main id="main" className={styles.stage} tabIndex={-1}>
-            <Loaded query={query}>{() => <Loaded query={progress}>{() => <Loading />}</Loaded>}</Loaded>
+            <Loaded query={query}>
+                {() =>
+                    isUnknown ? (
+                        <Empty title={t("program.unknown")} action={<Link href="/strategy">{t("program.others")}</Link>}>
+                            {t("state.noPageHint")}
+                        </Empty>
+                    ) : (
+                        <Loaded query={progress}>{() => <Loading />}</Loaded>
+                    )
+                }
+            </Loaded>
         </main>
     );
 }
