@@ -171,7 +171,7 @@ await journey("a check-in in a list says what it is about, and its figure has a 
     const { items } = await ask("viewer", "GET", `/key-results?filter=${encodeURIComponent("unit ne null and target ne null")}&orderby=title&top=1`);
     await page.goto(`${url}/app/records/key-results/${items[0].id}`);
     await page.getByText("All fields").click();
-    const target = await page.locator("main dl > div", { has: page.locator("dt", { hasText: /^Target$/ }) }).locator("dd").textContent();
+    const target = await page.locator("main details dl > div", { has: page.locator("dt", { hasText: /^Target$/ }) }).locator("dd").textContent();
     expect(!/^[\d.,-]+$/.test(target ?? ""), `the target is ${target}`);
     await ask("administrator", "DELETE", `/check-ins/${said.id}`, undefined, { "If-Match": "*" });
     await context.close();
