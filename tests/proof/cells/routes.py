@@ -98,6 +98,8 @@ def programs(asking):
                 answer = asking.ask(caller, "GET", f"/api/v1/programs/{program}/{what}", route=f"GET /api/v1/programs/{{id}}/{what}")
                 expected = 404 if refused == 403 and what == "text" else refused or 200  # a text never says that there is such a program
                 asking.cell(caller, f"{what} of program {name}", expected, answer.status, answer.text[:200])
+            answer = asking.ask(caller, "GET", f"/api/v1/evidence?program={program}&by=unit&period=year", route="GET /api/v1/evidence")
+            asking.cell(caller, f"register figures of program {name}", refused or 200, answer.status, answer.text[:200])
             for label, unit in () if asking.rate and asking.callers.index(caller) % 3 else world.units.items():
                 unit_refused = oracle.status(caller, "read", unit_kind, world.records["unit"][unit])
                 for what in ("progress", "evidence"):
