@@ -5,13 +5,13 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "wouter";
 
 import { ask, getAsOf } from "../api/client";
-import { useTypes } from "../api/queries";
 import type { Page, TypeInfo } from "../api/types";
 import { formatInstant } from "../base/format";
 import { useNotices } from "../ui/Notices";
 import { Empty, Loaded } from "../ui/States";
 import styles from "./Deleted.module.css";
 import { useRestore } from "./Gone";
+import { OfType } from "./OfType";
 import { nameOf } from "./nameOf";
 
 const TOP = 50;
@@ -77,15 +77,6 @@ function Whole({ type }: { type: TypeInfo }) {
 
 /** Deleted is what was deleted of a collection, the latest first, each with a way back; for those who may restore. */
 export default function Deleted() {
-    const { t } = useTranslation();
     const { collection = "" } = useParams<{ collection: string }>();
-    const types = useTypes();
-    return (
-        <Loaded query={types}>
-            {(all) => {
-                const type = all.get(collection);
-                return type ? <Whole key={collection} type={type} /> : <Empty title={t("state.noPage")}>{t("state.noPageHint")}</Empty>;
-            }}
-        </Loaded>
-    );
+    return <OfType collection={collection}>{(type) => <Whole key={collection} type={type} />}</OfType>;
 }

@@ -6,26 +6,25 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "wouter";
 
 import { Failure, ask, getAsOf } from "../api/client";
-import { refresh, useMe, usePath, useTypes } from "../api/queries";
+import { refresh, useMe, usePath } from "../api/queries";
 import type { AnyRecord, Page, TypeInfo } from "../api/types";
 import { kindOf } from "../fields";
 import { type Notices, useNotices } from "../ui/Notices";
-import { Empty, Loaded } from "../ui/States";
+import { Loaded } from "../ui/States";
 import { Attachments } from "./Attachments";
 import { Comments } from "./Comments";
 import styles from "./Detail.module.css";
 import { Form } from "./Form";
 import { History } from "./History";
 import { Gone } from "./Gone";
+import { OfType } from "./OfType";
+import { isEmpty } from "./formFields";
 import { nameOf } from "./nameOf";
 import { withUnit } from "./units";
 import { useRecord } from "./useRecord";
 
 function Fields({ type, record }: { type: TypeInfo; record: AnyRecord }) {
-    const filled = type.fields.filter(({ name }) => {
-        const value = record[name];
-        return name !== "title" && value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
-    });
+    const filled = type.fields.filter(({ name }) => name !== "title" && !isEmpty(record[name]));
     return (
         <dl className={styles.fields}>
             {filled.map((field) => {
@@ -166,16 +165,7 @@ function Whole({ type, types, id, above, told }: { type: TypeInfo; types: Map<st
  * the fields are folded away. What leads here from the collections that are `told` there already is not said twice.
  */
 export function RecordPage({ collection, id, above, told = [] }: { collection: string; id: string; above?: (record: AnyRecord) => ReactNode; told?: string[] }) {
-    const { t } = useTranslation();
-    const types = useTypes();
-    return (
-        <Loaded query={types}>
-            {(all) => {
-                const type = all.get(collection);
-                return type ? <Whole key={id} type={type} types={all} id={id} above={above} told={told} /> : <Empty title={t("state.noPage")}>{t("state.noPageHint")}</Empty>;
-            }}
-        </Loaded>
-    );
+    return <OfType collection={collection}>{(type, types) => <Whole key={id} type={type} types={types} id={id} above={above} told={told} />}</OfType>;
 }
 
 /** Detail is the page of any record that has no page of its own. */

@@ -5,11 +5,12 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "wouter";
 
 import { Failure } from "../api/client";
-import { refresh, useTypes } from "../api/queries";
+import { refresh } from "../api/queries";
 import type { Outcome, TypeInfo } from "../api/types";
-import { Empty, Loaded } from "../ui/States";
+import { Empty } from "../ui/States";
 import styles from "./Import.module.css";
 import { Preview } from "./Preview";
+import { OfType } from "./OfType";
 import { type Choices, type Source, importSheet, sourceOf, undoOf } from "./importing";
 import { MOST, send } from "./changing";
 
@@ -194,15 +195,6 @@ function Whole({ type }: { type: TypeInfo }) {
 
 /** Import takes a sheet into a collection: pasted or from a file, with a preview of what each row would do. */
 export default function Import() {
-    const { t } = useTranslation();
     const { collection = "" } = useParams<{ collection: string }>();
-    const types = useTypes();
-    return (
-        <Loaded query={types}>
-            {(all) => {
-                const type = all.get(collection);
-                return type ? <Whole key={collection} type={type} /> : <Empty title={t("state.noPage")}>{t("state.noPageHint")}</Empty>;
-            }}
-        </Loaded>
-    );
+    return <OfType collection={collection}>{(type) => <Whole key={collection} type={type} />}</OfType>;
 }

@@ -6,13 +6,14 @@ import { useTranslation } from "react-i18next";
 import { Link, useLocation, useParams, useSearch } from "wouter";
 
 import { ask, getAsOf } from "../api/client";
-import { refresh, useMe, useTypes } from "../api/queries";
+import { refresh, useMe } from "../api/queries";
 import type { AnyRecord, FieldInfo, Page, TypeInfo } from "../api/types";
 import { useNotices } from "../ui/Notices";
-import { Empty, Failed, Loaded, Loading } from "../ui/States";
+import { Empty, Failed, Loading } from "../ui/States";
 import { lazy } from "../ui/lazy";
 import styles from "./List.module.css";
 import { type Place, Table } from "./Table";
+import { OfType } from "./OfType";
 import { MOST, type Operation, send } from "./changing";
 import { type Listing, questionOf, readListing, writeListing } from "./listing";
 import { PAGE, type Rows, pathOf, useRows } from "./useRows";
@@ -267,15 +268,6 @@ function Whole({ type }: { type: TypeInfo }) {
 
 /** List is every record of a collection, from its metadata alone. */
 export default function List() {
-    const { t } = useTranslation();
     const { collection = "" } = useParams<{ collection: string }>();
-    const types = useTypes();
-    return (
-        <Loaded query={types}>
-            {(all) => {
-                const type = all.get(collection);
-                return type ? <Whole key={collection} type={type} /> : <Empty title={t("state.noPage")}>{t("state.noPageHint")}</Empty>;
-            }}
-        </Loaded>
-    );
+    return <OfType collection={collection}>{(type) => <Whole key={collection} type={type} />}</OfType>;
 }

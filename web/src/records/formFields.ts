@@ -3,7 +3,8 @@
 import type { FieldInfo, RecordValue, TypeInfo } from "../api/types";
 import type { Draft } from "./changes";
 
-function isEmpty(value: RecordValue | undefined): boolean {
+/** isEmpty tells whether a field holds nothing. */
+export function isEmpty(value: RecordValue | undefined): boolean {
     return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 

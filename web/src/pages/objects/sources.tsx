@@ -4,8 +4,8 @@ import { Link } from "wouter";
 import { usePath, useTypes } from "../../api/queries";
 import { type AnyRecord, type Page, idOf, isNamed, titleOf } from "../../api/types";
 import { formatDay, formatMeasure } from "../../base/format";
-import { kindOf } from "../../fields";
 import { Badge } from "../../ui/Status";
+import { FieldList } from "./FieldList";
 import styles from "./objects.module.css";
 
 const SAID = ["definition", "formula", "source", "sourceConnection", "dataset", "refresh", "lastRefreshedAt"];
@@ -18,26 +18,13 @@ export function Measured({ id }: { id: string | null }) {
     const query = usePath<AnyRecord>(id === null || type === undefined ? null : `/measures/${id}?expand=sourceConnection`);
     const measure = query.data;
     if (id === null || measure === undefined || type === undefined) return null;
-    const fields = SAID.flatMap((name) => type.fields.find((field) => field.name === name && measure[name] !== undefined && measure[name] !== "") ?? []);
     return (
         <section aria-labelledby="measured">
             <h2 id="measured">{t("objects.measured")}</h2>
             <p>
                 <Link href={`/records/measures/${id}`}>{measure.title}</Link>
             </p>
-            <dl className={styles.sources}>
-                {fields.map((field) => {
-                    const { Show } = kindOf(field.type);
-                    return (
-                        <div key={field.name}>
-                            <dt className="soft small">{field.label}</dt>
-                            <dd>
-                                <Show field={field} value={measure[field.name] ?? null} />
-                            </dd>
-                        </div>
-                    );
-                })}
-            </dl>
+            <FieldList type={type} record={measure} names={SAID} />
         </section>
     );
 }
