@@ -191,7 +191,7 @@ Result<void> Transaction::put(const EntityType& type, const JsonObject& record, 
     }
     TRY(connection_.run(sql));
     TRY(put_lists(type, record, is_new));
-    return index(type, record);
+    return index(type, record, is_new);
 }
 
 Result<void> Transaction::put_lists(const EntityType& type, const JsonObject& record, bool is_new) {
@@ -221,14 +221,14 @@ Result<void> Transaction::remove(const EntityType& type, const std::string& id) 
         Sql clear("DELETE FROM ");
         TRY(connection_.run(clear.name(list_table(type, field)).add(" WHERE record=").bind(id)));
     }
-    TRY(index(type, id, "normal", ""));
-    TRY(index(type, id, "confidential", ""));
+    TRY(reindex(type, id, "normal", ""));
+    TRY(reindex(type, id, "confidential", ""));
     Sql sql("DELETE FROM ");
     TRY(connection_.run(sql.name(type.table).add(" WHERE id=").bind(id)));
     return {};
 }
 
-Result<void> Transaction::index(const EntityType& type, const JsonObject& record) {
+Result<void> Transaction::index(const EntityType& type, const JsonObject& record, bool is_new) {
     std::string normal;
     std::string confidential;
     bool searched = false;
@@ -242,32 +242,36 @@ Result<void> Transaction::index(const EntityType& type, const JsonObject& record
     }
     if (!searched) return {};
     const std::string id = base::text_or(record, "id");
-    TRY(index(type, id, "normal", normal));
-    return index(type, id, "confidential", confidential);
+    const auto keep = is_new ? &Transaction::add_index : &Transaction::reindex;
+    TRY((this->*keep)(type, id, "normal", normal));
+    return (this->*keep)(type, id, "confidential", confidential);
+}
+
+/// Makes the index entry of a record that has none yet.
+Result<void> Transaction::add_index(const EntityType& type, const std::string& id, std::string_view sensitivity,
+                                    const std::string& tokens) {
+    if (tokens.empty()) return {};
+    Sql sql("INSERT INTO search_entry (type, record, sensitivity) VALUES (");
+    sql.bind(type.name).add(",").bind(id).add(",").bind(std::string(sensitivity)).add(") RETURNING entry");
+    const std::int64_t entry = TRY(connection_.integer(sql));
+    TRY(connection_.run(engine_.index_text(entry, tokens)));
+    return {};
 }
 
 /// Keeps one index entry for a record and sensitivity; empty tokens drop it.
-Result<void> Transaction::index(const EntityType& type, const std::string& id, std::string_view sensitivity,
-                                const std::string& tokens) {
-    const auto find_entry = [&] {
-        Sql sql("SELECT entry FROM search_entry WHERE record=");
-        sql.bind(id).add(" AND sensitivity=").bind(std::string(sensitivity));
-        return connection_.integer(sql);
-    };
-    std::int64_t entry = TRY(find_entry());
-    if (tokens.empty()) {
-        if (entry == 0) return {};
-        TRY(connection_.run(engine_.drop_text(entry)));
-        Sql sql("DELETE FROM search_entry WHERE entry=");
-        TRY(connection_.run(sql.bind(entry)));
+Result<void> Transaction::reindex(const EntityType& type, const std::string& id, std::string_view sensitivity,
+                                  const std::string& tokens) {
+    Sql find("SELECT entry FROM search_entry WHERE record=");
+    find.bind(id).add(" AND sensitivity=").bind(std::string(sensitivity));
+    const std::int64_t entry = TRY(connection_.integer(find));
+    if (entry == 0) return add_index(type, id, sensitivity, tokens);
+    if (!tokens.empty()) {
+        TRY(connection_.run(engine_.index_text(entry, tokens)));
         return {};
     }
-    if (entry == 0) {
-        Sql sql("INSERT INTO search_entry (type, record, sensitivity) VALUES (");
-        TRY(connection_.run(sql.bind(type.name).add(",").bind(id).add(",").bind(std::string(sensitivity)).add(")")));
-        entry = TRY(find_entry());
-    }
-    TRY(connection_.run(engine_.index_text(entry, tokens)));
+    TRY(connection_.run(engine_.drop_text(entry)));
+    Sql drop("DELETE FROM search_entry WHERE entry=");
+    TRY(connection_.run(drop.bind(entry)));
     return {};
 }
 

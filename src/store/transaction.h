@@ -129,9 +129,11 @@ class Transaction {
     base::Result<std::vector<Proof>> emptied(const std::string& type, const std::string& record);
     base::Result<void> fill_lists(const schema::EntityType& type, std::vector<Found>& rows);
     base::Result<void> put_lists(const schema::EntityType& type, const base::JsonObject& record, bool is_new);
-    base::Result<void> index(const schema::EntityType& type, const base::JsonObject& record);
-    base::Result<void> index(const schema::EntityType& type, const std::string& id, std::string_view sensitivity,
-                             const std::string& tokens);
+    base::Result<void> index(const schema::EntityType& type, const base::JsonObject& record, bool is_new);
+    base::Result<void> add_index(const schema::EntityType& type, const std::string& id, std::string_view sensitivity,
+                                 const std::string& tokens);
+    base::Result<void> reindex(const schema::EntityType& type, const std::string& id, std::string_view sensitivity,
+                               const std::string& tokens);
 };
 
 }  // namespace plumbline::store
