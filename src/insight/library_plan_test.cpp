@@ -7,6 +7,7 @@
 #include <set>
 
 #include "entities/library.h"
+#include "insight/readability.h"
 #include "insight/test_plan.h"
 
 namespace plumbline::insight {
@@ -167,6 +168,17 @@ TEST(WholeLibrary, HoldsWhatTheSevenPagesHold) {
     EXPECT_EQ(sum.initiatives, 197);
     EXPECT_EQ(sum.unlinked, 15);
     EXPECT_EQ(without_where_grouped, 32) << "objectives without a key result where the page groups them";
+}
+
+TEST(WholeLibrary, StatesVisionsThatEveryoneCanRead) {
+    std::vector<std::string_view> names{"readiness-for-ai"};
+    for (const Published& vision : Seven) names.push_back(vision.name);
+    for (const std::string_view name : names) {
+        const base::JsonObject library = vision_of(name);
+        const std::string statement = base::text_or(library.at("vision").as_object(), "statement");
+        EXPECT_LE(reading_grade(statement, false), 10) << name << ": " << statement;
+        EXPECT_GT(count_text_parts(statement, false).words, 30) << name;
+    }
 }
 
 TEST(WholeLibrary, GivesInitiativesNothingThatTheSourceDoesNot) {
