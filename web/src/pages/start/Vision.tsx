@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import type { AnyRecord } from "../../api/types";
 import { composeStatement } from "../../base/reading";
 import styles from "./Start.module.css";
-import { Needs, Readable, Send, Step, Wrong } from "./parts";
+import { joinParts } from "./join";
+import { Needs, Readable, Send, Step, Wrong, useWording } from "./parts";
 import { type Plan, holds } from "./plan";
 import { type Change, useWork } from "./usePlan";
 
@@ -62,7 +63,9 @@ function Others({ others, take, merge, isBusy }: { others: AnyRecord[]; take: (p
 /** VisionWords writes goal, reason and method, and shows at once what they compose to and how it reads. */
 function VisionWords({ plan, vision, done }: { plan: Plan; vision: AnyRecord | undefined; done: () => void }) {
     const { t } = useTranslation();
+    const { isGerman } = useWording();
     const [words, write] = useState<Words>(() => wordsOf(vision));
+    const [isMerged, setMerged] = useState(false);
     const { change, failure, isBusy } = useWork();
     const mistakes = new Map((failure?.fields ?? []).map((one) => [(one.field ?? "").replace(/^operations\/\d+\/body\//, ""), one.detail]));
     const set = (some: Partial<Words>) => write({ ...words, ...some });
@@ -84,7 +87,10 @@ function VisionWords({ plan, vision, done }: { plan: Plan; vision: AnyRecord | u
         if (await change([operation])) done();
     }
 
-    /** All objectives go to this vision; the others are retired, and stay in the past. */
+    const joined = (part: (typeof PARTS)[number], texts: unknown[]) =>
+        texts.reduce<string>((kept, text) => joinParts(kept, typeof text === "string" ? text : "", isGerman), words[part]);
+
+    /** All objectives go to this vision; the others are retired, and stay in the past. Their words are put to this one's, to be shortened. */
     async function merge(): Promise<void> {
         if (vision === undefined) return;
         const gone = new Set(others.map(({ id }) => id));
@@ -96,7 +102,10 @@ function VisionWords({ plan, vision, done }: { plan: Plan; vision: AnyRecord | u
             }),
             ...others.map((one): Change => ({ act: "update", collection: "visions", id: one.id, revision: one.revision, body: { status: "retired" } })),
         ];
-        await change(operations);
+        const all = Object.fromEntries(PARTS.map((part) => [part, joined(part, others.map((one) => one[part]))]));
+        if (!(await change(operations))) return;
+        write((now) => ({ ...now, ...all, isOwn: false }));
+        setMerged(true);
     }
 
     return (
@@ -107,6 +116,11 @@ function VisionWords({ plan, vision, done }: { plan: Plan; vision: AnyRecord | u
                 void send();
             }}
         >
+            {isMerged && (
+                <p role="status">
+                    {t("start.merged")}
+                </p>
+            )}
             {PARTS.map((part) => (
                 <Field key={part} label={t(`start.${part}`)} hint={t(`start.${part}Hint`)} validationMessage={mistakes.get(part)}>
                     <Textarea rows={2} resize="vertical" value={words[part]} onChange={(_, { value }) => set({ [part]: value })} />
@@ -136,7 +150,7 @@ function VisionWords({ plan, vision, done }: { plan: Plan; vision: AnyRecord | u
                     <Input type="date" value={words.horizonEnd} onChange={(_, { value }) => set({ horizonEnd: value })} />
                 </Field>
             </div>
-            {others.length > 0 && <Others others={others} isBusy={isBusy} take={(part, text) => set({ [part]: words[part].trim() === "" ? text : `${words[part].trim()} ${text}` })} merge={() => void merge()} />}
+            {others.length > 0 && <Others others={others} isBusy={isBusy} take={(part, text) => set({ [part]: joined(part, [text]) })} merge={() => void merge()} />}
             {vision !== undefined && <Needs plan={plan} id={vision.id} checks={["VIS-GRAMMAR"]} />}
             <Wrong failure={failure} />
             <div className={styles.actions}>
