@@ -34,7 +34,9 @@ await journey("an @ that is no mention stays text, and Escape lets it be", async
     await page.getByRole("listbox").waitFor({ state: "detached" });
     await box.fill("Mail member@journey.example, @ Journey member");
     expect((await page.getByRole("listbox").count()) === 0, "an address offers people");
+    const saved = page.waitForResponse((answer) => answer.request().method() === "POST" && answer.status() < 300);
     await page.getByRole("button", { name: "Send" }).click();
+    await saved;
     await page.getByText("Mail member@journey.example").waitFor();
     const [kept] = (await ask("administrator", "GET", `/comments?filter=${encodeURIComponent(`subject eq 'priorities/${made.id}'`)}`)).items;
     expect((kept.mentions ?? []).length === 0, JSON.stringify(kept));
