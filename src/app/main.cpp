@@ -59,6 +59,7 @@ int run(int count, char** arguments) {
     commands::add_export(program, context);
     commands::add_plan(program, context);
     commands::add_apply(program, context);
+    commands::add_import(program, context);
     commands::add_token(program, context);
     commands::add_user(program, context);
     commands::add_verify(program, context);

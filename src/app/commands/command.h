@@ -61,6 +61,8 @@ void add_export(CLI::App& program, Context& context);
 void add_plan(CLI::App& program, Context& context);
 /// add_apply: make the store agree with a YAML file.
 void add_apply(CLI::App& program, Context& context);
+/// add_import: bring in files from elsewhere.
+void add_import(CLI::App& program, Context& context);
 /// add_version: what this program is.
 void add_version(CLI::App& program, Context& context);
 
