@@ -35,14 +35,37 @@ await journey("C25: a check-in on the page of a key result draws its next point"
     await ask("administrator", "POST", "/check-ins", { keyResult: result.id, date: "2026-03-01", value: 4 });
     const { context, page, wrong } = await open("administrator");
     await page.goto(`${url}/app/records/key-results/${result.id}`);
-    await page.waitForSelector("main figure svg circle");
-    expect((await page.locator("main figure svg circle").count()) === 1, "one check-in is one point");
+    await page.waitForSelector("main figure svg [data-origin]");
+    expect((await page.locator("main figure svg [data-origin]").count()) === 1, "one check-in is one point");
     await page.getByRole("button", { name: "Check in", exact: true }).click();
     await page.getByLabel(/Value now/).fill("7");
     await page.getByRole("button", { name: "Save the check-in" }).click();
-    await page.waitForFunction(() => document.querySelectorAll("main figure svg circle").length === 2);
+    await page.waitForFunction(() => document.querySelectorAll("main figure svg [data-origin]").length === 2);
     await page.getByRole("button", { name: "Show as a table" }).click();
     await page.waitForSelector('main figure td:has-text("7 teams")');
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("C25: a value typed in a check-in has a shape of its own, and the measured one stands beside it in words", async () => {
+    const { program, result } = await plan("Two sources");
+    const measure = await ask("administrator", "POST", "/measures", { program: program.id, title: "Teams, counted", definition: "Each team.", unit: "teams" });
+    await ask("administrator", "PATCH", `/key-results/${result.id}`, { measure: measure.id, deadline: "2030-12-31", startDate: "2026-01-01", baselineSource: "A count" }, { "If-Match": "*" });
+    await ask("administrator", "POST", `/key-results/${result.id}/activate`, {});
+    const unit = (await ask("administrator", "GET", "/units?top=1")).items[0];
+    for (const observation of [{ date: "2026-02-01", value: 3 }, { date: "2026-03-01", value: 4 }, { date: "2026-04-01", value: 99, businessUnit: unit.id }])
+        await ask("administrator", "POST", "/observations", { measure: measure.id, ...observation });
+    const { context, page, wrong } = await open("viewer");
+    await page.goto(`${url}/app/records/key-results/${result.id}`);
+    await page.waitForSelector("main figure svg [data-origin=measured]");
+    expect((await page.getByText(/^Measured: /).count()) === 0, "a measured value stands beside itself");
+    await ask("administrator", "POST", "/check-ins", { keyResult: result.id, date: "2026-03-09", value: 8 });
+    await page.getByText("Measured: 4 teams on Mar 1, 2026").waitFor();
+    expect((await page.locator("main figure svg [data-origin=measured] circle").count()) === 2, "a unit's value is drawn as the whole's, or a measured one is missing");
+    expect((await page.locator("main figure svg [data-origin=stated] path").count()) === 1, "the typed value has no shape of its own");
+    expect((await page.locator("main figure figcaption li").allInnerTexts()).join("; ") === "measured; stated, not measured", "the shapes are not explained");
+    await page.getByRole("button", { name: "Show as a table" }).click();
+    expect((await page.locator("main figure tbody tr").first().innerText()).endsWith("stated, not measured"), "the table does not say where a value is from");
     expect(wrong.length === 0, wrong.join("; "));
     await context.close();
 });

@@ -16,11 +16,12 @@ import { Activate, CheckIns, Findings } from "./parts";
 import { Measured, Moved } from "./sources";
 import { resultsOf } from "./tree";
 import { useSaying } from "./useSaying";
-import { valuesOf } from "./values";
+import { type Point, measuredBeside, pointsOf } from "./values";
 
-function Standing({ result, record }: { result: KeyResultProgress; record: AnyRecord }) {
+function Standing({ result, record, points }: { result: KeyResultProgress; record: AnyRecord; points: Point[] }) {
     const { t, i18n } = useTranslation();
     const { button, form } = useSaying("keyResult", record, result);
+    const measured = measuredBeside(points);
     return (
         <>
             <div className={styles.standing}>
@@ -29,6 +30,7 @@ function Standing({ result, record }: { result: KeyResultProgress; record: AnyRe
                 {result.valueDate !== undefined && <span className="soft">{t("objects.asOf", { day: formatDay(result.valueDate, i18n.language), evidence: t(`evidence.${result.evidence ?? "none"}`) })}</span>}
                 {button}
             </div>
+            {measured && <p>{t("objects.measuredBeside", { value: formatMeasure(measured.value, result.unit, i18n.language), day: formatDay(measured.date, i18n.language) })}</p>}
             {form}
             <p>{standingOf(result, t, i18n.language)}</p>
             <div className={styles.progress}>
@@ -43,14 +45,15 @@ function Above({ record }: { record: AnyRecord }) {
     const program = idOf(record.program);
     const progress = usePath<PartProgress>(program === null ? null : `/programs/${program}/progress`);
     const measure = idOf(record.measure);
-    const observations = useAll(measure === null ? null : `/observations?filter=${encodeURIComponent(`measure eq '${measure}'`)}&orderby=date&select=date,value,supersedes,createdAt`);
+    const observations = useAll(measure === null ? null : `/observations?filter=${encodeURIComponent(`measure eq '${measure}' and businessUnit eq null`)}&orderby=date&select=date,value,evidence,supersedes,createdAt`);
     const said = useAll(`/check-ins?filter=${encodeURIComponent(`keyResult eq '${record.id}'`)}&orderby=date&select=date,value,createdAt`);
+    const points = pointsOf(observations.data ?? [], said.data ?? []);
     const result = progress.data && resultsOf(progress.data).find(({ id }) => id === record.id);
     return (
         <div className={styles.panel}>
             <Activate collection="key-results" record={record} />
-            {result && <Standing result={result} record={record} />}
-            {result && <ValueChart result={result} values={valuesOf(observations.data ?? [], said.data ?? [])} />}
+            {result && <Standing result={result} record={record} points={points} />}
+            {result && <ValueChart result={result} values={points} />}
             <Facts collection="key-results" record={record} />
             <Findings record={record} />
             <Measured id={measure} />

@@ -9,13 +9,15 @@ import { textWidth } from "../../ui/textWidth";
 import { useWidth } from "../../ui/useWidth";
 import { today } from "../day";
 import styles from "./ValueChart.module.css";
-import { type Frame, type Value, expectedLine, frameOf, labelAt, marginsOf } from "./values";
+import { ValueTable } from "./ValueTable";
+import { type Frame, ORIGINS, type Origin, type Point, type Value, expectedLine, frameOf, labelAt, marginsOf } from "./values";
 
 const HEIGHT = 240;
 const TYPE = 12;
 const HEAVY = 650;
 const TOP = 20;
 const BOTTOM = 28;
+const MANY = 40;
 
 function scalesOf({ days, figures }: Frame, left: number, width: number) {
     const height = HEIGHT - TOP - BOTTOM;
@@ -25,7 +27,31 @@ function scalesOf({ days, figures }: Frame, left: number, width: number) {
     };
 }
 
-function Drawing({ result, values, frame, width }: { result: KeyResultProgress; values: Value[]; frame: Frame; width: number }) {
+/** Shape is a disc for what was measured and a hollow diamond for what somebody stated. */
+function Shape({ origin, x, y, size }: { origin: Origin; x: number; y: number; size: number }) {
+    if (origin === "measured") return <circle className={styles.dot} cx={x} cy={y} r={size} />;
+    const reach = size * 1.6;
+    return <path className={styles.claim} d={`M${x} ${y - reach}L${x + reach} ${y}L${x} ${y + reach}L${x - reach} ${y}Z`} />;
+}
+
+/** Origins say which shape means what, for those that are drawn. */
+function Origins({ points }: { points: Point[] }) {
+    const { t } = useTranslation();
+    return (
+        <ul className={`soft small ${styles.origins}`}>
+            {ORIGINS.filter((one) => points.some(({ origin }) => origin === one)).map((origin) => (
+                <li key={origin}>
+                    <svg className={styles.sample} viewBox="0 0 12 12" aria-hidden="true">
+                        <Shape origin={origin} x={6} y={6} size={3} />
+                    </svg>
+                    {t(`chart.origin.${origin}`)}
+                </li>
+            ))}
+        </ul>
+    );
+}
+
+function Drawing({ result, values, frame, width }: { result: KeyResultProgress; values: Point[]; frame: Frame; width: number }) {
     const { t, i18n } = useTranslation();
     const language = i18n.language;
     const measure = (value: number) => formatMeasure(value, result.unit, language);
@@ -69,11 +95,14 @@ function Drawing({ result, values, frame, width }: { result: KeyResultProgress; 
             )}
             <line className={styles.now} x1={x(today())} x2={x(today())} y1={TOP} y2={HEIGHT - BOTTOM} />
             {expected.length > 0 && <path className={styles.expected} d={path(expected)} />}
-            <path className={styles.values} d={path(values)} />
-            {values.map(({ date, value }) => (
-                <circle key={date} className={styles.dot} cx={x(date)} cy={y(value)} r={values.length > 40 ? 1.5 : 3}>
-                    <title>{`${formatDay(date, language)}: ${measure(value)}`}</title>
-                </circle>
+            {ORIGINS.map((one) => (
+                <path key={one} className={styles[one]} d={path(values.filter(({ origin }) => origin === one))} />
+            ))}
+            {values.map(({ date, value, origin }) => (
+                <g key={date} data-origin={origin}>
+                    <title>{t("chart.point", { day: formatDay(date, language), value: measure(value), origin: t(`chart.origin.${origin}`) })}</title>
+                    <Shape origin={origin} x={x(date)} y={y(value)} size={values.length > MANY ? 1.5 : 3} />
+                </g>
             ))}
             {aim && result.target !== undefined && (
                 <text className={styles.target} x={aim.x} y={y(result.target) + (aim.isBeside ? 4 : -8)} textAnchor={aim.anchor}>
@@ -90,8 +119,8 @@ function Drawing({ result, values, frame, width }: { result: KeyResultProgress; 
 }
 
 /** ValueChart draws the figures of a key result against the way that is expected and its target; the same as a table beside it. */
-export function ValueChart({ result, values }: { result: KeyResultProgress; values: Value[] }) {
-    const { t, i18n } = useTranslation();
+export function ValueChart({ result, values }: { result: KeyResultProgress; values: Point[] }) {
+    const { t } = useTranslation();
     const [isTable, showTable] = useState(false);
     const [box, width] = useWidth<HTMLElement>(720);
     const expected = expectedLine(result);
@@ -102,31 +131,13 @@ export function ValueChart({ result, values }: { result: KeyResultProgress; valu
             {isEmpty ? (
                 <p className="soft">{t("chart.none")}</p>
             ) : isTable ? (
-                <div className={styles.scroll} tabIndex={0} role="region" aria-label={t("chart.table")}>
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">{t("chart.day")}</th>
-                                <th scope="col" className="number">
-                                    {t("chart.value")}
-                                </th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            {values.toReversed().map(({ date, value }) => (
-                                <tr key={date}>
-                                    <td>{formatDay(date, i18n.language)}</td>
-                                    <td className="number">{formatMeasure(value, result.unit, i18n.language)}</td>
-                                </tr>
-                            ))}
-                        </tbody>
-                    </table>
-                </div>
+                <ValueTable result={result} values={values} />
             ) : (
                 <Drawing result={result} values={values} frame={frame} width={Math.max(Math.min(width, 860), 260)} />
             )}
             {!isEmpty && (
-                <figcaption>
+                <figcaption className={styles.caption}>
+                    {!isTable && <Origins points={values} />}
                     <Button size="small" appearance="subtle" onClick={() => showTable(!isTable)}>
                         {isTable ? t("chart.asChart") : t("chart.asTable")}
                     </Button>

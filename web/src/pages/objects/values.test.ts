@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { AnyRecord, KeyResultProgress } from "../../api/types";
-import { expectedLine, frameOf, labelAt, marginsOf, valuesOf } from "./values";
+import { expectedLine, frameOf, labelAt, marginsOf, measuredBeside, pointsOf } from "./values";
 
 const fact = (id: string, date: string, value: number | null, createdAt: string, more = {}) => ({ id, date, value, createdAt, ...more }) as unknown as AnyRecord;
 
@@ -12,11 +12,26 @@ describe("the figures of a key result", () => {
             fact("a", "2026-01-01", 3, "2026-01-01T08:00:00Z"),
             fact("c", "2026-01-01", 5, "2026-01-02T08:00:00Z", { supersedes: "a" }),
         ];
-        expect(valuesOf(observations, [])).toEqual([{ date: "2026-01-01", value: 5 }, { date: "2026-02-01", value: 4 }]);
+        expect(pointsOf(observations, [])).toEqual([{ date: "2026-01-01", value: 5, origin: "measured" }, { date: "2026-02-01", value: 4, origin: "measured" }]);
     });
     it("are those of check-ins on days without an observation, and a check-in without a figure is none", () => {
         const said = [fact("x", "2026-01-01", 9, "2026-01-05T08:00:00Z"), fact("y", "2026-01-09", 6, "2026-01-09T08:00:00Z"), fact("z", "2026-01-10", null, "2026-01-10T08:00:00Z")];
-        expect(valuesOf([fact("a", "2026-01-01", 3, "2026-01-01T08:00:00Z")], said)).toEqual([{ date: "2026-01-01", value: 3 }, { date: "2026-01-09", value: 6 }]);
+        expect(pointsOf([fact("a", "2026-01-01", 3, "2026-01-01T08:00:00Z")], said)).toEqual([{ date: "2026-01-01", value: 3, origin: "measured" }, { date: "2026-01-09", value: 6, origin: "stated" }]);
+    });
+    it("tell what was measured from what was stated, and a claim never hides a measurement of its day", () => {
+        const observations = [
+            fact("a", "2026-01-01", 3, "2026-01-01T08:00:00Z", { evidence: "verified" }),
+            fact("b", "2026-01-01", 9, "2026-01-02T08:00:00Z", { evidence: "claimed" }),
+            fact("c", "2026-01-05", 7, "2026-01-05T08:00:00Z", { evidence: "none" }),
+        ];
+        expect(pointsOf(observations, [])).toEqual([{ date: "2026-01-01", value: 3, origin: "measured" }, { date: "2026-01-05", value: 7, origin: "stated" }]);
+    });
+    it("name the latest measured one where somebody's word came after it, and only there", () => {
+        const measured = [fact("a", "2026-01-01", 3, "2026-01-01T08:00:00Z"), fact("b", "2026-01-04", 4, "2026-01-04T08:00:00Z")];
+        const said = (date: string) => [fact("x", date, 9, "2026-01-09T08:00:00Z")];
+        expect(measuredBeside(pointsOf(measured, said("2026-01-09")))).toEqual({ date: "2026-01-04", value: 4, origin: "measured" });
+        expect(measuredBeside(pointsOf(measured, said("2026-01-02")))).toBeUndefined();
+        expect(measuredBeside(pointsOf([], said("2026-01-09")))).toBeUndefined();
     });
 });
 

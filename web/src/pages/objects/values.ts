@@ -8,17 +8,41 @@ export interface Value {
     value: number;
 }
 
+/** ORIGINS are where a figure can come from: it was measured, or somebody stated it (in a check-in, or as a claim about the measure). */
+export const ORIGINS = ["measured", "stated"] as const;
+
+/** Origin is one of ORIGINS. */
+export type Origin = (typeof ORIGINS)[number];
+
+/** Point is a figure of a key result. */
+export interface Point extends Value {
+    origin: Origin;
+}
+
+const CLAIMS = ["none", "claimed"];
+
 /**
- * valuesOf are the figures of a key result, one a day, by day: what was observed of its measure, and what check-ins said on days
+ * pointsOf are the figures of a key result, one a day, by day: what was observed of its measure, and what check-ins said on days
  * without an observation. The last one recorded of a day counts, as facts are superseded and never changed.
  */
-export function valuesOf(observations: AnyRecord[], checkIns: AnyRecord[]): Value[] {
+export function pointsOf(observations: AnyRecord[], checkIns: AnyRecord[]): Point[] {
     const replaced = new Set(observations.map(({ supersedes }) => supersedes).filter((id) => typeof id === "string"));
-    const days = new Map<string, Value>();
-    for (const records of [checkIns, observations.filter(({ id }) => !replaced.has(id))])
+    const isClaim = ({ evidence }: AnyRecord) => typeof evidence === "string" && CLAIMS.includes(evidence);
+    const facts = observations.filter(({ id }) => !replaced.has(id));
+    const days = new Map<string, Point>();
+    const add = (records: AnyRecord[], origin: Origin) => {
         for (const { date, value } of records.toSorted((one, other) => one.createdAt.localeCompare(other.createdAt)))
-            if (typeof date === "string" && typeof value === "number") days.set(date.slice(0, 10), { date: date.slice(0, 10), value });
+            if (typeof date === "string" && typeof value === "number") days.set(date.slice(0, 10), { date: date.slice(0, 10), value, origin });
+    };
+    add(checkIns, "stated");
+    add(facts.filter(isClaim), "stated");
+    add(facts.filter((fact) => !isClaim(fact)), "measured");
     return [...days.values()].toSorted((one, other) => one.date.localeCompare(other.date));
+}
+
+/** measuredBeside is the latest measured figure where somebody's word came after it. */
+export function measuredBeside(points: Point[]): Point | undefined {
+    return points.at(-1)?.origin === "stated" ? points.findLast(({ origin }) => origin === "measured") : undefined;
 }
 
 /** expectedLine is the way from baseline to target over the period, as far as it is known. */
