@@ -70,6 +70,31 @@ await journey("C25: a value typed in a check-in has a shape of its own, and the 
     await context.close();
 });
 
+await journey("the page of an objective lists its key results with value and target, in columns", async () => {
+    const { program, objective, result } = await plan("Columns");
+    const other = await ask("administrator", "POST", "/key-results", {
+        program: program.id, objectives: [objective.id], title: "A measure with a title that is much longer than that of the other one", kind: "currency", unit: "EUR", direction: "increase", baseline: 100, baselineDate: "2026-01-01", target: 400000,
+    });
+    for (const { id } of [result, other]) {
+        await ask("administrator", "PATCH", `/key-results/${id}`, { deadline: "2030-12-31", startDate: "2026-01-01", baselineSource: "A count" }, { "If-Match": "*" });
+        await ask("administrator", "POST", `/key-results/${id}/activate`, {});
+    }
+    await ask("administrator", "POST", "/check-ins", { keyResult: other.id, date: "2026-03-09", value: 120000 });
+    const { context, page, wrong } = await open("viewer");
+    await page.goto(`${url}/app/records/objectives/${objective.id}`);
+    const rows = page.getByRole("region", { name: "Key results" }).getByRole("listitem");
+    await rows.filter({ hasText: "€120,000" }).filter({ hasText: "→ target €400,000" }).waitFor();
+    await rows.filter({ hasText: "–" }).filter({ hasText: "→ target 12 teams" }).waitFor();
+    for (const width of [1360, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        const edges = await rows.evaluateAll((list) => list.map((row) => [...row.children].slice(1, 3).map((cell) => Math.round(cell.getBoundingClientRect().right))));
+        expect(JSON.stringify(edges[0]) === JSON.stringify(edges[1]), `figures end at ${JSON.stringify(edges)} at ${width} px`);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `the page is too wide at ${width} px`);
+    }
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
 await journey("a remark is written, answered, settled, and deleted with a way back", async () => {
     const { objective } = await plan("Remarks");
     const { context, page, wrong } = await open("administrator");

@@ -2,9 +2,10 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "wouter";
 
 import { usePath } from "../../api/queries";
-import { type AnyRecord, type PartProgress, idOf } from "../../api/types";
+import { type AnyRecord, type KeyResultProgress, type PartProgress, idOf } from "../../api/types";
 import { formatMeasure } from "../../base/format";
 import { RecordPage } from "../../records/Detail";
+import { Legend } from "../../ui/Legend";
 import { ProgressLine } from "../../ui/ProgressLine";
 import { Status, toneOf } from "../../ui/Status";
 import { Facts } from "./Facts";
@@ -13,8 +14,25 @@ import { Activate, CheckIns, Findings, State } from "./parts";
 import { partOf } from "./tree";
 import { useSaying } from "./useSaying";
 
-function Above({ record }: { record: AnyRecord }) {
+function Result({ result: { id, title, value, target, unit, progress, expectedProgress, status } }: { result: KeyResultProgress }) {
     const { t, i18n } = useTranslation();
+    const write = (figure: number | undefined) => (figure === undefined ? "–" : formatMeasure(figure, unit, i18n.language));
+    return (
+        <li>
+            <Link href={`/records/key-results/${id}`}>{title}</Link>
+            <strong className="number">{write(value)}</strong>
+            <span className="number">
+                <span aria-hidden="true">→ </span>
+                {t("strategy.target", { target: write(target) })}
+            </span>
+            <ProgressLine value={progress} expected={expectedProgress} tone={toneOf(status)} label={title} />
+            <Status status={status} />
+        </li>
+    );
+}
+
+function Above({ record }: { record: AnyRecord }) {
+    const { t } = useTranslation();
     const program = idOf(record.program);
     const progress = usePath<PartProgress>(program === null ? null : `/programs/${program}/progress`);
     const { button, form } = useSaying("objective", record);
@@ -35,16 +53,10 @@ function Above({ record }: { record: AnyRecord }) {
                     {(part.keyResults ?? []).length === 0 && <p className="soft">{t("objects.noResults")}</p>}
                     <ul className={styles.results}>
                         {(part.keyResults ?? []).map((result) => (
-                            <li key={result.id}>
-                                <span>
-                                    <Link href={`/records/key-results/${result.id}`}>{result.title}</Link>{" "}
-                                    {result.value !== undefined && <span className="soft small">{formatMeasure(result.value, result.unit, i18n.language)}</span>}
-                                </span>
-                                <ProgressLine value={result.progress} expected={result.expectedProgress} tone={toneOf(result.status)} label={result.title} />
-                                <Status status={result.status} />
-                            </li>
+                            <Result key={result.id} result={result} />
                         ))}
                     </ul>
+                    {(part.keyResults ?? []).length > 0 && <Legend />}
                 </section>
             )}
             <Findings record={record} />
