@@ -39,3 +39,32 @@ await journey("lists are cards on a narrow page: every column in sight, sorted, 
     expect(wrong.length === 0, wrong.join("; "));
     await context.close();
 });
+
+await journey("the list of key results shows each one's value and where it stands, that of initiatives the program of each", async () => {
+    const results = ({ parts = [], keyResults = [] }) => [...keyResults, ...parts.flatMap(results)];
+    const programs = (await ask("viewer", "GET", "/programs?filter=status eq 'active'")).items;
+    const all = (await Promise.all(programs.map(({ id }) => ask("viewer", "GET", `/programs/${id}/progress`)))).flatMap(results);
+    const live = all.find(({ value, status, unit }) => value !== undefined && status === "on-track" && unit === "%");
+    const { context, page, wrong } = await open("viewer");
+    await page.goto(`${url}/app/records/key-results?search=${encodeURIComponent(live.title)}`);
+    const row = page.getByRole("row").filter({ has: page.getByRole("link", { name: live.title, exact: true }) });
+    await row.getByText("On track").waitFor();
+    const heads = await page.getByRole("columnheader").allInnerTexts();
+    expect(["Value", "Target", "Standing", "Program"].every((one) => heads.includes(one)), heads.join("; "));
+    const shown = (await row.getByRole("cell").nth(heads.indexOf("Value")).innerText()).replace("\u00a0", " ");
+    const written = `${new Intl.NumberFormat("en", { maximumFractionDigits: Math.abs(live.value) >= 100 ? 0 : 2 }).format(live.value)} %`;
+    expect(shown === written, `${shown} instead of ${written}`);
+    expect((await page.getByRole("columnheader", { name: "Value", exact: true }).getByRole("button").count()) === 0, "a list is sorted by what no record keeps");
+    const [asked] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export" }).click().then(() => page.getByRole("menuitem", { name: /CSV/ }).click())]);
+    expect(asked.url().includes("format=csv") && !/columns=[^&]*(value|standing)/.test(asked.url()), asked.url());
+    expect((await asked.failure()) === null, "the list with its usual columns is not exported");
+    const draft = (await ask("viewer", "GET", `/key-results?filter=${encodeURIComponent("status eq 'draft'")}&top=1`)).items[0];
+    await page.goto(`${url}/app/records/key-results?search=${encodeURIComponent(draft.title)}`);
+    await page.getByRole("row").filter({ has: page.getByRole("link", { name: draft.title, exact: true }) }).first().getByText("Draft").waitFor();
+    await page.goto(`${url}/app/records/initiatives`);
+    await page.getByRole("columnheader", { name: "Program" }).waitFor();
+    const { items } = await ask("viewer", "GET", "/initiatives?orderby=rank&top=1&expand=program");
+    await page.getByRole("row").filter({ has: page.getByRole("link", { name: items[0].title, exact: true }) }).first().getByText(items[0].program.title).waitFor();
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});

@@ -35,6 +35,7 @@ export const PAGES: Place[] = [
     { path: "/organization/system", Page: lazy(() => import("../pages/organization/System")), menu: { group: "organization", word: "page.system", needs: ["access-roles", "create"] } },
     { path: "/organization/people/import", Page: lazy(() => import("../pages/organization/Directory")) },
     { path: "/records", Page: lazy(() => import("../records/Collections")), menu: { group: "all", word: "page.records" } },
+    { path: "/records/key-results", Page: lazy(() => import("../pages/objects/KeyResults")) },
     { path: "/records/:collection", Page: lazy(() => import("../records/List")) },
     { path: "/records/:collection/import", Page: lazy(() => import("../records/Import")) },
     { path: "/records/:collection/deleted", Page: lazy(() => import("../records/Deleted")) },

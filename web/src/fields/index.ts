@@ -2,6 +2,7 @@ import { boolean } from "./boolean";
 import { choice } from "./choice";
 import { date } from "./date";
 import { email } from "./email";
+import { figure } from "./figure";
 import { instant } from "./instant";
 import { json } from "./json";
 import type { FieldKind } from "./kind";
@@ -10,6 +11,7 @@ import { number } from "./number";
 import { record } from "./record";
 import { reference } from "./reference";
 import { references } from "./references";
+import { standing } from "./standing";
 import { tags } from "./tags";
 import { text } from "./text";
 import { url } from "./url";
@@ -20,6 +22,7 @@ const KINDS: Record<string, FieldKind> = {
     date,
     decimal: number,
     email,
+    figure,
     instant,
     integer: number,
     json,
@@ -27,6 +30,7 @@ const KINDS: Record<string, FieldKind> = {
     record,
     reference,
     references,
+    standing,
     tags,
     text,
     url,

@@ -54,4 +54,6 @@ export interface FieldKind {
     isList?: boolean;
     /** Whether a list can be sorted by it. */
     isSorted?: boolean;
+    /** What no record keeps: a page reckons it, and the server does not know it as a field. */
+    isReckoned?: boolean;
 }

@@ -15,6 +15,7 @@ import styles from "./List.module.css";
 import { type Place, Table } from "./Table";
 import { OfType } from "./OfType";
 import { MOST, type Operation, send } from "./changing";
+import { NOTHING_RECKONED, type Reckoned, keptOf, withReckoned } from "./reckoned";
 import { type Listing, questionOf, readListing, writeListing } from "./listing";
 import { PAGE, type Rows, pathOf, useRows } from "./useRows";
 
@@ -70,7 +71,7 @@ function Export({ type, listing }: { type: TypeInfo; listing: Listing }) {
     const address = (format: string, columns: string[]) => {
         const asked = questionOf(listing);
         asked.set("format", format);
-        if (columns.length > 0) asked.set("columns", [...columns, "id"].join());
+        if (columns.length > 0) asked.set("columns", [...keptOf(type, columns), "id"].join());
         const day = getAsOf();
         if (day !== null) asked.set("asOf", day);
         return `/api/v1/${type.collection}/export?${asked}`;
@@ -195,7 +196,7 @@ function useChoosing(type: TypeInfo, listing: Listing, rows: Rows) {
     return { chosen, choose, chooseAll, clear: () => setChosen(new Map()) };
 }
 
-function Whole({ type }: { type: TypeInfo }) {
+function Whole({ type, useValues }: { type: TypeInfo; useValues: Reckoned["useValues"] }) {
     const { t, i18n } = useTranslation();
     const me = useMe();
     const client = useQueryClient();
@@ -206,6 +207,11 @@ function Whole({ type }: { type: TypeInfo }) {
     const [place, edit] = useState<Place | null>(null);
     const rows = useRows(pathOf(type, listing), first, last);
     const { count } = rows;
+    const valued = useValues(rows.pages.flat());
+    const at = (index: number) => {
+        const found = rows.at(index);
+        return found && valued(found);
+    };
     const choosing = useChoosing(type, listing, rows);
     const fields = useMemo(() => listing.columns.flatMap((name) => type.fields.find((field) => field.name === name) ?? []), [type, listing.columns]);
     const mayUpdate = me.data?.may[type.collection]?.includes("update") === true && type.kind === "record" && getAsOf() === null;
@@ -260,14 +266,28 @@ function Whole({ type }: { type: TypeInfo }) {
             ) : count === 0 ? (
                 <Empty title={isNarrowed ? t("list.nothingMatches") : t("list.empty", { label: type.plural })}>{isNarrowed ? t("list.nothingFoundHint") : type.help}</Empty>
             ) : (
-                <Table question={pathOf(type, listing)} type={type} columns={fields} at={rows.at} count={count ?? 0} isOld={rows.isOld} order={listing.order} sort={sort} range={range} choosing={mayUpdate ? choosing : null} canEdit={canEdit} edit={edit} />
+                <Table question={pathOf(type, listing)} type={type} columns={fields} at={at} count={count ?? 0} isOld={rows.isOld} order={listing.order} sort={sort} range={range} choosing={mayUpdate ? choosing : null} canEdit={canEdit} edit={edit} />
             )}
         </div>
+    );
+}
+
+function Reckoning({ type, reckoned }: { type: TypeInfo; reckoned: Reckoned | undefined }) {
+    const whole = useMemo(() => (reckoned ? withReckoned(type, reckoned) : type), [type, reckoned]);
+    return <Whole type={whole} useValues={reckoned?.useValues ?? NOTHING_RECKONED} />;
+}
+
+/** RecordList is every record of a collection, from its metadata, and what its page reckons beside it. */
+export function RecordList({ collection, reckoned }: { collection: string; reckoned?: Reckoned }) {
+    return (
+        <OfType collection={collection}>
+            {(type) => <Reckoning type={type} reckoned={reckoned} />}
+        </OfType>
     );
 }
 
 /** List is every record of a collection, from its metadata alone. */
 export default function List() {
     const { collection = "" } = useParams<{ collection: string }>();
-    return <OfType collection={collection}>{(type) => <Whole key={collection} type={type} />}</OfType>;
+    return <RecordList key={collection} collection={collection} />;
 }

@@ -235,7 +235,7 @@ export function Table({
 
     const wide = [
         ...(choosing ? ["44px"] : []),
-        ...columns.map(({ name, type: kind }) => (name === "title" ? "minmax(220px, 3fr)" : kindOf(kind).isNumber ? "minmax(90px, 1fr)" : "minmax(120px, 1.4fr)")),
+        ...columns.map(({ name, type: kind }) => (name === "title" ? "minmax(220px, 3fr)" : kindOf(kind).isNumber ? "minmax(112px, 1fr)" : "minmax(120px, 1.4fr)")),
     ].join(" ");
     const template = isCard ? "minmax(0, 1fr)" : wide;
     const focusedRow = focus.row >= first && focus.row <= last ? focus.row : first;

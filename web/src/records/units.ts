@@ -5,7 +5,7 @@ import type { Draft } from "./changes";
 
 /** By collection and field: where the unit is, `unit` of the record itself or `keyResult/unit` of what it refers to. */
 const UNITS: Record<string, Record<string, string>> = {
-    "key-results": { baseline: "unit", target: "unit", keptBaseline: "unit" },
+    "key-results": { value: "unit", baseline: "unit", target: "unit", keptBaseline: "unit" },
     "check-ins": { value: "keyResult/unit" },
     links: { effect: "keyResult/unit" },
     measures: { baseline: "unit", target: "unit", minimumValue: "unit", maximumValue: "unit" },

@@ -40,6 +40,11 @@ export function Status({ status }: { status: ProgressStatus }) {
     return <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>;
 }
 
+/** isStatus tells whether a word is a status of progress. */
+export function isStatus(word: string): word is ProgressStatus {
+    return word in TONES;
+}
+
 /** toneOf is the tone of a status. */
 export function toneOf(status: ProgressStatus): Tone {
     return TONES[status];
