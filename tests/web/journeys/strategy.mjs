@@ -177,3 +177,29 @@ await journey("the paper of a day of the past says so", async () => {
     expect(!(await page.getByRole("button", { name: "Back to today" }).isVisible()), "the paper has a button");
     await context.close();
 });
+
+await journey("the strategy and the page of an objective name what does not count yet, say why, and lead there", async () => {
+    const program = await ask("program-lead", "POST", "/programs", { title: "Not counted yet" });
+    const make = (collection, more) => ask("program-lead", "POST", `/${collection}`, { program: program.id, ...more });
+    const vision = await make("visions", { title: "Vision with drafts", goal: "All of it counts", reason: "so that nobody wonders" });
+    const priority = await ask("program-lead", "POST", "/priorities", { title: "Count, wholly" });
+    const objective = await make("objectives", { title: "Aim with drafts", visions: [vision.id], priorities: [priority.id] });
+    const complete = { kind: "count", unit: "teams", direction: "increase", baseline: 2, baselineDate: inDays(-20), baselineSource: "A count", target: 12, deadline: inDays(370), startDate: inDays(-20) };
+    const live = await make("key-results", { title: "Ten teams live", objectives: [objective.id], ...complete });
+    await ask("program-lead", "POST", `/key-results/${live.id}/activate`, {});
+    const drafts = [];
+    for (const name of ["First", "Second", "Third", "Fourth"]) drafts.push(await make("key-results", { title: `${name} draft`, objectives: [objective.id] }));
+    await ask("program-lead", "POST", `/objectives/${objective.id}/activate`, {});
+    const { context, page, wrong } = await open("viewer");
+    await page.goto(`${url}/app/strategy/${program.id}`);
+    const card = page.locator("main article", { hasText: "Aim with drafts" });
+    await card.getByText(/key results do not count yet:$/).waitFor();
+    const named = card.getByRole("listitem").filter({ hasText: "It is still a draft." });
+    expect((await named.count()) <= 3 && (await named.count()) > 0, `${await named.count()} are named`);
+    await card.getByRole("link", { name: /^and \w+ more$/ }).click();
+    for (const { title } of drafts) await page.getByRole("region", { name: "Key results" }).getByRole("listitem").filter({ hasText: title }).filter({ hasText: "It is still a draft." }).waitFor();
+    await page.getByRole("link", { name: "Fourth draft" }).click();
+    await page.getByRole("heading", { name: "Fourth draft" }).waitFor();
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});

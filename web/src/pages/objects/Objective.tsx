@@ -31,6 +31,21 @@ function Result({ result: { id, title, value, target, unit, progress, expectedPr
     );
 }
 
+/** Drafts stand nowhere else on the page: what counts already is in the list above with its own reason. */
+function Missing({ part: { keyResults = [], missing, id: own } }: { part: PartProgress }) {
+    const drafts = missing.filter(({ id }) => id !== own && !keyResults.some((result) => result.id === id));
+    if (drafts.length === 0) return null;
+    return (
+        <ul className={styles.drafts}>
+            {drafts.map(({ id, title, why }) => (
+                <li key={id}>
+                    <Link href={`/records/key-results/${id}`}>{title}</Link> <span className="soft small">{why}</span>
+                </li>
+            ))}
+        </ul>
+    );
+}
+
 function Above({ record }: { record: AnyRecord }) {
     const { t } = useTranslation();
     const program = idOf(record.program);
@@ -50,13 +65,14 @@ function Above({ record }: { record: AnyRecord }) {
             {part && (
                 <section aria-labelledby="results">
                     <h2 id="results">{t("objects.results")}</h2>
-                    {(part.keyResults ?? []).length === 0 && <p className="soft">{t("objects.noResults")}</p>}
+                    {(part.keyResults ?? []).length + part.missing.filter(({ id }) => id !== record.id).length === 0 && <p className="soft">{t("objects.noResults")}</p>}
                     <ul className={styles.results}>
                         {(part.keyResults ?? []).map((result) => (
                             <Result key={result.id} result={result} />
                         ))}
                     </ul>
                     {(part.keyResults ?? []).length > 0 && <Legend />}
+                    <Missing part={part} />
                 </section>
             )}
             <Findings record={record} />

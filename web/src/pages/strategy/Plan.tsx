@@ -54,10 +54,41 @@ function KeyResult({ result }: { result: KeyResultProgress }) {
     );
 }
 
+const NAMED = 3;
+
+/** What does not count yet of an objective, and why; beyond three the page of the objective has the rest. */
+function Missing({ part }: { part: PartProgress }) {
+    const { t } = useTranslation();
+    const results = part.missing.filter(({ id }) => id !== part.id);
+    const rest = results.length - NAMED;
+    if (results.length === 0) return <p className="soft small">{part.missing[0]?.why}</p>;
+    return (
+        <div className={`soft small ${styles.missing}`}>
+            <p>{t("strategy.missing", { count: results.length })}</p>
+            <ul>
+                {results.slice(0, NAMED).map(({ id, title, why }) => (
+                    <li key={id}>
+                        <To collection="key-results" id={id}>
+                            {title}
+                        </To>{" "}
+                        {why}
+                    </li>
+                ))}
+                {rest > 0 && (
+                    <li>
+                        <To collection="objectives" id={part.id}>
+                            {t("strategy.missingRest", { count: rest })}
+                        </To>
+                    </li>
+                )}
+            </ul>
+        </div>
+    );
+}
+
 /** Objective is one objective with its key results and where they stand. */
 export function Objective({ part, owner, isDraft: isRough = false }: { part: PartProgress; owner: string | undefined; isDraft?: boolean }) {
     const { t } = useTranslation();
-    const missing = part.missing.length;
     return (
         <article className={styles.objective}>
             <header>
@@ -74,7 +105,7 @@ export function Objective({ part, owner, isDraft: isRough = false }: { part: Par
                     <KeyResult key={result.id} result={result} />
                 ))}
             </ul>
-            {missing > 0 && <p className="soft small">{t("strategy.missing", { count: missing })}</p>}
+            {part.missing.length > 0 && <Missing part={part} />}
         </article>
     );
 }
