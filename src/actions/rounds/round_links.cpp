@@ -39,24 +39,47 @@ bool refers_to(const JsonObject& record, std::string_view field, std::string_vie
            std::ranges::any_of(list->get_array(), [&](const Json& one) { return base::is_text(one, id); });
 }
 
-/// The objectives that a round shows: title and what they say, of those that are planned or running.
+/// The records of a program that are planned or running, by their place.
+Result<std::vector<JsonObject>> planned_of(Records& records, std::string_view name, const JsonObject& vision) {
+    const schema::EntityType& type = records.catalog().type(name);
+    auto all = TRY(records.all(type, query::equals(type, "program", base::text_or(vision, "program"))));
+    std::erase_if(all, [](const JsonObject& record) {
+        const std::string status = base::text_or(record, "status");
+        return status != "draft" && status != "active";
+    });
+    std::ranges::stable_sort(all, {},
+                             [](const JsonObject& record) { return base::integer_or(record, "sortOrder", 0); });
+    return all;
+}
+
+JsonObject part_of(const JsonObject& record, std::initializer_list<std::string_view> fields) {
+    JsonObject part;
+    for (const std::string_view field : fields)
+        if (record.contains(field)) part[field] = record.at(field);
+    return part;
+}
+
+/// The objectives that a round shows: title and what they say.
 Result<JsonArray> objectives_of(Records& records, const JsonObject& round, const JsonObject& vision) {
     JsonArray shown;
     if (!base::is_true(round, "showsObjectives")) return shown;
-    const schema::EntityType& type = records.catalog().type("objective");
-    auto all = TRY(records.all(type, query::equals(type, "program", base::text_or(vision, "program"))));
-    std::ranges::stable_sort(all, {},
-                             [](const JsonObject& objective) { return base::integer_or(objective, "sortOrder", 0); });
-    for (const JsonObject& objective : all) {
-        const std::string status = base::text_or(objective, "status");
-        if (!refers_to(objective, "visions", base::text_or(vision, "id")) || (status != "draft" && status != "active"))
-            continue;
-        JsonObject entry;
-        for (const std::string_view field : {"id", "title", "description"})
-            if (objective.contains(field)) entry[field] = objective.at(field);
-        shown.push_back(std::move(entry));
-    }
+    for (const JsonObject& objective : TRY(planned_of(records, "objective", vision)))
+        if (refers_to(objective, "visions", base::text_or(vision, "id")))
+            shown.push_back(part_of(objective, {"id", "title", "description"}));
     return shown;
+}
+
+/// Adds to each objective by which figures one sees that it is reached.
+Result<void> add_key_results(Records& records, const JsonObject& vision, JsonArray& objectives) {
+    const auto results = TRY(planned_of(records, "key-result", vision));
+    for (Json& objective : objectives) {
+        JsonArray below;
+        for (const JsonObject& result : results)
+            if (refers_to(result, "objectives", base::text_or(objective.as_object(), "id")))
+                below.push_back(part_of(result, {"id", "title", "unit", "baseline", "target", "deadline"}));
+        objective.as_object()["keyResults"] = std::move(below);
+    }
+    return {};
 }
 
 bool is_open(const JsonObject& round) {
@@ -156,7 +179,9 @@ Result<JsonObject> read_round(Records& records, Patience& patience, std::string_
     if (round.contains("versionNumber")) shown["versionNumber"] = round.at("versionNumber");
     const auto organizations = TRY(records.all(records.catalog().type("organization"), query::all_of({})));
     if (!organizations.empty()) shown["organization"] = base::text_or(organizations.front(), "title");
-    shown["objectives"] = TRY(objectives_of(records, round, vision));
+    JsonArray objectives = TRY(objectives_of(records, round, vision));
+    TRY(add_key_results(records, vision, objectives));
+    shown["objectives"] = std::move(objectives);
     return shown;
 }
 

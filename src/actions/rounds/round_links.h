@@ -25,7 +25,8 @@ struct RoundWish {
                                                    const std::string& round);
 
 /// read_round is all that a link shows: the names of organization, vision and round, the statement as it is tested,
-/// its version, until when, whether it is still open, and the objectives where the round shows them.
+/// its version, until when, whether it is still open, and the objectives where the round shows them, each with the
+/// figures of its key results.
 /// Unauthenticated with `round.link` (unknown, altered or replaced), `round.revoked` or `round.expired`; TooMany for
 /// addresses that guess.
 [[nodiscard]] base::Result<base::JsonObject> read_round(records::Records& records, Patience& patience,

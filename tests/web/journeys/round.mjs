@@ -6,7 +6,8 @@ import { ask, browser, expect, journey, open, part, url, violations } from "../s
 async function makeRound(title) {
     const program = await ask("program-lead", "POST", "/programs", { title });
     const vision = await ask("program-lead", "POST", "/visions", { program: program.id, title: `${title}: the vision`, goal: "Teams solve small problems themselves", reason: "so that nobody waits" });
-    await ask("program-lead", "POST", "/objectives", { program: program.id, visions: [vision.id], title: "Nobody waits for help", description: "Help comes the same day." });
+    const objective = await ask("program-lead", "POST", "/objectives", { program: program.id, visions: [vision.id], title: "Nobody waits for help", description: "Help comes the same day." });
+    await ask("program-lead", "POST", "/key-results", { program: program.id, objectives: [objective.id], title: "Help comes sooner", kind: "duration", unit: "hours", baseline: 40, target: 8, deadline: "2030-06-30" });
     const round = await ask("program-lead", "POST", "/test-rounds", { vision: vision.id, title: "Managers in sales" });
     return { program: program.id, vision: vision.id, round: round.id };
 }
@@ -40,7 +41,7 @@ await journey("C02: a test round by link, from its beginning to what came of it"
     await lead.page.getByLabel(/Who is asked/).fill("People on the floor");
     await lead.page.getByRole("button", { name: "Begin", exact: true }).click();
     await lead.page.waitForSelector('h1:has-text("People on the floor")');
-    await lead.page.getByLabel("Show the objectives too").check();
+    expect(await lead.page.getByLabel("Show the objectives and their key results too").isChecked(), "a round would show the vision only");
     await lead.page.getByRole("button", { name: "Make the link" }).click();
     const link = await lead.page.getByLabel("The link; it is shown this once").inputValue();
 
@@ -50,7 +51,16 @@ await journey("C02: a test round by link, from its beginning to what came of it"
     await goByLink(reader.page, link);
     await reader.page.waitForSelector("text=Teams solve small problems themselves, so that nobody waits.");
     await reader.page.waitForSelector("text=Help comes the same day.");
+    await reader.page.waitForSelector("text=From 40 hours to 8 hours by Jun 30, 2030");
     await hasNoBarrier(reader.page, "the page of a guest");
+    await reader.page.getByRole("button", { name: "What do you think of it?" }).click();
+    const ofObjective = reader.page.getByRole("form", { name: "The objective “Nobody waits for help”" });
+    await ofObjective.getByLabel("I object").check();
+    await ofObjective.getByLabel("In your words").fill("Eight is too many.");
+    await hasNoBarrier(reader.page, "the page of a guest who answers to an objective");
+    await ofObjective.getByRole("button", { name: "Send" }).click();
+    await ofObjective.getByText("your answer is kept").waitFor();
+    await reader.page.getByRole("button", { name: "What do you think of it?" }).click();
     await reader.page.getByLabel("I object").check();
     expect(await reader.page.getByRole("button", { name: "Send" }).isDisabled(), "an objection without words could be sent");
     await reader.page.getByLabel("What is it about?").selectOption({ label: "The reason: why it is worth it" });
@@ -76,7 +86,7 @@ await journey("C02: a test round by link, from its beginning to what came of it"
     await lead.page.getByRole("button", { name: "Close the round" }).click();
     await lead.page.getByRole("button", { name: "Close the round" }).waitFor({ state: "detached" });
     const [round] = (await ask("program-lead", "GET", `/test-rounds?filter=vision eq '${vision}' and status eq 'closed'&expand=comments`)).items;
-    expect(round.outcome === "revised" && round.comments.length === 2 && round.comments.filter(({ isTaken }) => isTaken).length === 1, JSON.stringify(round));
+    expect(round.outcome === "revised" && round.comments.length === 3 && round.comments.some(({ part, stance, title }) => part === "objective" && stance === "object" && title === "Nobody waits for help") && round.comments.filter(({ isTaken }) => isTaken).length === 1, JSON.stringify(round));
     await goByLink(reader.page, link);
     await reader.page.waitForSelector("text=This round is over");
     expect((await reader.page.getByRole("button", { name: "Send" }).count()) === 0, "an answer could still be sent");

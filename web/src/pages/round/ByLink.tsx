@@ -1,102 +1,60 @@
-import { Button, Field, Input, Radio, RadioGroup, Select, Spinner, Textarea } from "@fluentui/react-components";
-import { useEffect, useRef, useState } from "react";
+import { Button } from "@fluentui/react-components";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { SharedRound } from "../../api/types";
 import { Failure } from "../../api/client";
-import { formatInstant } from "../../base/format";
+import { formatDay, formatInstant, formatMeasure } from "../../base/format";
 import { Empty, Failed, Loading } from "../../ui/States";
+import { AnswerForm } from "./AnswerForm";
 import styles from "./ByLink.module.css";
-import { type Answer, askByLink } from "./asGuest";
+import { askByLink } from "./asGuest";
 
-const STANCES = ["agree", "object", "comment"] as const;
-const PARTS = ["goal", "reason", "method", "other"] as const;
+type Objective = SharedRound["objectives"][number];
 
-/** The form of one answer. What was sent is thanked for, and another one may follow. */
-function AnswerForm({ link, tested, name, call }: { link: string; tested: SharedRound; name: string; call: (name: string) => void }) {
-    const { t } = useTranslation();
-    const [stance, take] = useState<Answer["stance"] | "">("");
-    const [part, about] = useState("other");
-    const [body, write] = useState("");
-    const [failure, fail] = useState<Failure | null>(null);
-    const [isBusy, setBusy] = useState(false);
-    const [count, setCount] = useState(0);
-    const thanks = useRef<HTMLParagraphElement>(null);
-    const mistakes = new Map((failure?.fields ?? []).map((one) => [one.field ?? "", one.detail]));
-    const isReady = stance !== "" && (stance === "agree" || body.trim() !== "");
-
-    async function send(): Promise<void> {
-        if (stance === "" || isBusy) return;
-        setBusy(true);
-        fail(null);
-        const answer: Answer = { stance, ...(body.trim() === "" ? {} : { body: body.trim() }), ...(name.trim() === "" ? {} : { name: name.trim() }) };
-        if (tested.objectives.some(({ id }) => id === part)) answer.objective = part;
-        else answer.part = part;
-        try {
-            await askByLink(link, "/round/answers", { method: "POST", body: answer });
-            setCount(count + 1);
-            take("");
-            write("");
-            about("other");
-            thanks.current?.focus();
-        } catch (error) {
-            fail(error instanceof Failure ? error : new Failure(500, { detail: String(error) }));
-        } finally {
-            setBusy(false);
-        }
-    }
-
+/** By which figure one sees that an objective is reached, as far as it is known yet. */
+function Result({ title, unit, baseline, target, deadline }: Objective["keyResults"][number]) {
+    const { t, i18n } = useTranslation();
+    const write = (figure: number) => formatMeasure(figure, unit, i18n.language);
+    const said = [
+        ...(baseline === undefined ? [] : [t("round.baseline", { value: write(baseline) })]),
+        ...(target === undefined ? [] : [t("round.target", { value: write(target) })]),
+        ...(deadline === undefined ? [] : [t("round.deadline", { day: formatDay(deadline, i18n.language) })]),
+    ];
     return (
-        <form
-            className={styles.form}
-            onSubmit={(event) => {
-                event.preventDefault();
-                void send();
-            }}
-        >
-            <h2>{t("round.yours")}</h2>
-            <p ref={thanks} tabIndex={-1} role="status" className={styles.thanks} data-there={count > 0}>
-                {count > 0 ? t("round.thanks", { count }) : ""}
-            </p>
-            <Field label={t("round.stance")} required validationMessage={mistakes.get("stance")}>
-                <RadioGroup value={stance} onChange={(_, { value }) => take(value as Answer["stance"])}>
-                    {STANCES.map((one) => (
-                        <Radio key={one} value={one} label={t(`round.say.${one}`)} />
-                    ))}
-                </RadioGroup>
-            </Field>
-            <Field label={t("round.part")} validationMessage={mistakes.get("part") ?? mistakes.get("objective")}>
-                <Select value={part} onChange={(_, { value }) => about(value)}>
-                    <option value="other">{t("round.of.other")}</option>
-                    {PARTS.filter((one) => one !== "other").map((one) => (
-                        <option key={one} value={one}>
-                            {t(`round.of.${one}`)}
-                        </option>
-                    ))}
-                    {tested.objectives.map(({ id, title }) => (
-                        <option key={id} value={id}>
-                            {t("round.ofObjective", { title })}
-                        </option>
-                    ))}
-                </Select>
-            </Field>
-            <Field label={stance === "agree" ? t("round.bodyOptional") : t("round.body")} required={stance !== "agree" && stance !== ""} validationMessage={mistakes.get("body")}>
-                <Textarea rows={4} resize="vertical" maxLength={2000} value={body} onChange={(_, { value }) => write(value)} />
-            </Field>
-            <Field label={t("round.name")} hint={t("round.nameHint")} validationMessage={mistakes.get("authorName")}>
-                <Input value={name} maxLength={200} autoComplete="name" onChange={(_, { value }) => call(value)} />
-            </Field>
-            {failure !== null && (
-                <p role="alert" className={styles.wrong}>
-                    {failure.isOffline ? t("state.offlineHint") : `${failure.message} ${failure.hint}`}
-                </p>
+        <li>
+            {title}
+            {said.length > 0 && <p className="soft small">{said.join(" ")}</p>}
+        </li>
+    );
+}
+
+/** One objective with its key results, and where the round is open a place to say what one thinks of it. */
+function Tested({ objective, answer }: { objective: Objective; answer: ((objective: Objective) => ReactNode) | null }) {
+    const { t } = useTranslation();
+    const [isOpen, setOpen] = useState(false);
+    const { id, title, description, keyResults } = objective;
+    return (
+        <li>
+            <h3 id={`objective-${id}`}>{title}</h3>
+            {description && <p>{description}</p>}
+            {keyResults.length > 0 && (
+                <>
+                    <p className="small">{t("round.results")}</p>
+                    <ul className={styles.results}>
+                        {keyResults.map((result) => (
+                            <Result key={result.id} {...result} />
+                        ))}
+                    </ul>
+                </>
             )}
-            <div>
-                <Button appearance="primary" type="submit" disabled={!isReady} disabledFocusable={isBusy} icon={isBusy ? <Spinner size="tiny" /> : undefined}>
-                    {t("round.send")}
+            {answer && (
+                <Button size="small" aria-expanded={isOpen} aria-describedby={`objective-${id}`} onClick={() => setOpen(!isOpen)}>
+                    {t("round.ofThis")}
                 </Button>
-            </div>
-        </form>
+            )}
+            {isOpen && answer?.(objective)}
+        </li>
     );
 }
 
@@ -112,11 +70,8 @@ function Read({ link, tested }: { link: string; tested: SharedRound }) {
                 <section aria-labelledby="objectives">
                     <h2 id="objectives">{t("round.objectives")}</h2>
                     <ul className={styles.objectives}>
-                        {tested.objectives.map(({ id, title, description }) => (
-                            <li key={id}>
-                                <h3>{title}</h3>
-                                {description && <p>{description}</p>}
-                            </li>
+                        {tested.objectives.map((objective) => (
+                            <Tested key={objective.id} objective={objective} answer={tested.isOpen ? (about) => <AnswerForm link={link} tested={tested} about={about} name={name} call={call} /> : null} />
                         ))}
                     </ul>
                 </section>

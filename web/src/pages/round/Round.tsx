@@ -30,7 +30,7 @@ function Wrong({ failure }: { failure: Failure | null }) {
 function ByLink({ round }: { round: AnyRecord }) {
     const { t, i18n } = useTranslation();
     const [days, hold] = useState("14");
-    const [objectives, include] = useState(round.showsObjectives === true);
+    const [objectives, include] = useState(round.showsObjectives === true || round.linkExpiresAt === undefined);
     const [link, show] = useState<string | null>(null);
     const [isCopied, copied] = useState(false);
     const [asked, question] = useState<"revoke" | "replace" | null>(null);
