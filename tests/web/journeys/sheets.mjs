@@ -1,5 +1,7 @@
 // Records in long lists: filter, columns and views in the address, cells and many records at once, sheets out and in.
 
+import { readFileSync } from "node:fs";
+
 import { ask, expect, journey, open, url } from "../support/ground.mjs";
 
 const list = async (page, path) => {
@@ -152,5 +154,29 @@ await journey("a viewer may export, and neither import nor choose", async () => 
     await page.getByRole("button", { name: "Export" }).waitFor();
     expect((await page.getByRole("link", { name: "Import" }).count()) === 0, "a viewer may not import");
     expect((await page.getByRole("checkbox").count()) === 0, "a viewer may not choose");
+    await context.close();
+});
+
+await journey("an import begins with a template that has every column to fill in, and comes back filled", async () => {
+    const { context, page, wrong } = await open("administrator");
+    await page.goto(`${url}/app/records/priorities/import`);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Download a template (CSV)" }).click()]);
+    expect(download.suggestedFilename().endsWith(".csv"), download.suggestedFilename());
+    const text = readFileSync(await download.path(), "utf8").replace(/^\ufeff/, "");
+    const lines = text.split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("sep="));
+    const { items } = await ask("administrator", "GET", "/metadata");
+    const { fields } = items.find(({ collection }) => collection === "priorities");
+    expect(lines.length === 1, `the template has ${lines.length} lines`);
+    const split = lines[0].includes(";") ? ";" : ",";
+    const heading = lines[0].split(split);
+    const labels = fields.filter(({ readOnly }) => !readOnly).map(({ label }) => label);
+    expect(heading.join("|") === labels.join("|"), `${heading.join("|")} instead of ${labels.join("|")}`);
+    await page.getByLabel("Or paste rows from a spreadsheet").fill(`${lines[0]}\n${heading.map((label) => (label === "Title" ? "By template" : "")).join(split)}`);
+    await page.getByRole("button", { name: "See what would happen" }).click();
+    await page.getByText("New: 1 · changed: 0 · the same: 0 · with mistakes: 0").waitFor();
+    await page.getByRole("button", { name: "Import one record" }).click();
+    await page.getByText("The sheet was imported").waitFor();
+    expect((await ask("administrator", "GET", `/priorities?filter=${encodeURIComponent("title eq 'By template'")}`)).items.length === 1, "nothing was imported");
+    expect(wrong.length === 0, wrong.join("; "));
     await context.close();
 });

@@ -13,6 +13,7 @@ import { Preview } from "./Preview";
 import { OfType } from "./OfType";
 import { type Choices, type Source, importSheet, sourceOf, undoOf } from "./importing";
 import { MOST, send } from "./changing";
+import { templateOf } from "./template";
 
 /** Drop takes a file, or what is pasted from a spreadsheet. */
 export function Drop({ take }: { take: (source: Source) => void }) {
@@ -164,7 +165,17 @@ function Whole({ type }: { type: TypeInfo }) {
                 </MessageBar>
             )}
             {isBusy && <Spinner label={t("import.reading")} />}
-            {source === null || (outcome === null && !isBusy) ? <Drop take={(taken) => void run(taken, NO_CHOICES)} /> : null}
+            {source === null || (outcome === null && !isBusy) ? (
+                <>
+                    <p>
+                        <a href={templateOf(type)} download={`${type.collection}.csv`}>
+                            {t("import.template")}
+                        </a>{" "}
+                        <span className="soft">{t("import.templateWhy")}</span>
+                    </p>
+                    <Drop take={(taken) => void run(taken, NO_CHOICES)} />
+                </>
+            ) : null}
             {outcome?.applied && <Result type={type} outcome={outcome} again={again} />}
             {source && outcome && summary && !outcome.applied && (
                 <>
