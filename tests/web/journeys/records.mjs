@@ -8,6 +8,7 @@ await journey("two people change the same field: one is asked, nothing is lost",
     await page.goto(`${url}/app/records/priorities/${made.id}`);
     await page.getByRole("button", { name: "Edit" }).click();
     await page.getByLabel("Title", { exact: false }).first().fill("Mine");
+    await page.route("**/api/v1/events", (route) => route.abort());
     await ask("administrator", "PATCH", `/priorities/${made.id}`, { title: "Theirs", description: "New words" }, { "If-Match": `"${made.revision}"` });
     await page.getByRole("button", { name: "Save" }).click();
     await page.waitForSelector("text=Somebody changed the same at the same time");
@@ -17,6 +18,32 @@ await journey("two people change the same field: one is asked, nothing is lost",
     await page.waitForSelector('h1:has-text("Mine")');
     const after = await ask("administrator", "GET", `/priorities/${made.id}`);
     expect(after.title === "Mine" && after.description === "New words", JSON.stringify(after));
+    await context.close();
+});
+
+await journey("an open form says that somebody else has just changed its record, and takes it in before one saves", async () => {
+    const made = await ask("administrator", "POST", "/priorities", { title: "Watched", description: "Old words" });
+    const { context, page, wrong } = await open("administrator");
+    await page.goto(`${url}/app/records/priorities/${made.id}`);
+    await page.getByRole("button", { name: "Edit" }).click();
+    await page.getByLabel("Title", { exact: false }).first().fill("Watched by me");
+    const changed = await ask("program-lead", "PATCH", `/priorities/${made.id}`, { description: "New words" }, { "If-Match": `"${made.revision}"` });
+    const said = page.getByRole("status").filter({ hasText: "changed this" });
+    await said.getByText("Journey program-lead").waitFor();
+    await said.getByRole("button", { name: "See what changed" }).click();
+    const region = page.getByRole("region", { name: "What was changed meanwhile" });
+    await region.getByText("New words").waitFor();
+    await said.waitFor({ state: "detached" });
+    expect((await page.getByLabel("Description", { exact: false }).first().inputValue()) === "New words", "the change is not in the form");
+    expect((await page.getByLabel("Title", { exact: false }).first().inputValue()) === "Watched by me", "what was typed is lost");
+    await ask("program-lead", "PATCH", `/priorities/${made.id}`, { title: "Watched by them" }, { "If-Match": `"${changed.revision}"` });
+    await said.getByRole("button", { name: "See what changed" }).click();
+    await page.waitForSelector("text=Somebody changed the same at the same time");
+    await page.getByLabel(/Mine:/).check();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.waitForSelector('h1:has-text("Watched by me")');
+    expect((await ask("administrator", "GET", `/priorities/${made.id}`)).description === "New words", "their change is lost");
+    expect(wrong.length === 0, wrong.join("; "));
     await context.close();
 });
 

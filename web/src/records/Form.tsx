@@ -11,6 +11,7 @@ import { Control, hasMistake } from "../fields/Control";
 import { useUnsaved } from "../ui/useUnsaved";
 import styles from "./Form.module.css";
 import { type Clash, type Draft, changesOf, clashesOf, draftOf } from "./changes";
+import { Meanwhile } from "./Meanwhile";
 import { fieldsOf } from "./formFields";
 import { withUnit } from "./units";
 
@@ -59,7 +60,7 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
     const [failure, setFailure] = useState<Failure | null>(null);
     const [clashes, setClashes] = useState<Clash[]>([]);
     const [kept, setKept] = useState<Record<string, "mine" | "theirs">>({});
-    const [isBusy, setBusy] = useState(false);
+    const [isBusy, setBusy] = useState(preset !== undefined && record !== null);
     const [showsAll, showAll] = useState(false);
     const [isAsked, setAsked] = useState(false);
     // what was there when the form began: a field does not go away while it is emptied
@@ -86,7 +87,7 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
     }
 
     useEffect(() => {
-        if (preset && record !== null) void meet();
+        if (preset && record !== null) void meet().finally(() => setBusy(false));
     }, []);
 
     async function save(): Promise<void> {
@@ -137,6 +138,7 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
                     </MessageBarBody>
                 </MessageBar>
             )}
+            {record !== null && base.revision !== undefined && !isBusy && <Meanwhile type={type} id={record.id} revision={base.revision} take={meet} />}
             {clashes.length > 0 && <Clashes type={type} clashes={clashes} kept={kept} keep={(name, whose) => setKept({ ...kept, [name]: whose })} />}
             <div className={styles.fields}>
                 {shown.map((field) => (
