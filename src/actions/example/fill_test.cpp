@@ -26,7 +26,7 @@ TEST(Example, IsTheSameForTheSameDay) {
 TEST(Example, HoldsTheCompanyOfItsStory) {
     const std::map<std::string, std::size_t> expected{
         {"organization", 1}, {"person", 1200},     {"unit", 14},       {"program", 2},  {"vision", 2},
-        {"objective", 12},   {"key-result", 18},   {"initiative", 27}, {"priority", 5}, {"check-in", 62},
+        {"objective", 12},   {"key-result", 18},   {"initiative", 27}, {"priority", 5}, {"check-in", 148},
         {"account", 60},     {"access-grant", 60}, {"access-role", 5}, {"measure", 22}, {"receipt", 1196}};
     for (const auto& [type, count] : expected) EXPECT_EQ(company().count(type), count) << type;
     EXPECT_GT(company().count("observation"), 600U);
