@@ -135,6 +135,45 @@ await journey("Today names my meetings and messages of two weeks, and nobody els
     await context.close();
 });
 
+await journey("Today of a viewer leads with where the programs stand and what changed, and offers nothing that a viewer may not do", async () => {
+    const { program, objective } = await owned("Reading", dayFromNow(5));
+    await change(`/objectives/${objective.id}`, { title: "Aim that was said anew" });
+    const { context, page, wrong } = await open("viewer");
+    await page.goto(`${url}/app/`);
+    await page.locator("section[aria-labelledby=changed]").getByText("Aim that was said anew").first().waitFor();
+    const headings = await page.locator("main h2:visible").evaluateAll((found) => found.map(({ id }) => id));
+    expect(headings[0] === "strategies", `the page begins with ${headings[0]}`);
+    expect(headings.indexOf("changed") > 0 && !headings.includes("next") && !headings.includes("mine"), `the page shows ${headings.join(", ")}`);
+    const menu = page.getByRole("navigation");
+    for (const name of ["Start a program", "Triage"]) expect((await menu.getByRole("link", { name, exact: true }).count()) === 0, `the menu offers a viewer: ${name}`);
+    await page.locator("section[aria-labelledby=strategies] a").first().click();
+    await page.waitForURL(/\/app\/strategy\//);
+    await page.goto(`${url}/app/strategy/${program.id}`);
+    await page.waitForSelector("main h2, main h3");
+    expect((await page.locator("main").getByRole("link", { name: /Triage/ }).count()) === 0, "the strategy leads a viewer to Triage");
+    await page.goto(`${url}/app/checks/${program.id}?check=KR-SOURCE,OBJ-PRIORITY`);
+    await page.getByRole("link", { name: "All checks of the program" }).waitFor();
+    expect((await page.locator("main").getByRole("link", { name: /Triage/ }).count()) === 0, "the checks lead a viewer to Triage");
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("Today has notices under a heading of their own, above what one answers for", async () => {
+    const { person, objective } = await owned("Told", dayFromNow(5));
+    const { account } = await ask("member", "GET", "/me");
+    await ask("administrator", "POST", "/comments", { subject: `objectives/${objective.id}`, body: "Please have a look at this.", mentions: [person] });
+    const { context, page, wrong } = await open("member");
+    const unread = (await ask("member", "GET", `/notifications?filter=${encodeURIComponent(`account eq '${account}' and readAt eq null`)}&top=1`)).items.length;
+    expect(unread > 0, "nothing was told, so that nothing can be shown");
+    await page.goto(`${url}/app/`);
+    await page.locator("section[aria-labelledby=unread]").getByRole("link", { name: /new$/ }).waitFor();
+    await page.waitForSelector("#mine");
+    const headings = await page.locator("main h2:visible").evaluateAll((found) => found.map(({ id }) => id));
+    expect(headings.indexOf("unread") < headings.indexOf("mine"), `the order is ${headings.join(", ")}`);
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
 const LOOKS = part === "all" ? [["light", 1360], ["light", 390], ["dark", 1360], ["contrast", 390]] : [];
 for (const [look, width] of LOOKS)
     await journey(`Today of a member in ${look} at ${width} px has no barrier`, async () => {

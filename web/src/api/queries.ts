@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { inWords, loadMetadataWords } from "../i18n/metadata";
 import { ask, getAsOf, knowTypes } from "./client";
 import { getConnection, watchConnection } from "./connection";
-import type { AnyRecord, Me, Page, TypeInfo } from "./types";
+import type { Act, AnyRecord, Me, Page, TypeInfo } from "./types";
 
 /** asking is how a path below /api/v1 is read and under what its answer is kept, for those who ask for several. */
 export function asking<T>(path: string) {
@@ -66,6 +66,12 @@ export function useAll(path: string | null) {
 /** useMe is who is signed in. */
 export function useMe() {
     return useQuery<Me, Error>({ queryKey: ["/me"], queryFn: () => ask<Me>("/me"), staleTime: 60_000 });
+}
+
+/** useMay tells whether whoever is signed in may do that with records of a collection now; on a day of the past nobody may. */
+export function useMay(collection: string, act: Act): boolean {
+    const me = useMe();
+    return getAsOf() === null && me.data?.may[collection]?.includes(act) === true;
 }
 
 /** useTypes is every entity type by collection. It does not change while the server runs. */

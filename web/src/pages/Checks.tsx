@@ -9,6 +9,7 @@ import { Badge } from "../ui/Status";
 import styles from "./Checks.module.css";
 import { ProgramPage } from "./ProgramPage";
 import { Steps } from "./Steps";
+import { TriageLink } from "./TriageLink";
 import { CHECKS_OF, PARTS } from "./triage/columns";
 
 function Report({ checks, program }: { checks: Answer; program: string }) {
@@ -67,7 +68,11 @@ function OfOne({ program, check, subject }: { program: string; check: string; su
                 {t("checks.found")} <span className="soft number">{query.data?.findings.length}</span>
             </h2>
             <p className={`small ${styles.links}`}>
-                {part && <Link href={`/triage/${program}?part=${part}`}>{t("checks.inTriage")}</Link>}
+                {part && (
+                    <TriageLink program={program} part={part}>
+                        {t("checks.inTriage")}
+                    </TriageLink>
+                )}
                 <Link href={`/checks/${program}`}>{t("checks.all")}</Link>
             </p>
             <Loaded query={query}>

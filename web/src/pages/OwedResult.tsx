@@ -3,8 +3,7 @@ import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { getAsOf } from "../api/client";
-import { useMe } from "../api/queries";
+import { useMay } from "../api/queries";
 import type { AnyRecord, KeyResultProgress } from "../api/types";
 import { formatDay, formatMeasure } from "../base/format";
 import { Badge, Status } from "../ui/Status";
@@ -23,9 +22,8 @@ export function dueOf(result: KeyResultProgress | undefined): string | null {
 /** OwedResult is a key result that somebody answers for: where it stands, by when (ISO; null: now) a check-in is due, and a place to make it. */
 export function OwedResult({ item, result, due, said, beside }: { item: AnyRecord; result: KeyResultProgress | undefined; due: string | null; said: (made: AnyRecord) => void; beside?: ReactNode }) {
     const { t, i18n } = useTranslation();
-    const me = useMe();
     const [isOpen, setOpen] = useState(false);
-    const may = getAsOf() === null && (me.data?.may["check-ins"] ?? []).includes("create");
+    const may = useMay("check-ins", "create");
     return (
         <li className={styles.item}>
             <div className={styles.line}>

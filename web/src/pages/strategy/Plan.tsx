@@ -7,6 +7,7 @@ import { formatDay, formatMeasure } from "../../base/format";
 import { Legend } from "../../ui/Legend";
 import { ProgressLine } from "../../ui/ProgressLine";
 import { Badge, Status, toneOf } from "../../ui/Status";
+import { TriageLink } from "../TriageLink";
 import styles from "./Strategy.module.css";
 import { type Horizon, type Mark, arranged, isDraft } from "./arrange";
 
@@ -174,7 +175,11 @@ function Drafts({ program, objectives, keyResults, initiatives }: { program: str
             {lines.map(([kind, count]) => (
                 <li key={kind}>
                     <Badge tone="quiet">{t(`strategy.drafts-${kind}`, { count })}</Badge>
-                    {hasLinks && <Link href={`/triage/${program}?part=${kind}`}>{t("strategy.settle")}</Link>}
+                    {hasLinks && (
+                        <TriageLink program={program} part={kind}>
+                            {t("strategy.settle")}
+                        </TriageLink>
+                    )}
                 </li>
             ))}
         </ul>

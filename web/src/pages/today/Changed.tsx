@@ -32,24 +32,24 @@ interface Group {
     isChanged: boolean;
 }
 
-/** The records that concern somebody and that others changed or spoke about since, the latest first; undefined until known. */
-function useGroups(account: string, person: string, since: string): Group[] | undefined {
+/** The records that concern somebody, or those of all plans where nobody is named, that others changed or spoke about since, the latest first; undefined until known. */
+function useGroups(account: string, person: string | null, since: string): Group[] | undefined {
     const { i18n } = useTranslation();
     const me = useMe();
     const types = useTypes();
-    const who = usePath<AnyRecord>(`/people/${person}?select=unit`);
+    const who = usePath<AnyRecord>(person === null ? null : `/people/${person}?select=unit`);
     const unit = idOf(who.data?.unit);
-    const isKnown = who.data !== undefined && types.data !== undefined;
+    const isKnown = (person === null || who.data !== undefined) && types.data !== undefined;
     const watched = isKnown ? WATCHED.filter(({ collection }) => me.data?.may[collection]?.includes("read")) : [];
     const { each: changes } = useEach<Page>(
         watched.map(({ collection, people, unit: unitPath }) => {
-            const filter = `${concerning(people, person, unitPath === null ? [] : [unitPath], unit)} and updatedAt gt '${since}' and updatedBy ne '${account}'`;
+            const filter = `${concerning(people, person, unitPath === null ? [] : [unitPath], unit)}updatedAt gt '${since}' and updatedBy ne '${account}'`;
             const expand = collection === "fundings" ? "&expand=initiative" : collection === "contributions" ? "&expand=unit,objective" : "";
             return `/${collection}?filter=${encodeURIComponent(filter)}&orderby=${encodeURIComponent("updatedAt desc")}&top=${EACH}${expand}`;
         }),
     );
     const about = ["keyResult/owner", "keyResult/delegate", "objective/owner", "initiative/owner", "initiative/sponsor"];
-    const filter = `${concerning(about, person, ["initiative/ownerUnit"], unit)} and createdAt gt '${since}' and createdBy ne '${account}'`;
+    const filter = `${concerning(about, person, ["initiative/ownerUnit"], unit)}createdAt gt '${since}' and createdBy ne '${account}'`;
     const said = usePath<Page>(isKnown ? `/check-ins?filter=${encodeURIComponent(filter)}&orderby=${encodeURIComponent("createdAt desc")}&top=${EACH * 2}&expand=by,keyResult,objective,initiative` : null);
     if (!isKnown || said.data === undefined || changes.some((one) => one === undefined)) return undefined;
 
@@ -124,8 +124,8 @@ function Changes({ group, type, account, since }: { group: Group; type: TypeInfo
     );
 }
 
-/** Changed is what others did since the reader marked everything as seen, to what they own or sponsor or what their unit runs. */
-export function Changed({ account, person, settled }: { account: string; person: string; settled: () => void }) {
+/** Changed is what others did since the reader marked everything as seen: to what that person owns or sponsors or their unit runs, or to all plans where nobody is named. */
+export function Changed({ account, person, settled }: { account: string; person: string | null; settled: () => void }) {
     const { t, i18n } = useTranslation();
     const types = useTypes();
     const notices = useNotices();
@@ -146,7 +146,7 @@ export function Changed({ account, person, settled }: { account: string; person:
             <h2 id="changed">
                 {t(isFirst ? "today.changedLately" : "today.changed")} {groups.length > 0 && <span className="soft number">{groups.length}</span>}
             </h2>
-            <p className="soft small">{t(groups.length === 0 ? "today.nothingChanged" : "today.changedSince", { at: formatInstant(since, i18n.language) })}</p>
+            <p className="soft small">{t(`today.${groups.length === 0 ? "nothingChanged" : "changedSince"}${person === null ? "InPlans" : ""}`, { at: formatInstant(since, i18n.language) })}</p>
             <ul className={styles.list}>
                 {groups.slice(0, MOST_RECORDS).map((group) => {
                     const type = types.data?.get(group.collection);

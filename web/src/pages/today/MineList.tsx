@@ -3,8 +3,7 @@ import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { getAsOf } from "../../api/client";
-import { useMe } from "../../api/queries";
+import { useMay } from "../../api/queries";
 import { type AnyRecord, type ProgressStatus, idOf, titleOf } from "../../api/types";
 import { formatDay } from "../../base/format";
 import { Badge, Status } from "../../ui/Status";
@@ -42,9 +41,8 @@ function Few<Item extends { item: AnyRecord }>({ id, title, items, isUrgent, chi
 /** One objective or initiative: what it is, badges, more about it, and a place to say how it stands. */
 function Item({ about, href, item, beside, badges, said, children }: { about: Subject; href: string; item: AnyRecord; beside: ReactNode; badges: ReactNode; said: (made: AnyRecord) => void; children: ReactNode }) {
     const { t } = useTranslation();
-    const me = useMe();
     const [isOpen, setOpen] = useState(false);
-    const may = getAsOf() === null && (me.data?.may["check-ins"] ?? []).includes("create");
+    const may = useMay("check-ins", "create");
     return (
         <li className={styles.item}>
             <div className={styles.line}>

@@ -6,7 +6,6 @@ import { type AnyRecord, type Page, idOf, titleOf } from "../../api/types";
 import { formatDay, formatInstant } from "../../base/format";
 import { Badge } from "../../ui/Status";
 import { today } from "../day";
-import { unreadPath } from "../notices/unread";
 import styles from "./Today.module.css";
 import { useSettled } from "./InOrder";
 import { dayFrom } from "./mine";
@@ -36,24 +35,18 @@ function useMessages(person: string, to: string): AnyRecord[] | undefined {
     return may ? messages.data?.items : [];
 }
 
-/** Soon is what stands in the calendar of the next two weeks: meetings, messages to get out, and notices that are not read yet. */
-export default function Soon({ person, account, settled }: { person: string; account: string; settled: () => void }) {
+/** Soon is what stands in the calendar of the next two weeks: meetings, and messages to get out. */
+export default function Soon({ person, settled }: { person: string; settled: () => void }) {
     const { t, i18n } = useTranslation();
     const day = today();
     const to = dayFrom(day, DAYS_AHEAD + 1);
     const meetings = useMeetings(person, day, to);
     const messages = useMessages(person, to);
-    const unread = usePath<Page>(unreadPath(account)).data?.count ?? 0;
     useSettled(meetings !== undefined && messages !== undefined, settled);
-    if (meetings === undefined || messages === undefined || meetings.length + messages.length + unread === 0) return null;
+    if (meetings === undefined || messages === undefined || meetings.length + messages.length === 0) return null;
     return (
         <section aria-labelledby="soon">
             <h2 id="soon">{t("today.soon")}</h2>
-            {unread > 0 && (
-                <p className={styles.notices}>
-                    <Link href="/notices">{t("notice.unread", { count: unread })}</Link>
-                </p>
-            )}
             <ul className={styles.list}>
                 {meetings.map((item) => (
                     <li key={item.id} className={styles.item}>

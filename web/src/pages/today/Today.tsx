@@ -16,7 +16,9 @@ import { Changed } from "./Changed";
 import { Failing } from "./Failing";
 import { InOrder, type Part, useSettled } from "./InOrder";
 import { MineList } from "./MineList";
+import { Strategies } from "./Strategies";
 import styles from "./Today.module.css";
+import { Unread } from "./Unread";
 import { Waiting } from "./Waiting";
 import { useMine } from "./useMine";
 
@@ -24,10 +26,11 @@ const Soon = lazy(() => import("./Soon"));
 const MOST_STEPS = 3;
 
 /** What a person answers for in every program, and what checks find about it. */
-function Owned({ person, programs, said, settled }: { person: string; programs: AnyRecord[]; said: (made: AnyRecord) => void; settled: () => void }) {
+function Owned({ person, programs, said, settled, reads }: { person: string; programs: AnyRecord[]; said: (made: AnyRecord) => void; settled: () => void; reads: boolean }) {
     const { data, error, refetch } = useMine(person, programs);
     useSettled(error !== null || data?.programs.length === 0, settled);
     if (data === undefined) return error && <Failed error={error} again={() => void refetch()} />;
+    if (reads && data.results.length + data.objectives.length + data.run.length === 0) return <Settling settled={settled} />;
     return (
         <>
             <MineList mine={data} person={person} said={said} />
@@ -60,28 +63,30 @@ function NextSteps({ program, settled }: { program: AnyRecord; settled: () => vo
     );
 }
 
-function partsFor({ person, account }: Me, programs: AnyRecord[], chosen: AnyRecord, said: (made: AnyRecord) => void): Part[] {
-    const last: Part = { key: "next", section: (settled) => <NextSteps program={chosen} settled={settled} /> };
-    if (person === null || person === undefined) return [last];
-    const soon: Part[] = [
-        {
-            key: "soon",
-            section: (settled) => (
-                <Boundary shown={() => <Settling settled={settled} />}>
-                    <Suspense fallback={null}>
-                        <Soon person={person} account={account} settled={settled} />
-                    </Suspense>
-                </Boundary>
-            ),
-        },
-        { key: "changed", section: (settled) => <Changed account={account} person={person} settled={settled} /> },
-    ];
-    return [
-        { key: "waiting", section: (settled) => <Waiting person={person} settled={settled} /> },
-        { key: "owned", section: (settled) => <Owned programs={programs} person={person} said={said} settled={settled} /> },
-        ...(getAsOf() === null ? soon : []),
-        last,
-    ];
+/** The sections, in order: what cannot wait for somebody, what they are told, what they answer for, and then what is worth knowing. */
+function partsFor(me: Me, programs: AnyRecord[], chosen: AnyRecord, said: (made: AnyRecord) => void): Part[] {
+    const { person, account } = me;
+    const isNow = getAsOf() === null;
+    const reads = me.may["check-ins"]?.includes("create") !== true;
+    const strategies: Part[] = reads ? [{ key: "strategies", section: (settled) => <Strategies programs={programs} settled={settled} /> }] : [];
+    const unread: Part[] = isNow ? [{ key: "unread", section: (settled) => <Unread account={account} settled={settled} /> }] : [];
+    const changed: Part[] = isNow && (reads || person) ? [{ key: "changed", section: (settled) => <Changed account={account} person={reads ? null : (person ?? null)} settled={settled} /> }] : [];
+    const next: Part[] = reads ? [] : [{ key: "next", section: (settled) => <NextSteps program={chosen} settled={settled} /> }];
+    if (person === null || person === undefined) return [...strategies, ...unread, ...changed, ...next];
+    const waiting: Part = { key: "waiting", section: (settled) => <Waiting person={person} settled={settled} /> };
+    const owned: Part = { key: "owned", section: (settled) => <Owned programs={programs} person={person} said={said} settled={settled} reads={reads} /> };
+    const soon: Part = {
+        key: "soon",
+        section: (settled) => (
+            <Boundary shown={() => <Settling settled={settled} />}>
+                <Suspense fallback={null}>
+                    <Soon person={person} settled={settled} />
+                </Suspense>
+            </Boundary>
+        ),
+    };
+    const calendar = isNow ? [soon] : [];
+    return reads ? [...strategies, waiting, ...unread, ...changed, ...calendar, owned] : [waiting, ...unread, owned, ...calendar, ...changed, ...next];
 }
 
 /** What could not be fetched holds nothing up. */

@@ -4,9 +4,12 @@ import { concerning, seenUntil } from "./waiting";
 
 describe("what concerns a person", () => {
     it("leads to them, or to their unit", () => {
-        expect(concerning(["owner", "sponsor"], "p", ["ownerUnit"], "u")).toBe("(owner eq 'p' or sponsor eq 'p' or ownerUnit eq 'u')");
-        expect(concerning(["owner"], "p", ["ownerUnit"], null)).toBe("(owner eq 'p')");
-        expect(concerning(["owner"], "p", [], "u")).toBe("(owner eq 'p')");
+        expect(concerning(["owner", "sponsor"], "p", ["ownerUnit"], "u")).toBe("(owner eq 'p' or sponsor eq 'p' or ownerUnit eq 'u') and ");
+        expect(concerning(["owner"], "p", ["ownerUnit"], null)).toBe("(owner eq 'p') and ");
+        expect(concerning(["owner"], "p", [], "u")).toBe("(owner eq 'p') and ");
+    });
+    it("is everything where nobody is named", () => {
+        expect(concerning(["owner"], null, ["ownerUnit"], null)).toBe("");
     });
 });
 

@@ -38,10 +38,11 @@ export const WATCHED: Watched[] = [
     { collection: "asks", people: ["raisedBy", "askedOf"], unit: "unit" },
 ];
 
-/** concerning is the filter of what leads to a person by one of the paths, or to their unit by another. */
-export function concerning(people: string[], person: string, unitPaths: string[], unit: string | null): string {
+/** concerning begins a filter with what leads to a person by one of the paths, or to their unit by another; without a person it asks for nothing. */
+export function concerning(people: string[], person: string | null, unitPaths: string[], unit: string | null): string {
+    if (person === null) return "";
     const ways = [...people.map((path) => `${path} eq '${person}'`), ...(unit === null ? [] : unitPaths.map((path) => `${path} eq '${unit}'`))];
-    return `(${ways.join(" or ")})`;
+    return `(${ways.join(" or ")}) and `;
 }
 
 const FIRST_DAYS = 7;

@@ -3,8 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { getAsOf } from "../../api/client";
-import { useAll, useMe, usePath } from "../../api/queries";
+import { useAll, useMay, usePath } from "../../api/queries";
 import { type AnyRecord, type Page, idOf, titleOf } from "../../api/types";
 import { type Owed, cadenceOf, updateOwed } from "../../base/due";
 import { formatDay } from "../../base/format";
@@ -22,9 +21,8 @@ const DAYS_BACK = 400;
 
 function Update({ item, owed, last, said }: { item: AnyRecord; owed: Owed; last: string | undefined; said: (made: AnyRecord) => void }) {
     const { t, i18n } = useTranslation();
-    const me = useMe();
     const [isOpen, setOpen] = useState(false);
-    const may = getAsOf() === null && (me.data?.may["check-ins"] ?? []).includes("create");
+    const may = useMay("check-ins", "create");
     const day = formatDay(owed.due, i18n.language, "short");
     return (
         <li className={list.item}>
