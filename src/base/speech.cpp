@@ -87,22 +87,23 @@ std::string Speech::number(double value, int decimals) const {
     const double scale = std::pow(10.0, decimals);
     std::string text = number_text(std::round(value * scale) / scale);
     if (language_ == "de") std::ranges::replace(text, '.', ',');
+    if (text.starts_with('-')) text.replace(0, 1, "\u2212");
     return text;
 }
 
+std::string Speech::percent(double value, int decimals) const {
+    return number(value, decimals) + (language_ == "de" ? "\u202f%" : "%");
+}
+
 std::string Speech::day(Date date) const {
-    static constexpr std::array<std::string_view, 12> English{"January",   "February", "March",    "April",
-                                                              "May",       "June",     "July",     "August",
-                                                              "September", "October",  "November", "December"};
-    static constexpr std::array<std::string_view, 12> German{"Januar",    "Februar", "März",     "April",
-                                                             "Mai",       "Juni",    "Juli",     "August",
-                                                             "September", "Oktober", "November", "Dezember"};
+    static constexpr std::array<std::string_view, 12> Months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     if (!date.ok()) return format_date(date);
-    const auto month = static_cast<unsigned>(date.month()) - 1;
+    const auto month = static_cast<unsigned>(date.month());
     const auto number = static_cast<unsigned>(date.day());
     const int year = static_cast<int>(date.year());
-    if (language_ == "de") return fmt::format("{}. {} {}", number, German.at(month), year);
-    return fmt::format("{} {} {}", number, English.at(month), year);
+    if (language_ == "de") return fmt::format("{:02}.{:02}.{}", number, month, year);
+    return fmt::format("{} {} {}", number, Months.at(month - 1), year);
 }
 
 const Speech& Speeches::in(std::string_view language) const {

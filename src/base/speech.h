@@ -50,9 +50,11 @@ class Speech {
     /// text is what stands for an English text without placeholders; itself where the catalogue does not know it.
     [[nodiscard]] std::string text(std::string_view english) const { return std::string(find(english)); }
 
-    /// number writes a value to at most so many decimals: `62.5`, `62,5`.
+    /// number writes a value to at most so many decimals, with the sign of minus: `62.5`, `−62,5`.
     [[nodiscard]] std::string number(double value, int decimals = 2) const;
-    /// day writes a date: `16 November 2026`, `16. November 2026`.
+    /// percent writes a value as percent: `62.5%`, `62,5 %`.
+    [[nodiscard]] std::string percent(double value, int decimals = 2) const;
+    /// day writes a date so short that it reads only one way: `16 Nov 2026`, `16.11.2026`.
     [[nodiscard]] std::string day(Date date) const;
 
   private:

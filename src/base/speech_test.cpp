@@ -51,12 +51,15 @@ TEST(Speech, WritesNumbersAndDays) {
     const Speech speech = german("{}");
     EXPECT_EQ(Speech::english().number(12.504), "12.5");
     EXPECT_EQ(speech.number(12.504), "12,5");
-    EXPECT_EQ(speech.number(-0.333), "-0,33");
+    EXPECT_EQ(speech.number(-0.333), "\u22120,33");
+    EXPECT_EQ(Speech::english().percent(62.5), "62.5%");
+    EXPECT_EQ(speech.percent(-62.5), "\u221262,5\u202f%");
     EXPECT_EQ(speech.number(8.04, 1), "8");
+    EXPECT_EQ(speech.number(-0.001), "0");
     EXPECT_EQ(speech.number(2000), "2000");
-    EXPECT_EQ(Speech::english().day(Monday), "16 November 2026");
-    EXPECT_EQ(speech.day(Monday), "16. November 2026");
-    EXPECT_EQ(speech.day({2027y, std::chrono::March, 1d}), "1. März 2027");
+    EXPECT_EQ(Speech::english().day(Monday), "16 Nov 2026");
+    EXPECT_EQ(speech.day(Monday), "16.11.2026");
+    EXPECT_EQ(speech.day({2027y, std::chrono::March, 1d}), "01.03.2027");
     EXPECT_EQ(speech.day({2027y, std::chrono::February, 30d}), format_date({2027y, std::chrono::February, 30d}));
 }
 

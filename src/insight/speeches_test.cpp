@@ -82,9 +82,9 @@ TEST(Speeches, SayWhatIsOpenAsPeopleDo) {
     };
     EXPECT_EQ(reason("INI-ACTION", "i"), "Niemand ist verantwortlich.");
     EXPECT_EQ(reason("INI-SPONSOR", "i"), "Sponsor ist Ina Holm.");
-    EXPECT_EQ(reason("KR-TIME", "k"), "Die Frist ist der 30. Juni 2027.");
+    EXPECT_EQ(reason("KR-TIME", "k"), "Die Frist ist der 30.06.2027.");
     EXPECT_EQ(reason("VIS-GRAMMAR", "v"),
-              "Leitziel, Grund und Weg sind genannt, für die Zeit vom 1. Juli 2026 bis zum 30. Juni 2028.");
+              "Leitziel, Grund und Weg sind genannt, für die Zeit vom 01.07.2026 bis zum 30.06.2028.");
     EXPECT_EQ(progress_of(graph, 0, Today, {}, german()).reason, "Es gibt keinen Ausgangswert.");
 }
 

@@ -40,7 +40,7 @@ TEST(Check, IsSetAsideUntilTheDay) {
     EXPECT_EQ(plan.answer("INI-RANK", "i", day("2026-11-30")), Answer::Overridden) << "its last day";
     const Finding later = plan.finding("INI-RANK", "i", day("2026-12-01"));
     EXPECT_EQ(later.answer, Answer::Fails);
-    EXPECT_EQ(later.reason, "It has no place in the backlog. The override of Ann Berg ended on 30 November 2026.");
+    EXPECT_EQ(later.reason, "It has no place in the backlog. The override of Ann Berg ended on 30 Nov 2026.");
     EXPECT_EQ(later.override_info, nullptr);
 }
 

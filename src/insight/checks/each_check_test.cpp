@@ -132,7 +132,7 @@ TEST(EachCheck, CanBeSetAsideUntilADay) {
         EXPECT_EQ(plan.answer(defect.check, subject, day("2026-12-31")), Answer::Overridden);
         const Finding later = plan.finding(defect.check, subject, day("2027-01-01"));
         EXPECT_EQ(later.answer, Answer::Fails);
-        EXPECT_TRUE(later.reason.ends_with("The override of Ann Berg ended on 31 December 2026.")) << later.reason;
+        EXPECT_TRUE(later.reason.ends_with("The override of Ann Berg ended on 31 Dec 2026.")) << later.reason;
     }
 }
 

@@ -20,9 +20,9 @@ TEST(IniAction, HoldsWithOwnerAndDatedNextStep) {
     const Finding finding = sound_plan().finding("INI-ACTION", "i");
     EXPECT_EQ(finding.answer, Answer::Holds);
     EXPECT_EQ(finding.severity, Severity::Blocks);
-    EXPECT_EQ(finding.reason, "Ann Berg does “Open the first course” by 1 December 2026.");
+    EXPECT_EQ(finding.reason, "Ann Berg does “Open the first course” by 1 Dec 2026.");
     EXPECT_EQ(with(R"({"nextStepDate":"2026-11-01"})").reason("INI-ACTION", "i"),
-              "Ann Berg does “Open the first course” by 1 November 2026, which has passed.");
+              "Ann Berg does “Open the first course” by 1 Nov 2026, which has passed.");
 }
 
 // C37
@@ -124,14 +124,14 @@ TEST(IniHorizon, ComparesTheDatesWithTheHorizon) {
 // C35
 TEST(IniHorizon, SaysWhichDateContradicts) {
     EXPECT_EQ(with(R"({"horizon":"immediate","endDate":"2028-11-22"})").reason("INI-HORIZON", "i"),
-              "Its horizon is “immediate”, but it ends on 22 November 2028, in 731 days.");
+              "Its horizon is “immediate”, but it ends on 22 Nov 2028, in 731 days.");
     EXPECT_EQ(with(R"({"horizon":"immediate","nextStepDate":"2027-11-22"})").reason("INI-HORIZON", "i"),
-              "Its horizon is “immediate”, but it has its next step on 22 November 2027, in 365 days.");
+              "Its horizon is “immediate”, but it has its next step on 22 Nov 2027, in 365 days.");
     EXPECT_EQ(
         with(R"({"horizon":"next-three-years","startDate":null,"endDate":"2026-12-12"})").reason("INI-HORIZON", "i"),
-        "Its horizon is “next three years”, but it ends on 12 December 2026, in 20 days.");
+        "Its horizon is “next three years”, but it ends on 12 Dec 2026, in 20 days.");
     EXPECT_EQ(with(R"({"startDate":"2027-06-01"})").reason("INI-HORIZON", "i"),
-              "It ends on 31 May 2027, before it starts on 1 June 2027.");
+              "It ends on 31 May 2027, before it starts on 1 Jun 2027.");
     EXPECT_EQ(with(R"({"startDate":null,"endDate":null})").reason("INI-HORIZON", "i"), "Its horizon is “next year”.");
 }
 

@@ -65,9 +65,9 @@ TEST(KrUnit, WantsTheStartAndTheDaysOfARelativeDeadline) {
 
 // C24
 TEST(KrBase, HoldsWithABaselineOrADateToFindIt) {
-    EXPECT_EQ(sound_plan().reason("KR-BASE", "k"), "Its baseline is 40 people on 1 July 2026.");
+    EXPECT_EQ(sound_plan().reason("KR-BASE", "k"), "Its baseline is 40 people on 1 Jul 2026.");
     EXPECT_EQ(with(R"({"baseline":null,"findBaselineBy":"2027-01-31"})").reason("KR-BASE", "k"),
-              "Its baseline will be found by 31 January 2027.");
+              "Its baseline will be found by 31 Jan 2027.");
     EXPECT_EQ(with(R"({"findBaselineBy":"2026-01-31","baselineSource":null})").answer("KR-BASE", "k"), Answer::Holds);
 }
 
@@ -84,7 +84,7 @@ TEST(KrBase, FailsWithoutBaselineDateOrSource) {
 // C24
 TEST(KrBase, FailsWhereTheBaselineWasToBeFoundByNow) {
     EXPECT_EQ(with(R"({"baseline":null,"findBaselineBy":"2026-11-02"})").reason("KR-BASE", "k"),
-              "Its baseline was to be found by 2 November 2026, 20 days ago.");
+              "Its baseline was to be found by 2 Nov 2026, 20 days ago.");
     EXPECT_EQ(with(R"({"baseline":null,"findBaselineBy":"2026-11-22"})").answer("KR-BASE", "k"), Answer::Holds);
 }
 
@@ -109,7 +109,7 @@ TEST(KrTarget, FailsWithoutTargetWithABlankAndWithAContradiction) {
 
 // C27: time-bound.
 TEST(KrTime, HoldsWithDeadlinePeriodOrRelativeDeadline) {
-    EXPECT_EQ(sound_plan().reason("KR-TIME", "k"), "Its deadline is 30 June 2027.");
+    EXPECT_EQ(sound_plan().reason("KR-TIME", "k"), "Its deadline is 30 Jun 2027.");
     EXPECT_EQ(with(R"({"deadline":null,"recurrence":"quarter"})").reason("KR-TIME", "k"), "It recurs each quarter.");
     EXPECT_EQ(with(R"({"deadline":null,"kind":"relative-deadline","startEvent":"Go-live","withinDays":180})")
                   .reason("KR-TIME", "k"),
@@ -118,7 +118,7 @@ TEST(KrTime, HoldsWithDeadlinePeriodOrRelativeDeadline) {
                   .reason("KR-TIME", "k"),
               "It ends 90 days after “Go-live”.");
     EXPECT_EQ(with(R"({"deadline":"2026-11-12"})").reason("KR-TIME", "k"),
-              "Its deadline was 12 November 2026, 10 days ago.");
+              "Its deadline was 12 Nov 2026, 10 days ago.");
 }
 
 // C27
@@ -127,7 +127,7 @@ TEST(KrTime, FailsWithoutTimeAndWithADeadlineBeforeTheStart) {
     EXPECT_EQ(with(R"({"deadline":null,"recurrence":"none"})").answer("KR-TIME", "k"), Answer::Fails);
     EXPECT_EQ(with(R"({"deadline":null,"kind":"relative-deadline"})").answer("KR-TIME", "k"), Answer::Fails);
     EXPECT_EQ(with(R"({"deadline":"2026-06-30"})").reason("KR-TIME", "k"),
-              "Its deadline 30 June 2026 does not lie after its start 1 July 2026.");
+              "Its deadline 30 Jun 2026 does not lie after its start 1 Jul 2026.");
 }
 
 // C27: linked.

@@ -82,8 +82,9 @@ Verdict kr_real(const Scope& scope, const CheckRule& rule, Index i) {
     if (!forecast) return cannot_tell(scope.say("Its values are too few to see a drift."));
     const double chance = chance_of(*forecast, outlook.aim, kr.direction);
     const std::string text = scope.say([&](const Speech& speech) {
-        return speech("Going by its {} values, the chance to reach {} by {} is {:.0f} %.", outlook.history.size(),
-                      value_text(speech, outlook.aim, kr.unit), speech.day(outlook.last), 100 * chance);
+        return speech("Going by its {} values, the chance to reach {} by {} is {}.", outlook.history.size(),
+                      value_text(speech, outlook.aim, kr.unit), speech.day(outlook.last),
+                      speech.percent(100 * chance, 0));
     });
     if (chance < rule.number("minimumProbability", 0.05)) return fails(text, "have a target out of reach");
     if (chance > rule.number("maximumProbability", 0.95) && !is_kept_rather_than_reached(kr))

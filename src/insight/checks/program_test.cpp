@@ -25,7 +25,7 @@ TEST(PrgSponsor, FailsWithoutSponsorCharterOrBackup) {
     EXPECT_EQ(plan.reason("PRG-SPONSOR", "p"), "The charter of Tom Wilk is ended. There is no backup either.");
     plan.change("sponsor-charter", "sc", R"({"status":"signed","endDate":"2026-10-31"})");
     EXPECT_EQ(plan.reason("PRG-SPONSOR", "p"),
-              "The charter of Tom Wilk is out of force since 31 October 2026. There is no backup either.");
+              "The charter of Tom Wilk is out of force since 31 Oct 2026. There is no backup either.");
     plan.remove("sponsor-charter");
     EXPECT_EQ(plan.reason("PRG-SPONSOR", "p"), "Tom Wilk sponsors it without a charter. There is no backup either.");
     plan.change("program", "p", R"({"sponsor":null})");

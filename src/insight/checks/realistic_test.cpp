@@ -85,7 +85,7 @@ TEST(KrReal, HoldsWhereTheChanceIsFair) {
                                 .finding("KR-REAL", "k");
     EXPECT_EQ(finding.answer, Answer::Holds);
     EXPECT_EQ(finding.severity, Severity::Advises);
-    EXPECT_EQ(finding.reason, "Going by its 5 values, the chance to reach 30 people by 30 December 2026 is 16 %.");
+    EXPECT_EQ(finding.reason, "Going by its 5 values, the chance to reach 30 people by 30 Dec 2026 is 16%.");
 }
 
 // C27
@@ -150,7 +150,7 @@ TEST(KrReal, CannotTellWithoutTargetOrTime) {
     EXPECT_EQ(measured({1, 2, 3, 5, 6}, R"({"deadline":null,"baseline":0})").reason("KR-REAL", "k"),
               "It has no deadline.");
     EXPECT_EQ(measured({1, 2, 3, 5, 6}, R"({"deadline":"2026-11-20","baseline":0})").reason("KR-REAL", "k"),
-              "Its time ended on 20 November 2026; there is nothing left to forecast.");
+              "Its time ended on 20 Nov 2026; there is nothing left to forecast.");
 }
 
 // C27: an absence that is kept is not "as good as certain".
@@ -174,7 +174,7 @@ TEST(KrReal, ForecastsSumsFromCompletePeriods) {
     const Finding finding = plan.finding("KR-REAL", "k");
     EXPECT_EQ(finding.answer, Answer::Holds) << finding.reason;
     EXPECT_TRUE(
-        finding.reason.starts_with("Going by its 5 values, the chance to reach 6 people by 31 December 2026 is "))
+        finding.reason.starts_with("Going by its 5 values, the chance to reach 6 people by 31 Dec 2026 is "))
         << finding.reason;
 }
 

@@ -12,7 +12,7 @@ TEST(VisGrammar, HoldsForGoalReasonMethodAndTwoYears) {
     const Finding finding = sound_plan().finding("VIS-GRAMMAR", "v");
     EXPECT_EQ(finding.answer, Answer::Holds);
     EXPECT_EQ(finding.severity, Severity::Blocks);
-    EXPECT_EQ(finding.reason, "Goal, reason and method are stated, for 1 July 2026 to 30 June 2028.");
+    EXPECT_EQ(finding.reason, "Goal, reason and method are stated, for 1 Jul 2026 to 30 Jun 2028.");
     EXPECT_TRUE(finding.hint.empty());
 }
 
@@ -49,7 +49,7 @@ TEST(VisGrammar, WantsAHorizonOfOneToTwoYears) {
     Plan plan = sound_plan();
     plan.change("vision", "v", R"({"horizonEnd":"2031-06-30"})");
     EXPECT_EQ(plan.reason("VIS-GRAMMAR", "v"),
-              "Its horizon from 1 July 2026 to 30 June 2031 lasts 1825 days; between 365 and 730 are wanted.");
+              "Its horizon from 1 Jul 2026 to 30 Jun 2031 lasts 1825 days; between 365 and 730 are wanted.");
     plan.change("vision", "v", R"({"horizonStart":null})");
     EXPECT_EQ(plan.reason("VIS-GRAMMAR", "v"), "Its horizon has no first day.");
 }
@@ -76,11 +76,11 @@ TEST(VisTested, FailsWithoutARoundAndWithOneThatIsStillOpen) {
 }
 
 TEST(VisReview, HoldsUntilTheDayAndFailsAfterIt) {
-    EXPECT_EQ(sound_plan().reason("VIS-REVIEW", "v"), "Its next review is on 15 January 2027.");
+    EXPECT_EQ(sound_plan().reason("VIS-REVIEW", "v"), "Its next review is on 15 Jan 2027.");
     EXPECT_EQ(sound_plan().answer("VIS-REVIEW", "v", testing::day("2027-01-15")), Answer::Holds);
     const Finding late = sound_plan().finding("VIS-REVIEW", "v", testing::day("2027-01-18"));
     EXPECT_EQ(late.answer, Answer::Fails);
-    EXPECT_EQ(late.reason, "Its review was due on 15 January 2027, 3 days ago.");
+    EXPECT_EQ(late.reason, "Its review was due on 15 Jan 2027, 3 days ago.");
     EXPECT_EQ(late.hint, "Set the date of the next review, or hold the one that is overdue.");
 }
 

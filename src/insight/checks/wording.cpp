@@ -55,6 +55,7 @@ std::string days_ago(const Speech& speech, int days) {
 }
 
 std::string value_text(const Speech& speech, double value, std::string_view unit) {
+    if (unit == "%") return speech.percent(value);
     return unit.empty() ? speech.number(value) : fmt::format("{} {}", speech.number(value), unit);
 }
 

@@ -27,7 +27,7 @@ enum class Joiner { And, Or };
                                       const std::vector<Node>& nodes);
 /// days_ago writes "1 day ago", "3 days ago".
 [[nodiscard]] std::string days_ago(const base::Speech& speech, int days);
-/// value_text writes a value with its unit, to two digits: "62.5 %".
+/// value_text writes a value with its unit, to two digits: "62.5%", "3 days".
 [[nodiscard]] std::string value_text(const base::Speech& speech, double value, std::string_view unit);
 
 }  // namespace plumbline::insight

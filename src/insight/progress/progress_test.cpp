@@ -40,7 +40,7 @@ TEST(Progress, JudgesAShare) {
         progress(shape(R"({"kind":"share","unit":"%","population":"Employees","baseline":20,"target":60})", 35));
     expect_progress(it, 40, 0.375, 0.5, ProgressStatus::AtRisk);
     EXPECT_NEAR(*it.pace, 0.75, 1e-9);
-    EXPECT_EQ(it.reason, "35 % on 20 November 2026; 40 % expected by now, 60 % by 31 January 2027.");
+    EXPECT_EQ(it.reason, "35% on 20 Nov 2026; 40% expected by now, 60% by 31 Jan 2027.");
 }
 
 // C25, shape 2: values are changes in percent where the baseline is 0; 60 % fewer, half the time over: −30 expected.
@@ -228,9 +228,9 @@ TEST(Progress, SaysWhyThereIsNone) {
         {R"({"deadline":null})", "It has no deadline."},
         {R"({"baseline":null})", "It has no baseline."},
         {R"({"baseline":null,"findBaselineBy":"2027-01-31"})",
-         "Its baseline is still to be found, by 31 January 2027."},
+         "Its baseline is still to be found, by 31 Jan 2027."},
         {R"({"baselineDate":null})", "Its baseline has no date, so there is no start to count from."},
-        {R"({"startDate":"2026-12-01"})", "It starts on 1 December 2026."},
+        {R"({"startDate":"2026-12-01"})", "It starts on 1 Dec 2026."},
         {R"({"measure":null})", "It has no value yet."},
         {R"({"status":"abandoned"})", "It was given up."},
         {R"({"recurrence":"quarter","baseline":null})", "It has no baseline and no quarter before to start from."},
@@ -269,7 +269,7 @@ TEST(Progress, WritesJson) {
     EXPECT_EQ(
         base::to_text(json),
         R"({"type":"key-result","id":"k","title":"180 people have built an app that is in use","status":"at-risk",)"
-        R"("reason":"35 % on 20 November 2026; 40 % expected by now, 60 % by 31 January 2027.","unit":"%","value":35,"valueDate":"2026-11-20",)"
+        R"("reason":"35% on 20 Nov 2026; 40% expected by now, 60% by 31 Jan 2027.","unit":"%","value":35,"valueDate":"2026-11-20",)"
         R"("evidence":"measured","baseline":20,"target":60,"expected":40,"progress":0.375,"expectedProgress":0.5,"pace":0.75,)"
         R"("period":{"firstDate":"2026-09-13","lastDate":"2027-01-31"},"checkInDue":"2026-10-13"})");
     const auto nothing = to_json(progress(shape(R"({"target":null})", 35)));

@@ -74,7 +74,7 @@ await journey("a check-in without a value keeps the measured figure, begins with
     await page.goto(`${url}/app/records/key-results/${result.id}`);
     await page.getByRole("button", { name: "Check in", exact: true }).click();
     await page.getByText(/Leave it empty to keep the measured figure: 7/).waitFor();
-    await page.getByText("Confidence that the target will be met: 30 %").waitFor();
+    await page.getByText("Confidence that the target will be met: 30%").waitFor();
     await page.getByRole("button", { name: "Save the check-in" }).click();
     await page.getByText("The check-in is saved.", { exact: true }).waitFor();
     const [kept] = await wordsOn("keyResult", result.id);
@@ -134,7 +134,7 @@ await journey("an objective and an initiative are checked in on their pages, and
     const { context, page, wrong } = await open("member");
     await page.goto(`${url}/app/records/initiatives/${initiative.id}`);
     await page.getByRole("button", { name: "Check in", exact: true }).click();
-    await page.getByText("Confidence that it will be reached: 25 %").waitFor();
+    await page.getByText("Confidence that it will be reached: 25%").waitFor();
     expect(await page.getByLabel("Off track").isChecked(), "it does not begin with what was said last");
     await page.getByLabel("At risk").check();
     await page.getByLabel(/What happened/).fill("Two are back.");

@@ -58,7 +58,7 @@ await journey("Today names an initiative of a unit that I report for", async () 
     await item.getByText(colleague.title).waitFor();
     await item.getByText(/^Update due/).waitFor();
     await ask("administrator", "POST", "/check-ins", { initiative: other.id, status: "on-track", confidence: 80 });
-    await item.getByText(/^Last update .*On track, 80 % confident/).waitFor();
+    await item.getByText(/^Last update .*On track, 80% confident/).waitFor();
     await change(`/units/${unit.id}`, { reporter: colleague.id });
     await item.waitFor({ state: "detached" });
     expect(wrong.length === 0, wrong.join("; "));

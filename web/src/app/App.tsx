@@ -6,12 +6,13 @@ import { Route, Router, Switch, useLocation } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
 
 import { Failure, getAsOf, setAsOf } from "../api/client";
+import { dayNow } from "../base/day";
 import { Boundary } from "../ui/Boundary";
 import { Empty, Loading } from "../ui/States";
 import { lazy } from "../ui/lazy";
 import { useTheme } from "../ui/theme";
 import { PageTitle } from "./PageTitle";
-import { datedHref, dayIn, dayNow, showDay, useDatedLocation } from "./address";
+import { datedHref, dayIn, showDay, useDatedLocation } from "./address";
 import { asksToLeave, goAround } from "./leaving";
 import { PAGES } from "./pages";
 import { Shell } from "./Shell";

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useConnection } from "../api/connection";
+import { formatTime } from "../base/format";
 import styles from "./Shell.module.css";
 
 const BEFORE_SAID_MS = 1500;
@@ -23,7 +24,7 @@ export function Standing() {
     const shows = isAway ? isSaid : isSignedOut;
     return (
         <div className={shows ? styles.bar : "only-spoken"} role="status">
-            {isAway && isSaid && <span>{t("state.away", { time: new Intl.DateTimeFormat(i18n.language, { timeStyle: "short" }).format(awaySince) })}</span>}
+            {isAway && isSaid && <span>{t("state.away", { time: formatTime(awaySince, i18n.language) })}</span>}
             {!isAway && isSignedOut && (
                 <>
                     <span>{`${t("state.signedOut")} ${t("state.signedOutHint")}`}</span>

@@ -168,7 +168,7 @@ describe("what a page writes", () => {
                 const written = formatMeasure(figure, unit, language);
                 const read = parseNumber(written, language, unit);
                 expect(read, written).not.toBeNull();
-                expect(formatMeasure(read ?? Number.NaN, unit, language).replace(/^-(?=\D*0\D*$)/, "")).toBe(written.replace(/^-(?=\D*0\D*$)/, ""));
+                expect(formatMeasure(read ?? Number.NaN, unit, language).replace(/^−(?=\D*0\D*$)/, "")).toBe(written.replace(/^−(?=\D*0\D*$)/, ""));
             }
     });
     it("is never read in the other language as another figure unseen, where it has decimals of another length than three", () => {

@@ -1,10 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { formatDay, formatMeasure, formatShare } from "./format";
+import { formatDay, formatMeasure, formatNumber, formatShare, regionOf } from "./format";
 
 describe("figures", () => {
     it("carry their unit, and money its sign", () => {
-        expect(formatMeasure(44.5, "%", "en")).toBe("44.5\u00a0%");
+        expect(formatMeasure(44.5, "%", "en")).toBe("44.5%");
+        expect(formatMeasure(44.5, "%", "de")).toBe("44,5\u202f%");
+        expect(formatMeasure(0.29, "%", "en")).toBe("0.29%");
         expect(formatMeasure(94721, "EUR", "en")).toBe("€94,721");
         expect(formatMeasure(1234.5, "apps", "de")).toBe("1.235\u00a0apps");
         expect(formatMeasure(0.125, null, "en")).toBe("0.13");
@@ -15,12 +17,27 @@ describe("figures", () => {
     });
     it("are shares of one", () => {
         expect(formatShare(0.434, "en")).toBe("43%");
+        expect(formatShare(-0.434, "de")).toBe("\u221243\u202f%");
+    });
+    it("have the sign of minus", () => {
+        expect(formatNumber(-2.5, "en")).toBe("\u22122.5");
+        expect(formatMeasure(-3, "days", "en")).toBe("\u22123\u00a0days");
+        expect(formatMeasure(-1200, "EUR", "de")).toBe("\u22121.200\u00a0€");
     });
 });
 
 describe("days", () => {
+    afterEach(() => vi.unstubAllGlobals());
     it("are the organization's, whatever the reader's zone", () => {
+        vi.stubGlobal("navigator", { languages: ["en-US"] });
         expect(formatDay("2026-11-22", "en")).toBe("Nov 22, 2026");
         expect(formatDay("2026-01-01", "de", "short")).toBe("1. Jan.");
+    });
+    it("are written as in the reader's region, where that speaks the language of the page", () => {
+        vi.stubGlobal("navigator", { languages: ["fr-FR", "en-GB", "en-US", "de-DE"] });
+        expect(formatDay("2026-11-02", "en")).toBe("2 Nov 2026");
+        expect(formatDay("2026-11-02", "de")).toBe("02.11.2026");
+        expect(regionOf("en", ["de-AT", "fr"])).toBe("en");
+        expect(regionOf("de", ["en-US", "de-AT"])).toBe("de-AT");
     });
 });

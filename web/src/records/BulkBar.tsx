@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { Failure } from "../api/client";
 import type { AnyRecord, RecordValue, TypeInfo } from "../api/types";
+import { formatNumber } from "../base/format";
 import { kindOf } from "../fields";
 import { Control, hasMistake } from "../fields/Control";
 import styles from "./BulkBar.module.css";
@@ -35,7 +36,7 @@ export default function BulkBar({ type, rows, done, close }: { type: TypeInfo; r
     }
     return (
         <section className={styles.bar} aria-label={t("bulk.title", { count: rows.length })}>
-            <strong>{t("bulk.title", { count: rows.length, written: new Intl.NumberFormat(i18n.language).format(rows.length) })}</strong>
+            <strong>{t("bulk.title", { count: rows.length, written: formatNumber(rows.length, i18n.language) })}</strong>
             <Field label={t("bulk.field")}>
                 <Dropdown
                     value={field?.label ?? ""}

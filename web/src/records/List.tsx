@@ -8,6 +8,7 @@ import { Link, useLocation, useParams, useSearch } from "wouter";
 import { ask, getAsOf } from "../api/client";
 import { refresh, useMe } from "../api/queries";
 import type { AnyRecord, FieldInfo, Page, TypeInfo } from "../api/types";
+import { formatNumber } from "../base/format";
 import { useNotices } from "../ui/Notices";
 import { Empty, Failed, Loading } from "../ui/States";
 import { lazy } from "../ui/lazy";
@@ -248,7 +249,7 @@ function Whole({ type, useValues }: { type: TypeInfo; useValues: Reckoned["useVa
             <header className={styles.title}>
                 <h1>{type.plural}</h1>
                 <span className="soft" aria-live="polite">
-                    {count !== undefined && t("list.count", { count, written: new Intl.NumberFormat(i18n.language).format(count) })}
+                    {count !== undefined && t("list.count", { count, written: formatNumber(count, i18n.language) })}
                 </span>
             </header>
             <p className="soft">{type.help}</p>

@@ -6,7 +6,8 @@ import { useTranslation } from "react-i18next";
 import { ask } from "../../api/client";
 import { refresh, usePath } from "../../api/queries";
 import type { AnyRecord, Page } from "../../api/types";
-import { formatInstant } from "../../base/format";
+import { dayNow } from "../../base/day";
+import { formatDay, formatInstant } from "../../base/format";
 import { useNotices } from "../../ui/Notices";
 import { useClosing } from "../../ui/useClosing";
 import { Dialogue } from "../organization/Dialogue";
@@ -54,7 +55,7 @@ export default function ShareDialog({ program, close }: { program: AnyRecord; cl
     async function share(): Promise<void> {
         setBusy(true);
         try {
-            const title = t("share.title", { program: program.title, day: new Intl.DateTimeFormat(i18n.language).format(new Date()) });
+            const title = t("share.title", { program: program.title, day: formatDay(dayNow(), i18n.language) });
             const publication = await ask<AnyRecord>("/publications", { method: "POST", body: { program: program.id, title } });
             make(await ask(`/publications/${publication.id}/link`, { method: "POST", body: { days: Number(days), names } }));
             await refresh(client, "publications");

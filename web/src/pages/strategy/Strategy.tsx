@@ -7,6 +7,7 @@ import { getAsOf } from "../../api/client";
 import { pageOf } from "../../api/places";
 import { useAll, useMe } from "../../api/queries";
 import { type AnyRecord, titleOf } from "../../api/types";
+import { dayNow } from "../../base/day";
 import { formatDay } from "../../base/format";
 import { Empty, Loaded, Loading } from "../../ui/States";
 import { lazy } from "../../ui/lazy";
@@ -35,11 +36,10 @@ function Choice({ label, all, value, options, choose }: { label: string; all: st
 /** On paper: of what day it tells; where that is one of the past, which stands above every page, when it was printed. */
 function Paper({ day }: { day: string }) {
     const { t, i18n } = useTranslation();
-    const now = new Date();
     const isNow = getAsOf() === null;
     return (
         <p className={`soft ${styles.paper}`}>
-            {isNow ? t("strategy.asOf", { day: formatDay(day, i18n.language) }) : t("strategy.printed", { day: new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium" }).format(now) })}
+            {isNow ? t("strategy.asOf", { day: formatDay(day, i18n.language) }) : t("strategy.printed", { day: formatDay(dayNow(), i18n.language) })}
         </p>
     );
 }
