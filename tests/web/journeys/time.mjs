@@ -109,6 +109,20 @@ await journey("a day that cannot be shown is not: one to come, one that there is
     await context.close();
 });
 
+await journey("the days that are often wanted are one click each", async () => {
+    const { context, page, wrong } = await open("viewer");
+    await page.goto(`${url}/app/strategy`);
+    const now = new Date();
+    const month = new Date(Date.UTC(now.getFullYear(), now.getMonth(), 0)).toISOString().slice(0, 10);
+    await page.getByRole("button", { name: /^Day shown: Today/ }).click();
+    for (const name of ["A week ago", "End of last quarter", "A year ago"]) await page.getByRole("dialog").getByRole("button", { name }).waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "End of last month" }).click();
+    await page.waitForURL((to) => to.searchParams.get("asOf") === month);
+    await page.getByText("Nothing can be changed here").waitFor();
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
 await journey("the day can be chosen and left on a small screen, too", async () => {
     const { context, page, wrong } = await open("viewer", { viewport: { width: 390, height: 844 } });
     await page.goto(`${url}/app/strategy`);

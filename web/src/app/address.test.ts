@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { dayIn, isDay, withDay } from "./address";
+import { PAST, dayIn, isDay, pastDay, withDay } from "./address";
 
 describe("the day in the address", () => {
     it("is one of the calendar that is not to come", () => {
@@ -19,5 +19,16 @@ describe("the day in the address", () => {
         expect(withDay("/app/board?asOf=2026-01-01", null)).toBe("/app/board");
         expect(withDay("/app/board?asOf=2026-01-01&x=1", null)).toBe("/app/board?x=1");
         expect(withDay("/app/records/people?filter=title%20eq%20'a'", null)).toBe("/app/records/people?filter=title%20eq%20'a'");
+    });
+});
+
+describe("the days that are often wanted", () => {
+    it.each([
+        ["2026-11-23", ["2026-11-16", "2026-10-31", "2026-09-30", "2025-11-23"]],
+        ["2026-01-01", ["2025-12-25", "2025-12-31", "2025-12-31", "2025-01-01"]],
+        ["2024-02-29", ["2024-02-22", "2024-01-31", "2023-12-31", "2023-02-28"]],
+        ["2026-03-31", ["2026-03-24", "2026-02-28", "2025-12-31", "2025-03-31"]],
+    ])("seen from %s are %j", (now, days) => {
+        expect(PAST.map((which) => pastDay(which, now))).toEqual(days);
     });
 });

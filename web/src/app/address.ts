@@ -6,16 +6,24 @@ import { getAsOf } from "../api/client";
 
 const NAME = "asOf";
 
-/** dayNow is the reader's day, as an ISO date. */
-export function dayNow(): string {
-    const now = new Date();
-    return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
-
 /** isDay tells whether a text is a day that can be shown: one of the calendar, and none that is still to come. */
 export function isDay(text: string, now: string): boolean {
     const day = new Date(`${text}T00:00:00Z`);
     return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && text <= now;
+}
+
+/** PAST are days of the past that people often want to see. */
+export const PAST = ["week", "month", "quarter", "year"] as const;
+
+/** pastDay is one of them, seen from a day: a week or a year before it, or the last day of the month or the quarter before its own. */
+export function pastDay(which: (typeof PAST)[number], now: string): string {
+    const [year = 0, month = 1, day = 1] = now.split("-").map(Number);
+    const iso = (...parts: [number, number, number]) => new Date(Date.UTC(...parts)).toISOString().slice(0, 10);
+    if (which === "week") return iso(year, month - 1, day - 7);
+    if (which === "month") return iso(year, month - 1, 0);
+    if (which === "quarter") return iso(year, month - 1 - ((month - 1) % 3), 0);
+    const last = new Date(Date.UTC(year - 1, month, 0)).getUTCDate();
+    return iso(year - 1, month - 1, Math.min(day, last));
 }
 
 /** dayIn is the day that the query of an address asks for; null for now, and where it is none that can be shown. */
