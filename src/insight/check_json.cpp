@@ -133,6 +133,11 @@ JsonObject to_json(const CheckReport& report, const Shown& shown) {
     json["program"] = to_json(report.program);
     json["date"] = base::format_date(report.today);
     if (shown.wants("counts")) json["counts"] = to_json(report.counts);
+    if (shown.wants("drafts")) {
+        JsonObject drafts = to_json(report.drafts.counts);
+        drafts["parts"] = report.drafts.parts;
+        json["drafts"] = std::move(drafts);
+    }
     if (shown.wants("blocking")) json["blocking"] = report.blocking;
     if (shown.wants("parts")) json["parts"] = to_json(report.parts);
     if (shown.wants("checks")) json["checks"] = to_json(report.by_check);

@@ -70,11 +70,24 @@ void count(const CheckBook& book, const Outcomes& outcomes, CheckReport& report)
     }
 }
 
+/// count_drafts counts the answers about drafts, which stand one part after the other.
+void count_drafts(const PlanGraph& graph, const Outcomes& outcomes, CheckReport& report) {
+    std::optional<Node> failing;
+    for (const Outcome& outcome : outcomes) {
+        if (!graph.is_draft(outcome.node)) continue;
+        report.drafts.counts.add(outcome.answer);
+        if (outcome.answer != Answer::Fails || failing == outcome.node) continue;
+        failing = outcome.node;
+        ++report.drafts.parts;
+    }
+}
+
 void tell(const Scope& scope, const Outcomes& outcomes, const Shown& shown, CheckReport& report) {
     if (!shown.wants("findings")) return;
     report.findings.reserve(std::min(outcomes.size(), shown.most));
     for (const Outcome& outcome : outcomes) {
         if (!shown.wants(checks()[outcome.place].key, outcome.answer)) continue;
+        if (shown.drafts && *shown.drafts != scope.graph().is_draft(outcome.node)) continue;
         if (!shown.subjects.empty() && !shown.wants_about(subject_of(scope.graph(), outcome.node).id)) continue;
         if (report.findings.size() < shown.most)
             report.findings.push_back(finding_of(scope, outcome));
@@ -154,6 +167,7 @@ CheckReport check_program(const PlanGraph& graph, Index program, const CheckBook
     const PartCounts& visions = report.parts[1];
     if (visions.total > 0 && visions.ready == 0) report.parts.front().ready = 0;
     count(book, outcomes, report);
+    count_drafts(graph, outcomes, report);
     if (shown.wants("nextSteps")) report.next_steps = next_steps(scope, outcomes, book, shown.most);
     tell(scope, outcomes, shown, report);
     return report;

@@ -53,6 +53,12 @@ struct NextStep {
     double value = 0;              ///< the weight of the check by how near the part is to going live
 };
 
+/// DraftCounts is what checks say about parts that wait to be activated: until then it holds nothing up.
+struct DraftCounts {
+    int parts = 0;  ///< drafts of which something fails
+    AnswerCounts counts;
+};
+
 /// CheckReport is the state of one program's plan on one day.
 struct CheckReport {
     Subject program;
@@ -60,7 +66,8 @@ struct CheckReport {
     std::vector<Finding> findings;      ///< those asked for: program, visions, objectives, key results, initiatives;
                                         ///< each in the order of the book
     std::size_t findings_left_out = 0;  ///< findings that were asked for beyond the most
-    AnswerCounts counts;
+    AnswerCounts counts;  ///< of all parts, drafts included
+    DraftCounts drafts;
     int blocking = 0;  ///< findings that fail and block
     std::vector<CheckCounts> by_check;
     std::vector<PartCounts> parts;
@@ -72,12 +79,13 @@ struct Shown {
     /// No limit.
     static constexpr std::size_t All = static_cast<std::size_t>(-1);
     /// Members are the names that `members` takes.
-    static constexpr std::array<std::string_view, 6> Members{"counts", "blocking",  "parts",
+    static constexpr std::array<std::string_view, 7> Members{"counts", "drafts", "blocking",  "parts",
                                                              "checks", "nextSteps", "findings"};
 
     std::vector<std::string> members;   ///< what is wanted beside program and date; empty: everything
     std::vector<std::string> checks;    ///< findings of these checks alone; empty: of all
     std::optional<Answer> answer;       ///< findings with this answer alone
+    std::optional<bool> drafts;         ///< findings about drafts alone, or about other parts alone
     std::vector<std::string> subjects;  ///< findings about the records of these ids alone; empty: about all
     std::size_t most = All;             ///< findings, and records of one finding or step
 

@@ -55,6 +55,27 @@ TEST(CheckReport, CountsAnswersByCheckAndPartsThatAreReady) {
               static_cast<int>(report.findings.size()));
 }
 
+// C24: what is not live yet is counted apart, so that it can be shown apart.
+TEST(CheckReport, CountsWhatConcernsDraftsApart) {
+    Plan plan = sound_plan();
+    plan.add("key-result", R"({"id":"k2","program":"p","title":"Half done","objectives":["o"],"status":"draft"})")
+        .add("initiative", R"({"id":"i2","program":"p","title":"No owner","rank":2,"status":"active"})");
+    const CheckReport report = plan.report();
+    const auto of_draft = [](const Finding& finding) { return finding.subject.id == "k2"; };
+    const auto fails = [&](const Finding& finding) { return of_draft(finding) && finding.answer == Answer::Fails; };
+    const auto live = sound_plan().report().drafts;
+    EXPECT_EQ(report.drafts.parts, live.parts + 1);
+    EXPECT_EQ(report.drafts.counts.fails, live.counts.fails + std::ranges::count_if(report.findings, fails));
+    EXPECT_GT(report.counts.fails, report.drafts.counts.fails);
+    Shown shown;
+    shown.answer = Answer::Fails;
+    shown.drafts = true;
+    EXPECT_TRUE(std::ranges::all_of(plan.report("p", testing::Today, shown).findings, of_draft));
+    EXPECT_FALSE(plan.report("p", testing::Today, shown).findings.empty());
+    shown.drafts = false;
+    EXPECT_TRUE(std::ranges::none_of(plan.report("p", testing::Today, shown).findings, of_draft));
+}
+
 TEST(CheckReport, LeavesOutWhatIsClosedAndOtherPrograms) {
     Plan plan = sound_plan();
     plan.add("program", R"({"id":"q","title":"AI"})")

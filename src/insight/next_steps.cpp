@@ -36,12 +36,6 @@ std::string plural_of(const Speech& speech, Part part) {
     }
 }
 
-bool is_draft(const Scope& scope, Index objective) {
-    using Status = entities::Objective::Status;
-    const Status status = scope.all().objectives[objective].status;
-    return status == Status::Unset || status == Status::Draft;
-}
-
 bool is_result(const Outcome& outcome) {
     return checks()[outcome.place].key == "OBJ-RESULT";
 }
@@ -50,12 +44,12 @@ bool is_result(const Outcome& outcome) {
 std::vector<Node> unlocked_by(const Scope& scope, const Outcome& outcome) {
     std::vector<Node> unlocked;
     const Node node = outcome.node;
-    if (node.part == Part::Objective && !is_result(outcome) && is_draft(scope, node.index) && scope.gaps(node) == 1)
+    if (node.part == Part::Objective && !is_result(outcome) && scope.graph().is_draft(node) && scope.gaps(node) == 1)
         unlocked.push_back(node);
     if (node.part != Part::KeyResult || scope.gaps(node) != 1) return unlocked;
     for (const Index o : scope.graph().key_result_objectives.of(node.index)) {
         const Node objective{Part::Objective, o};
-        if (!is_draft(scope, o) || scope.gaps(objective) != 1) continue;
+        if (!scope.graph().is_draft(objective) || scope.gaps(objective) != 1) continue;
         const auto result = scope.judge(place_of("OBJ-RESULT"), objective);
         if (result && result->answer == Answer::Fails) unlocked.push_back(objective);
     }

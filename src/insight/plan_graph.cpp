@@ -1,6 +1,7 @@
 #include "insight/plan_graph.h"
 
 #include <array>
+#include <type_traits>
 
 namespace plumbline::insight {
 
@@ -238,6 +239,27 @@ const entities::Person* PlanGraph::find_person(std::string_view id) const {
 std::string PlanGraph::name_of(std::string_view person_id, const base::Speech& speech) const {
     const entities::Person* person = find_person(person_id);
     return person != nullptr && !person->title.empty() ? person->title : speech("someone");
+}
+
+bool PlanGraph::is_draft(Node node) const {
+    const auto waits = [](const auto& record) {
+        using Status = std::remove_cvref_t<decltype(record.status)>;
+        return record.status == Status::Unset || record.status == Status::Draft;
+    };
+    switch (node.part) {
+        case Part::Program:
+            return waits(records.programs[node.index]);
+        case Part::Vision:
+            return waits(records.visions[node.index]);
+        case Part::Objective:
+            return waits(records.objectives[node.index]);
+        case Part::KeyResult:
+            return waits(records.key_results[node.index]);
+        case Part::Initiative:
+            return waits(records.initiatives[node.index]);
+        default:
+            return false;
+    }
 }
 
 bool PlanGraph::is_open(Node node) const {

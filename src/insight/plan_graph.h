@@ -120,6 +120,8 @@ struct PlanGraph {
                                       const base::Speech& speech = base::Speech::english()) const;
     /// is_open tells whether a part is still planned or running: not retired, closed, met, missed, done or given up.
     [[nodiscard]] bool is_open(Node node) const;
+    /// is_draft tells whether a part still waits to be activated.
+    [[nodiscard]] bool is_draft(Node node) const;
 };
 
 /// build_graph finds the relations among the records.

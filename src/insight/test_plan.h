@@ -101,9 +101,10 @@ class Plan {
     }
 
     /// report checks a program.
-    [[nodiscard]] CheckReport report(std::string_view program = "p", base::Date today = Today) const {
+    [[nodiscard]] CheckReport report(std::string_view program = "p", base::Date today = Today,
+                                     const Shown& shown = {}) const {
         const PlanGraph plan = graph();
-        return check_program(plan, look_up(plan.programs, program), shipped_book(), today);
+        return check_program(plan, look_up(plan.programs, program), shipped_book(), today, shown);
     }
 
     /// stops is what blocks a part.

@@ -50,6 +50,11 @@ Result<Answer> read_answer(std::string_view text) {
                             "One of: holds, fails, cannot-tell, overridden."));
 }
 
+Result<bool> read_draft(std::string_view text) {
+    if (text == "true" || text == "false") return text == "true";
+    return fail(bad_request("request.parameter", "draft", "draft is true or false.", "One of: true, false."));
+}
+
 Result<std::size_t> read_top(std::string_view text) {
     std::size_t top = 0;
     const auto end = std::from_chars(text.data(), text.data() + text.size(), top);
@@ -63,10 +68,11 @@ Result<std::size_t> read_top(std::string_view text) {
 const std::vector<CheckParameter>& check_parameters_offered() {
     static const std::vector<CheckParameter> All{
         {"select",
-         "Members of the answer wanted, comma-separated: counts, blocking, parts, checks, nextSteps, findings; program "
-         "and date are always there."},
+         "Members of the answer wanted, comma-separated: counts, drafts, blocking, parts, checks, nextSteps, findings; "
+         "program and date are always there."},
         {"check", "Findings of these checks alone, comma-separated, such as KR-LINK,KR-TARGET."},
         {"answer", "Findings with this answer alone."},
+        {"draft", "Findings about drafts alone (true), or about all other parts (false)."},
         {"subject", "Findings about the records of these ids alone, comma-separated."},
         {"top",
          "Most findings, and most records of each step and finding; findingsLeftOut says how many findings were cut "
@@ -94,6 +100,7 @@ Result<Shown> read_shown(const http::Request& request) {
         return fail(
             bad_request("request.parameter", "check", base::shortened(*unknown) + " is no check.", hint_of(known)));
     if (const auto answer = request.find_query("answer")) shown.answer = TRY(read_answer(*answer));
+    if (const auto draft = request.find_query("draft")) shown.drafts = TRY(read_draft(*draft));
     shown.subjects = names_of(value("subject"));
     if (const auto top = request.find_query("top")) shown.most = TRY(read_top(*top));
     return shown;

@@ -20,7 +20,8 @@ await journey("C13: the map marks what serves no priority, and follows a chain",
         expect((await node(title).locator('[data-faint="false"]').count()) === 1, `${title} is faint though it is in the chain`);
     await page.getByRole("button", { name: "Show the whole plan" }).click();
     await page.waitForFunction(() => document.querySelector('.react-flow__node [data-faint="true"]') === null);
-    await page.getByText("parts lack a link").click();
+    expect((await node("Lonely objective").locator('[data-gap="early"]').count()) === 1, "what a draft lacks is drawn as if it were live");
+    await page.getByText("parts among the drafts lack a link").click();
     await page.waitForSelector('main details li:has-text("Lonely objective"):has-text("No priority")');
     await page.waitForSelector('main details li:has-text("Mapped result"):has-text("No initiative")');
     expect(wrong.length === 0, wrong.join("; "));

@@ -112,6 +112,25 @@ await journey("a step about many records names three, and two about the same do 
     await context.close();
 });
 
+await journey("the checks of a program of drafts are quiet: one line says what counts later, and opens", async () => {
+    const program = await ask("administrator", "POST", "/programs", { title: "All drafts" });
+    for (let at = 0; at < 3; at += 1) await ask("administrator", "POST", "/key-results", { program: program.id, title: `Draft result ${at}` });
+    const { drafts } = await ask("administrator", "GET", `/programs/${program.id}/checks?select=drafts`);
+    const { context, page, wrong } = await open("administrator");
+    await page.goto(`${url}/app/checks/${program.id}`);
+    await page.getByText("Nothing is live yet").waitFor();
+    const headings = await page.locator("main h2").evaluateAll((found) => found.map(({ id }) => id));
+    expect(headings[0] === "next", `the page begins with ${headings[0]}`);
+    expect((await page.getByText(/\d to do$/).count()) === 0, "what drafts lack is counted as if they were live");
+    await page.getByText(`${drafts.fails} findings on ${drafts.parts} drafts`).click();
+    await page.locator("main details li").first().waitFor();
+    await page.locator("main details").getByRole("link", { name: "Draft result 1" }).first().waitFor();
+    const found = await violations(page);
+    expect(found.length === 0, found.join("; "));
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
 await journey("Today names my meetings and messages of two weeks, and nobody else's", async () => {
     const { person, program } = await owned("Calendar", dayFromNow(5));
     const mine = await ask("administrator", "POST", "/committees", { title: "My round", program: program.id });

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearch } from "wouter";
 
@@ -8,21 +9,76 @@ import { Loaded } from "../ui/States";
 import { Badge } from "../ui/Status";
 import styles from "./Checks.module.css";
 import { ProgramPage } from "./ProgramPage";
-import { Steps } from "./Steps";
+import { Line, Steps } from "./Steps";
 import { TriageLink } from "./TriageLink";
+import { MOST_NAMED, checkAddress } from "./steps";
+import { gapsOf } from "./today/mine";
 import { CHECKS_OF, PARTS } from "./triage/columns";
+
+const MOST_FOUND = 500;
+
+/** What concerns drafts, in one line that opens: a line for each check. */
+function Drafts({ program, count, parts }: { program: string; count: number; parts: number }) {
+    const { t } = useTranslation();
+    const [isOpen, open] = useState(false);
+    const query = usePath<{ findings: Finding[]; findingsLeftOut?: number }>(isOpen ? `/programs/${program}/checks?select=findings&answer=fails&draft=true&top=${MOST_FOUND}` : null);
+    return (
+        <details className={styles.drafts} onToggle={({ currentTarget }) => open(currentTarget.open)}>
+            <summary>{t("checks.drafts", { count, drafts: t("checks.draftParts", { count: parts }) })}</summary>
+            {isOpen && (
+                <Loaded query={query}>
+                    {({ findings, findingsLeftOut = 0 }) => (
+                        <>
+                            <ul className={styles.steps}>
+                                {gapsOf(program, findings).map(({ check, reasons, hint, records }) => (
+                                    <Line
+                                        key={check}
+                                        isBlocking={false}
+                                        title={reasons.join(" ")}
+                                        hint={hint}
+                                        named={records.slice(0, MOST_NAMED)}
+                                        count={records.length}
+                                        rest={checkAddress(program, check)}
+                                    />
+                                ))}
+                            </ul>
+                            {findingsLeftOut > 0 && <p className="soft">{t("checks.more", { count: findingsLeftOut })}</p>}
+                        </>
+                    )}
+                </Loaded>
+            )}
+        </details>
+    );
+}
 
 function Report({ checks, program }: { checks: Answer; program: string }) {
     const { t } = useTranslation();
-    const { holds, fails, cannotTell, overridden } = checks.counts;
+    const { counts, drafts } = checks;
+    const live = { holds: counts.holds - drafts.holds, fails: counts.fails - drafts.fails, cannotTell: counts.cannotTell - drafts.cannotTell, overridden: counts.overridden - drafts.overridden };
+    const isLive = live.holds + live.fails + live.cannotTell + live.overridden > 0;
     return (
         <>
-            <div className={styles.counts}>
-                <Badge tone="good">{t("checks.holds", { count: holds })}</Badge>
-                <Badge tone="warn">{t("checks.fails", { count: fails })}</Badge>
-                <Badge tone="quiet">{t("checks.cannotTell", { count: cannotTell })}</Badge>
-                {overridden > 0 && <Badge tone="quiet">{t("checks.overridden", { count: overridden })}</Badge>}
-            </div>
+            <section aria-labelledby="next">
+                <h2 id="next">{t("checks.next")}</h2>
+                {checks.nextSteps.length === 0 ? (
+                    <p className="soft">{t("checks.allGood")}</p>
+                ) : (
+                    <Steps steps={checks.nextSteps} program={program} />
+                )}
+            </section>
+            <section aria-labelledby="counts">
+                <h2 id="counts">{t("checks.live")}</h2>
+                {!isLive && <p className="soft">{t("checks.noneLive")}</p>}
+                {isLive && (
+                    <div className={styles.counts}>
+                        <Badge tone="good">{t("checks.holds", { count: live.holds })}</Badge>
+                        {live.fails > 0 && <Badge tone="warn">{t("checks.fails", { count: live.fails })}</Badge>}
+                        {live.cannotTell > 0 && <Badge tone="quiet">{t("checks.cannotTell", { count: live.cannotTell })}</Badge>}
+                        {live.overridden > 0 && <Badge tone="quiet">{t("checks.overridden", { count: live.overridden })}</Badge>}
+                    </div>
+                )}
+                {drafts.fails > 0 && <Drafts program={program} count={drafts.fails} parts={drafts.parts} />}
+            </section>
             <section aria-labelledby="ready">
                 <h2 id="ready">{t("checks.ready")}</h2>
                 <table className={styles.ready}>
@@ -36,14 +92,6 @@ function Report({ checks, program }: { checks: Answer; program: string }) {
                     </tbody>
                 </table>
             </section>
-            <section aria-labelledby="next">
-                <h2 id="next">{t("checks.next")}</h2>
-                {checks.nextSteps.length === 0 ? (
-                    <p className="soft">{t("checks.allGood")}</p>
-                ) : (
-                    <Steps steps={checks.nextSteps} program={program} />
-                )}
-            </section>
         </>
     );
 }
@@ -52,8 +100,6 @@ function Found({ program }: { program: AnyRecord }) {
     const checks = usePath<Answer>(`/programs/${program.id}/checks`);
     return <Loaded query={checks}>{(answer) => <Report checks={answer} program={program.id} />}</Loaded>;
 }
-
-const MOST_FOUND = 500;
 
 /** Everything that one check found in a program, or in some records of it, each with how to mend it. */
 function OfOne({ program, check, subject }: { program: string; check: string; subject: string | null }) {

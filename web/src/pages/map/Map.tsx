@@ -40,9 +40,22 @@ function Gaps({ parts }: { parts: Part[] }) {
     const { t } = useTranslation();
     const gaps = parts.filter(({ gap }) => gap !== null);
     if (gaps.length === 0) return <p className="soft">{t("map.noGaps")}</p>;
+    const early = gaps.filter(({ isEarly }) => isEarly).length;
+    return (
+        <>
+            <Listed gaps={gaps.filter(({ isEarly }) => !isEarly)} title={t("map.gaps", { count: gaps.length - early })} />
+            <Listed gaps={gaps.filter(({ isEarly }) => isEarly)} title={t("map.gapsEarly", { count: early })} />
+        </>
+    );
+}
+
+/** Parts that lack a link, folded, by kind; nothing where there are none. */
+function Listed({ gaps, title }: { gaps: Part[]; title: string }) {
+    const { t } = useTranslation();
+    if (gaps.length === 0) return null;
     return (
         <details className={styles.gaps}>
-            <summary>{t("map.gaps", { count: gaps.length })}</summary>
+            <summary>{title}</summary>
             {KINDS.map((kind) => {
                 const here = gaps.filter((part) => part.kind === kind);
                 if (here.length === 0) return null;

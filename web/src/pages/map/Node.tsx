@@ -17,14 +17,14 @@ export function PartNode({ data, selected }: NodeProps) {
     const { t } = useTranslation();
     const { part, isFaint } = data as PartData;
     return (
-        <div className={styles.node} data-kind={part.kind} data-gap={part.gap !== null} data-faint={isFaint} data-selected={selected}>
+        <div className={styles.node} data-kind={part.kind} data-gap={part.gap === null ? undefined : part.isEarly ? "early" : "true"} data-faint={isFaint} data-selected={selected}>
             {part.kind !== "priority" && <Handle type="target" position={Position.Left} isConnectable={false} />}
             <Link href={pageOf(COLLECTIONS[part.kind], part.id)} className={`nodrag ${styles.name}`} title={part.title}>
                 {part.title}
             </Link>
             {part.gap !== null && (
                 <span className={styles.gap}>
-                    <Mark tone="warn" />
+                    {!part.isEarly && <Mark tone="warn" />}
                     {t(`map.${part.gap}`)}
                 </span>
             )}

@@ -24,6 +24,12 @@ describe("the alignment map (C01, C13)", () => {
             p1: "noObjective", p2: null, o1: null, o2: "noPriority", k1: null, k2: "noInitiative", k3: "noObjective", i1: null, i2: "noResult", u1: null, u2: null, u3: "noInitiative",
         });
     });
+    it("knows what a draft lacks from what is live and lacks it", () => {
+        const early = (one: Plan) => partsOf(one, tiesOf(one)).filter(({ isEarly }) => isEarly).map(({ id }) => id);
+        const active = { status: "active" };
+        expect(early({ ...plan, objectives: [record("o1", active), record("o2", { status: "draft" })], keyResults: [], initiatives: [record("i1", active)] })).toEqual(["o2"]);
+        expect(early({ ...plan, objectives: [record("o1", { status: "draft" })], keyResults: [], initiatives: [], units: [record("u1", active)] })).toEqual(["p1", "p2", "o1", "u1"]);
+    });
     it("follows a chain to both ends, and not sideways", () => {
         expect([...chainOf("k1", ties)].toSorted()).toEqual(["i1", "k1", "o1", "p2", "u1", "u2"]);
         expect([...chainOf("p1", ties)]).toEqual(["p1"]);

@@ -7,12 +7,13 @@ export const KINDS = ["priority", "objective", "key-result", "initiative", "unit
 /** Kind is a column. */
 export type Kind = (typeof KINDS)[number];
 
-/** Part is one node; `gap` names the word for what it lacks. */
+/** Part is one node; `gap` names the word for what it lacks, which `isEarly` to mind while it, or all around it, is a draft. */
 export interface Part {
     id: string;
     kind: Kind;
     title: string;
     gap: "noObjective" | "noPriority" | "noResult" | "noInitiative" | null;
+    isEarly: boolean;
 }
 
 /** Tie links a part to one of the next column. */
@@ -58,8 +59,14 @@ export function partsOf(plan: Plan, ties: Tie[]): Part[] {
         ["initiative", plan.initiatives, "noResult", null],
         ["unit", plan.units, "noInitiative", null],
     ];
+    const isDraft = ({ status }: AnyRecord) => status === "draft";
+    const isAllDraft = [plan.objectives, plan.keyResults, plan.initiatives].every((records) => records.every(isDraft));
     return columns.flatMap(([kind, records, left, right]) =>
-        records.map(({ id, title }) => ({ id, kind, title: title ?? "", gap: left !== null && !led.has(id) ? left : right !== null && !leads.has(id) ? right : null })),
+        records.map((record) => {
+            const { id, title = "" } = record;
+            const gap = left !== null && !led.has(id) ? left : right !== null && !leads.has(id) ? right : null;
+            return { id, kind, title, gap, isEarly: kind === "priority" || kind === "unit" ? isAllDraft : isDraft(record) };
+        }),
     );
 }
 
