@@ -100,6 +100,10 @@ await journey("C01 C15 C24 C27: first run to an active program, by keyboard alon
     expect(decisions.length <= MOST_DECISIONS, `${decisions.length} decisions`);
     const programs = await page.evaluate(async () => (await fetch("/api/v1/programs?top=5")).json());
     const objectives = await page.evaluate(async () => (await fetch("/api/v1/objectives?top=500&filter=status eq 'active'")).json());
+    const results = await page.evaluate(async () => (await fetch("/api/v1/key-results?top=500&filter=status eq 'active'")).json());
+    const path = `/api/v1/programs/${programs.items[0].id}/checks?select=findings&check=KR-SOURCE&subject=${results.items.map(({ id }) => id).join(",")}`;
+    const sources = await page.evaluate(async (asked) => (await fetch(asked)).json(), path);
+    expect(sources.findings.length > 0 && sources.findings.every(({ answer }) => answer === "holds"), `what the guide made fails at once: ${JSON.stringify(sources.findings)}`);
     expect(programs.items[0].status === "active" && objectives.items.length === 1, JSON.stringify(programs.items[0]));
     expect(wrong.length === 0, wrong.join("; "));
     await context.close();

@@ -9,7 +9,7 @@ import { parseNumber } from "../../base/figure";
 import { mistakeOf } from "../../fields/number";
 import styles from "./Start.module.css";
 import { Needs, Send, Step, Wrong } from "./parts";
-import { type Plan, filled, focusOf, gapsOf, resultsOf } from "./plan";
+import { type Plan, filled, focusOf, gapsOf, isClaimed, resultsOf } from "./plan";
 import { type Change, useWork } from "./usePlan";
 
 const NEW = "new";
@@ -206,7 +206,7 @@ function Blanks({ plan, result, done, another }: { plan: Plan; result: AnyRecord
     async function send(): Promise<void> {
         leave(figures);
         if (figures.some((name) => wrongOf(name) !== null)) return;
-        const body = bodyOf(typed, i18n.language);
+        const body = { ...bodyOf(typed, i18n.language), ...(isClaimed(result) ? { evidence: "claimed" } : {}) };
         const saved = await run(["key-results"], () => ask<AnyRecord>(`/key-results/${result.id}`, { method: "PATCH", body, revision: result.revision }));
         if (saved === null) return;
         type(typedOf(saved, written));
@@ -254,7 +254,8 @@ function Blanks({ plan, result, done, another }: { plan: Plan; result: AnyRecord
                     {SHARES.includes(typed.kind) && line("population", t("start.population"), { hint: t("start.populationHint") })}
                 </div>
             </details>
-            <Needs plan={plan} id={result.id} checks={["KR-UNIT", "KR-TARGET", "KR-BASE", "KR-TIME"]} />
+            {isClaimed(result) && <p className="soft small">{t("start.claimed")}</p>}
+            <Needs plan={plan} id={result.id} checks={["KR-UNIT", "KR-TARGET", "KR-BASE", "KR-TIME", "KR-SOURCE"]} />
             <Wrong failure={failure} />
             <div className={styles.actions}>
                 <Send isBusy={isBusy}>{t("start.send")}</Send>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Finding } from "../../api/types";
-import { type Plan, filled, focusOf, isDone, nextStep, resultsOf } from "./plan";
+import { type Plan, filled, focusOf, isClaimed, isDone, nextStep, resultsOf } from "./plan";
 
 const record = (id: string, fields = {}) => ({ id, revision: 1, createdAt: "", createdBy: null, updatedAt: "", updatedBy: null, title: id, status: "draft", ...fields });
 const finding = (check: string, id: string, answer: Finding["answer"]): Finding => ({ check, answer, severity: "blocks", subject: { type: "", id, title: id }, reason: "" });
@@ -52,5 +52,12 @@ describe("key results", () => {
         expect(filled("___ % of teams", 75)).toBe("75 % of teams");
         expect(filled("___ of ___", 75)).toBe("___ of ___");
         expect(filled("___ % of teams", null)).toBe("___ % of teams");
+    });
+});
+
+describe("the figures of a key result", () => {
+    it("are claimed where nothing brings them and nobody said otherwise", () => {
+        expect([record("k"), record("k", { evidence: "claimed" }), record("k", { measure: null, evidence: "none" })].every(isClaimed)).toBe(true);
+        expect([record("k", { measure: "m" }), record("k", { evidence: "measured" })].some(isClaimed)).toBe(false);
     });
 });

@@ -4,7 +4,7 @@
 import type { AnyRecord, Finding } from "../../api/types";
 
 /** CHECKS are the checks that the guide speaks of: those that stop a part from going live, and whether an objective is plain. */
-export const CHECKS = ["VIS-GRAMMAR", "OBJ-PRIORITY", "OBJ-RESULT", "OBJ-PLAIN", "KR-UNIT", "KR-BASE", "KR-TARGET", "KR-TIME", "KR-LINK"];
+export const CHECKS = ["VIS-GRAMMAR", "OBJ-PRIORITY", "OBJ-RESULT", "OBJ-PLAIN", "KR-UNIT", "KR-BASE", "KR-TARGET", "KR-TIME", "KR-LINK", "KR-SOURCE"];
 
 /** Plan is one program with what the guide needs of it. */
 export interface Plan {
@@ -69,6 +69,11 @@ export function isDone(plan: Plan): Record<StepName, boolean> {
 export function nextStep(plan: Plan): StepName | null {
     const done = isDone(plan);
     return STEPS.find((step) => !done[step]) ?? null;
+}
+
+/** isClaimed tells whether the figures of a key result will be typed in check-ins: nothing else brings any, and nobody said otherwise. */
+export function isClaimed({ measure, evidence }: AnyRecord): boolean {
+    return !measure && (evidence === undefined || evidence === "none" || evidence === "claimed");
 }
 
 /** filled writes a target into the only blank of a title, as the server does when the target is saved. */
