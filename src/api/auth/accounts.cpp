@@ -139,9 +139,14 @@ Result<Response> change_password(Service& service, const Call& call) {
     const auto record =
         TRY(service.records.all(service.records.catalog().type("account"),
                                 query::equals(service.records.catalog().type("account"), "id", account)));
-    TRY(service.identity.prove(base::text_or(record.front(), "email"), base::text_or(body, "current")));
-    TRY(service.identity.set_password(account, base::text_or(body, "password")));
-    return with_session(http::empty_response(204), {});
+    const std::string email = base::text_or(record.front(), "email");
+    const std::string password = base::text_or(body, "password");
+    TRY(service.identity.prove(email, base::text_or(body, "current")));
+    TRY(service.identity.set_password(account, password));
+    actions::Session session;
+    if (!call.asking.caller.session.empty())
+        session = TRY(service.identity.sign_in(email, password, agent_of(call), call.request.peer));
+    return with_session(http::empty_response(204), session);
 }
 
 /// The account by the ordinary pipeline; role, program and password are no fields of it and are carried out besides.

@@ -4,6 +4,7 @@
 export const PLACES = [
     ["today", "", "h1"],
     ["notices", "notices", "form"],
+    ["account", "account", "ul li"],
     ["units", "units/all", "ul li a"],
     ["strategy", "strategy", "article"],
     ["present", "present/PROGRAM", "h1"],

@@ -26,6 +26,7 @@ export type {
     PartProgress,
     Problem,
     ProblemPart,
+    SessionInfo,
     SharedRound,
     SharedStrategy,
     Trail,

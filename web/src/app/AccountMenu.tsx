@@ -1,20 +1,22 @@
 import { Button, Menu, MenuDivider, MenuItem, MenuItemLink, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
-import { KeyboardRegular, PersonCircleRegular } from "@fluentui/react-icons";
+import { KeyboardRegular, PersonCircleRegular, PersonRegular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
 
 import { useMe } from "../api/queries";
 import { LANGUAGES } from "../i18n";
-import { type Look, getLook, setLook } from "../ui/theme";
+import { chooseLanguage, signOut } from "../ui/choices";
+import { LOOKS, type Look, getLook, setLook } from "../ui/theme";
 import styles from "./Shell.module.css";
-import { chooseLanguage, signOut } from "./choices";
 
 /** AccountMenu is what concerns whoever is signed in: look, language and leaving. It begins open: a button stood in its place. */
 export default function AccountMenu({ openKeys }: { openKeys: () => void }) {
     const { t, i18n } = useTranslation();
     const me = useMe();
     const client = useQueryClient();
+    const [, go] = useLocation();
     const [look, choose] = useState<Look>(getLook());
     return (
         <Menu
@@ -36,7 +38,7 @@ export default function AccountMenu({ openKeys }: { openKeys: () => void }) {
             </MenuTrigger>
             <MenuPopover>
                 <MenuList>
-                    {(["system", "light", "dark", "contrast"] as const).map((name) => (
+                    {LOOKS.map((name) => (
                         <MenuItemRadio key={name} name="look" value={name}>
                             {t(`look.${name}`)}
                         </MenuItemRadio>
@@ -51,7 +53,9 @@ export default function AccountMenu({ openKeys }: { openKeys: () => void }) {
                     <MenuItem icon={<KeyboardRegular />} onClick={openKeys}>
                         {t("keys.title")}
                     </MenuItem>
-                    <MenuItemLink href="/?sessions">{t("account.sessions")}</MenuItemLink>
+                    <MenuItem icon={<PersonRegular />} onClick={() => go("/account")}>
+                        {t("page.account")}
+                    </MenuItem>
                     <MenuItemLink href="/api/v1/docs">{t("account.docs")}</MenuItemLink>
                     <MenuItem onClick={() => void signOut()}>{t("account.signOut")}</MenuItem>
                 </MenuList>

@@ -17,6 +17,7 @@ export const PAGES: Place[] = [
     { path: "/", Page: lazy(() => import("../pages/today/Today")), menu: { group: "mine", word: "page.today" } },
     { path: "/units/:id?", Page: lazy(() => import("../pages/unit/Units")), menu: { group: "mine", word: "page.unit" } },
     { path: "/notices", Page: lazy(() => import("../pages/notices/Notices")), menu: { group: "mine", word: "page.notices" } },
+    { path: "/account", Page: lazy(() => import("../pages/account/Account")) },
     { path: "/strategy/:program?", Page: lazy(() => import("../pages/strategy/Strategy")), menu: { group: "plan", word: "page.strategy" } },
     { path: "/board/:program?", Page: lazy(() => import("../pages/board/Board")), menu: { group: "plan", word: "page.board" } },
     { path: "/roadmap/:program?", Page: lazy(() => import("../pages/roadmap/Roadmap")), menu: { group: "plan", word: "page.roadmap" } },

@@ -5,8 +5,8 @@ import { getAsOf } from "../api/client";
 import { useMe, usePath, useTypes } from "../api/queries";
 import type { Page } from "../api/types";
 import { LANGUAGES } from "../i18n";
-import { setLook } from "../ui/theme";
-import { chooseLanguage, signOut } from "./choices";
+import { LOOKS, setLook } from "../ui/theme";
+import { chooseLanguage, signOut } from "../ui/choices";
 
 /** Offer is one thing that the palette offers: what it is called, what it is, and what choosing it does. */
 export interface Offer {
@@ -24,7 +24,6 @@ export interface Offer {
 
 /** MADE are the collections that the palette makes records of. */
 const MADE = ["objectives", "key-results", "initiatives"];
-const LOOKS = ["light", "dark", "contrast"] as const;
 const OWN = 8;
 
 /** Acts are what of the palette happens elsewhere in the shell. */
@@ -60,7 +59,7 @@ export function useCommands({ openAsOf, openKeys, make }: Acts): Offer[] {
     return [
         ...own.map(({ id, title }) => ({ key: `check-in-${id}`, title: t("palette.checkIn", { title }), kind, path: `/records/key-results/${id}?checkIn` })),
         ...made,
-        ...LOOKS.map((look) => command(`look-${look}`, t("palette.look", { look: t(`look.${look}`) }), () => setLook(look))),
+        ...LOOKS.filter((look) => look !== "system").map((look) => command(`look-${look}`, t("palette.look", { look: t(`look.${look}`) }), () => setLook(look))),
         ...LANGUAGES.map(({ key, label }) => command(`language-${key}`, t("palette.language", { label }), () => void chooseLanguage(client, key))),
         command("as-of", t("asOf.open"), openAsOf),
         command("keys", t("keys.title"), openKeys),

@@ -22,7 +22,10 @@ const BRAND: BrandVariants = {
     160: "#dff9fa",
 };
 
-export type Look = "system" | "light" | "dark" | "contrast";
+/** LOOKS are the looks that one may choose; the first follows the system. */
+export const LOOKS = ["system", "light", "dark", "contrast"] as const;
+/** Look is one of them. */
+export type Look = (typeof LOOKS)[number];
 
 const light: Theme = { ...createLightTheme(BRAND), fontFamilyBase: '"Segoe UI", system-ui, -apple-system, Roboto, "Helvetica Neue", sans-serif' };
 const dark: Theme = {
