@@ -11,8 +11,14 @@ await journey("C36: the roadmap shows milestones, what is late, and who begins t
     await ask("administrator", "POST", "/dependencies", { initiative: road.id, dependsOn: bridge.id });
     for (const [title, dueDate, doneDate] of [["Planned", day(-30), day(-31)], ["Permitted", day(-20), day(-10)], ["Founded", day(-5), undefined], ["Opened", day(50), undefined]])
         await ask("administrator", "POST", "/milestones", { initiative: bridge.id, title, dueDate, ...(doneDate && { doneDate }) });
+    const elsewhere = await ask("administrator", "POST", "/programs", { title: "Rivers" });
+    const dam = await ask("administrator", "POST", "/initiatives", { program: elsewhere.id, horizon: "immediate", title: "The dam", startDate: day(-60), endDate: day(60) });
+    await ask("administrator", "POST", "/dependencies", { initiative: road.id, dependsOn: dam.id });
     const { context, page, wrong } = await open("viewer");
     await page.goto(`${url}/app/roadmap/${program.id}`);
+    await page.locator("main svg [data-stub]").getByText("after “The dam”").waitFor();
+    await page.waitForSelector('main li:has-text("The road"):has-text("Waits for The dam.")');
+    expect((await page.getByRole("list", { name: "What the signs say" }).innerText()).includes("begins before that is done"), "the arrows have no legend");
     await page.waitForSelector("text=1 of 3 milestones reached on time (33%)");
     await page.waitForSelector('main li:has-text("The bridge"):has-text("Founded, due")');
     await page.waitForSelector('main li:has-text("The road"):has-text("Waits for The bridge. It begins too early for that.")');

@@ -2,11 +2,13 @@ import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { type AnyRecord, titleOf } from "../../api/types";
+import { type AnyRecord, idOf, titleOf } from "../../api/types";
 import { formatDay } from "../../base/format";
 import { today } from "../day";
+import { Arrow, Head } from "./Arrow";
+import { Legend } from "./Legend";
 import styles from "./Roadmap.module.css";
-import { type Point, type Scale, type Span, beyond, collides, placeOf, scaleOf, stateOf } from "./scale";
+import { type Point, type Scale, beyond, collides, placeOf, scaleOf, spanOf, stateOf, textOf } from "./scale";
 
 const ROW = 40;
 const HEAD = 32;
@@ -14,14 +16,6 @@ const HEAD = 32;
 interface Row {
     item: AnyRecord | null;
     heading: string;
-}
-
-function textOf(value: unknown): string | undefined {
-    return typeof value === "string" ? value : undefined;
-}
-
-function spanOf(item: AnyRecord): Span {
-    return { id: item.id, startDate: textOf(item.startDate) ?? null, endDate: textOf(item.endDate) ?? null };
 }
 
 function rowsOf(items: AnyRecord[], groupOf: (item: AnyRecord) => string): Row[] {
@@ -57,21 +51,6 @@ function Milestone({ milestone, scale, y }: { milestone: AnyRecord; scale: Scale
     );
 }
 
-/** The line from what must come first to what waits for it; warned where the days say otherwise. */
-function Arrow({ from, to, kind, scale, rows }: { from: AnyRecord; to: AnyRecord; kind: string; scale: Scale; rows: Map<string, number> }) {
-    const begin = textOf(kind === "start-to-start" ? from.startDate : from.endDate);
-    const end = textOf(to.startDate);
-    const [upper, lower] = [rows.get(from.id), rows.get(to.id)];
-    if (begin === undefined || end === undefined || upper === undefined || lower === undefined) return null;
-    const [x1, y1, x2, y2] = [placeOf(scale, begin), upper * ROW + HEAD + 20, placeOf(scale, end), lower * ROW + HEAD + 20];
-    const bend = Math.max(x1 + 12, x1);
-    return (
-        <path className={styles.arrow} data-collides={collides(spanOf(to), spanOf(from), kind)} d={`M${x1} ${y1}H${bend}V${(y1 + y2) / 2}H${x2 - 12}V${y2}H${x2}`} markerEnd="url(#arrow)">
-            <title>{`${from.title} → ${to.title}`}</title>
-        </path>
-    );
-}
-
 /** What a row says in words: owner, days, the next milestone, what it waits for. */
 function Words({ item, milestones, waits }: { item: AnyRecord; milestones: AnyRecord[]; waits: { title: string; collides: boolean }[] }) {
     const { t, i18n } = useTranslation();
@@ -102,36 +81,6 @@ function Hint({ item, scale, y, from, to }: { item: AnyRecord; scale: Scale; y: 
         <text className={styles.hint} data-side={side} x={side === "before" ? from + 6 : to - 6} y={y + 25} textAnchor={side === "before" ? "start" : "end"}>
             {side === "before" ? `◂ ${words}` : `${words} ▸`}
         </text>
-    );
-}
-
-/** Legend says what the signs of the roadmap mean. */
-function Legend() {
-    const { t } = useTranslation();
-    const SIGNS = { coming: "M9 1l8 8l-8 8l-8 -8z", reached: "M9 1l8 8l-8 8l-8 -8z", late: "M9 1l8 15h-16z" };
-    return (
-        <ul className={`soft small ${styles.legend}`} aria-label={t("roadmap.legend")}>
-            {(["coming", "reached", "late"] as const).map((state) => (
-                <li key={state}>
-                    <svg viewBox="0 0 18 18" aria-hidden="true">
-                        <path className={styles.milestone} data-state={state} d={SIGNS[state]} />
-                    </svg>
-                    {t(`roadmap.legend-${state}`)}
-                </li>
-            ))}
-            <li>
-                <svg viewBox="0 0 18 18" aria-hidden="true">
-                    <rect className={styles.bar} data-status="draft" x="1" y="4" width="16" height="10" rx="3" />
-                </svg>
-                {t("roadmap.legend-draft")}
-            </li>
-            <li>
-                <svg viewBox="0 0 18 18" aria-hidden="true">
-                    <line className={styles.now} x1="9" x2="9" y1="1" y2="17" />
-                </svg>
-                {t("roadmap.legend-now")}
-            </li>
-        </ul>
     );
 }
 
@@ -195,8 +144,8 @@ export function Chart({ items, milestones, dependencies, perDay, groupOf }: { it
                                     item={item}
                                     milestones={milestones.filter(({ initiative }) => initiative === item.id)}
                                     waits={dependencies.flatMap(({ initiative, dependsOn, kind }) => {
-                                        const other = known.get(String(dependsOn));
-                                        return initiative === item.id && other ? [{ title: other.title ?? "", collides: collides(spanOf(item), spanOf(other), String(kind)) }] : [];
+                                        const other = known.get(idOf(dependsOn) ?? "");
+                                        return initiative === item.id ? [{ title: titleOf(dependsOn) ?? "", collides: collides(spanOf(item), other && spanOf(other), String(kind)) }] : [];
                                     })}
                                 />
                             ) : (
@@ -207,17 +156,12 @@ export function Chart({ items, milestones, dependencies, perDay, groupOf }: { it
                 </ol>
                 <div className={styles.scroll} ref={begin} onScroll={(event) => see(event.currentTarget)} tabIndex={0} role="region" aria-label={t("roadmap.label")}>
                     <svg width={width} height={height} aria-hidden="true">
-                        <defs>
-                            <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
-                                <path d="M0 0 8 4 0 8Z" fill="context-stroke" />
-                            </marker>
-                        </defs>
+                        <Head />
                         <Grid scale={scale} height={height} from={view.from} />
                         {rows.map(({ item }, index) => item && <Bar key={item.id} item={item} scale={scale} y={index * ROW + HEAD} />)}
-                        {dependencies.map(({ id, initiative, dependsOn, kind }) => {
-                            const [from, to] = [known.get(String(dependsOn)), known.get(String(initiative))];
-                            return from && to && <Arrow key={id} from={from} to={to} kind={String(kind)} scale={scale} rows={places} />;
-                        })}
+                        {dependencies.map((dependency) => (
+                            <Arrow key={dependency.id} dependency={dependency} known={known} scale={scale} middleOf={(id) => (places.get(id) ?? 0) * ROW + HEAD + ROW / 2} />
+                        ))}
                         {milestones.map((milestone) => {
                             const place = places.get(String(milestone.initiative));
                             return place === undefined ? null : <Milestone key={milestone.id} milestone={milestone} scale={scale} y={place * ROW + HEAD} />;

@@ -39,7 +39,7 @@ function Whole({ program }: { program: AnyRecord }) {
     const of = encodeURIComponent(`initiative/program eq '${program.id}'`);
     const initiatives = useAll(`/initiatives?filter=${encodeURIComponent(`program eq '${program.id}' and status ne 'stopped'`)}&orderby=rank,title&expand=owner,ownerUnit`);
     const milestones = useAll(`/milestones?filter=${of}&orderby=dueDate`);
-    const dependencies = useAll(`/dependencies?filter=${of}`);
+    const dependencies = useAll(`/dependencies?filter=${of}&expand=dependsOn`);
     const { due, onTime } = punctuality((milestones.data ?? []) as object[], today());
     return (
         <Loaded query={initiatives}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { beyond, collides, placeOf, punctuality, scaleOf, stateOf } from "./scale";
+import { beyond, collides, placeOf, punctuality, scaleOf, stateOf, tieOf } from "./scale";
 
 const TODAY = "2026-11-23";
 
@@ -63,5 +63,18 @@ describe("a bar beyond the window", () => {
         expect(beyond(bar("2027-02-01", null), scale, from, to)).toEqual({ side: "after", date: "2027-02-01" });
         expect(beyond(bar("2026-02-01", "2026-07-01"), scale, from, to)).toBeNull();
         expect(beyond(bar(null, null), scale, from, to)).toBeNull();
+    });
+});
+
+describe("the line of a dependency", () => {
+    const span = (startDate: string | null, endDate: string | null) => ({ id: "i", startDate, endDate });
+    it("goes from the day that frees to the day that waits", () => {
+        expect(tieOf(span("2026-02-01", "2026-03-01"), span("2026-01-01", "2026-01-31"), "finish-to-start")).toEqual({ from: "2026-01-31", to: "2026-02-01" });
+        expect(tieOf(span("2026-02-01", null), span("2026-01-01", "2026-01-31"), "start-to-start")).toEqual({ from: "2026-01-01", to: "2026-02-01" });
+    });
+    it("is a stub where the other is not drawn, and nothing where there is no day to lead to", () => {
+        expect(tieOf(span(null, "2026-03-01"), undefined, "finish-to-start")).toEqual({ from: null, to: "2026-03-01" });
+        expect(tieOf(span("2026-02-01", null), span(null, null), "finish-to-start")).toEqual({ from: null, to: "2026-02-01" });
+        expect(tieOf(span(null, null), span("2026-01-01", "2026-01-31"), "finish-to-start")).toBeNull();
     });
 });

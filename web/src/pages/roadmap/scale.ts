@@ -1,5 +1,7 @@
 // Where days lie on the roadmap, and what its milestones and dependencies say. Days are ISO dates; places are pixels.
 
+import type { AnyRecord } from "../../api/types";
+
 const DAY = 86_400_000;
 
 /** dayNumber counts days since 1970. */
@@ -67,11 +69,34 @@ export function punctuality(points: Point[], today: string): { due: number; onTi
     return { due: judged.length, onTime: judged.filter(({ dueDate, doneDate }) => doneDate && dueDate && doneDate <= dueDate).length };
 }
 
+/** textOf is a field of a record that is a text. */
+export function textOf(value: unknown): string | undefined {
+    return typeof value === "string" ? value : undefined;
+}
+
 /** Span is an initiative with its days. */
 export interface Span {
     id: string;
     startDate?: string | null;
     endDate?: string | null;
+}
+
+/** spanOf is the days of an initiative. */
+export function spanOf(item: AnyRecord): Span {
+    return { id: item.id, startDate: textOf(item.startDate) ?? null, endDate: textOf(item.endDate) ?? null };
+}
+
+/** Tie is where the line of a dependency goes: from the day that frees to the day that waits; `from` is null where that is not drawn. */
+export interface Tie {
+    from: string | null;
+    to: string;
+}
+
+/** tieOf is the line between two initiatives; null where the one that waits has no day at which a line could end. */
+export function tieOf(waiting: Span | undefined, other: Span | undefined, kind: string): Tie | null {
+    const to = waiting?.startDate ?? waiting?.endDate;
+    if (!to) return null;
+    return { from: (kind === "start-to-start" ? other?.startDate : other?.endDate) ?? null, to };
 }
 
 /** collides tells whether one that waits begins before the other allows it: before its end, or before its start. */
