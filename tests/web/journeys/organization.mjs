@@ -198,6 +198,10 @@ await journey("organization: a directory file is mapped, brings its unit along, 
 await journey("organization: a role is given in a program, stands there as a sentence, and is taken back; so is a delegation", async () => {
     const { context, page, wrong } = await open("administrator");
     await page.goto(`${url}/app/organization/access`);
+    await page.getByRole("navigation", { name: "Pages of the list" }).getByText(/^1 to 30 of \d+/).waitFor();
+    await page.getByRole("button", { name: "Next", exact: true }).click();
+    await page.getByRole("navigation", { name: "Pages of the list" }).getByText(/^31 to /).waitFor();
+    await page.getByLabel("Search a name, role").fill("journey viewer");
     await page.getByRole("button", { name: "Give a role" }).click();
     await pick(page, /^Account/, "Journey viewer", "Journey viewer");
     await pick(page, /^Role/, "Program", "Program lead");
@@ -212,8 +216,14 @@ await journey("organization: a role is given in a program, stands there as a sen
     await line.getByRole("button", { name: /^Take back/ }).click();
     await line.waitFor({ state: "detached" });
     await page.reload();
+    await page.getByLabel("Search a name, role").fill("journey administrator");
     await page.getByText("Your own role").waitFor();
     await page.getByLabel("Search a name, role").fill("priya");
+    await page.waitForSelector("li:has-text('Priya Nair leads the program AI that helps')");
+    await page.getByLabel("Role", { exact: true }).selectOption({ label: "Administrator" });
+    await page.getByText("Nothing found").waitFor();
+    await page.getByLabel("Role", { exact: true }).selectOption({ label: "Program lead" });
+    await page.getByLabel("Where it counts").selectOption({ label: "In the program AI that helps" });
     await page.waitForSelector("li:has-text('Priya Nair leads the program AI that helps')");
     await page.getByRole("button", { name: "Let somebody act for another" }).click();
     await pick(page, /^For/, "Journey program", "Journey program-lead");

@@ -1,4 +1,4 @@
-import { Button, Input } from "@fluentui/react-components";
+import { Button, Input, Select } from "@fluentui/react-components";
 import { AddRegular, SearchRegular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, Suspense, useState } from "react";
@@ -15,7 +15,7 @@ import styles from "./Access.module.css";
 import { Frame } from "./Frame";
 import common from "./Organization.module.css";
 import { Roles } from "./Roles";
-import { groupsOf, hasEnded, placeOf, sentenceOf } from "./grants";
+import { type Wanted, groupsOf, hasEnded, narrowed, placeOf, rolesOf, sentenceOf } from "./grants";
 
 const RecordDialog = lazy(() => import("../../records/RecordDialog"));
 const SHOWN = 30;
@@ -84,21 +84,61 @@ function Until({ record }: { record: AnyRecord }) {
     return words.length === 0 ? null : <span className="soft small">{words.join(" · ")}</span>;
 }
 
+/** Turn leads from one page of a long list to the next; nothing where there is only one. */
+function Turn({ here, count, turn }: { here: number; count: number; turn: (page: number) => void }) {
+    const { t } = useTranslation();
+    if (count <= SHOWN) return null;
+    return (
+        <nav className={common.tools} aria-label={t("access.pages")}>
+            <Button disabled={here === 0} onClick={() => turn(here - 1)}>
+                {t("access.before")}
+            </Button>
+            <span role="status" className="number">
+                {t("access.shown", { from: here * SHOWN + 1, to: Math.min((here + 1) * SHOWN, count), count })}
+            </span>
+            <Button disabled={(here + 1) * SHOWN >= count} onClick={() => turn(here + 1)}>
+                {t("access.next")}
+            </Button>
+        </nav>
+    );
+}
+
 function Grants({ grants }: { grants: AnyRecord[] }) {
     const { t } = useTranslation();
     const me = useMe();
     const { notices, takeBack, given } = useGiving();
-    const [words, search] = useState("");
+    const [wanted, want] = useState<Wanted>({ words: "", role: "", place: "" });
+    const [page, turn] = useState(0);
     const [isGiving, give] = useState(false);
     const may = getAsOf() === null ? (me.data?.may["access-grants"] ?? []) : [];
-    const wanted = words.trim().toLowerCase();
-    const found = grants.filter((grant) => sentenceOf(grant, t).toLowerCase().includes(wanted));
+    const found = narrowed(grants, wanted, t);
+    const seek = (more: Partial<Wanted>) => {
+        want({ ...wanted, ...more });
+        turn(0);
+    };
+    const here = Math.min(page, Math.max(Math.ceil(found.length / SHOWN) - 1, 0));
     return (
         <section aria-labelledby="grants">
             {notices.place}
             <h2 id="grants">{t("access.who")}</h2>
             <div className={common.tools}>
-                <Input type="search" aria-label={t("access.search")} placeholder={t("access.search")} contentBefore={<SearchRegular />} value={words} onChange={(_, { value }) => search(value)} />
+                <Input type="search" aria-label={t("access.search")} placeholder={t("access.search")} contentBefore={<SearchRegular />} value={wanted.words} onChange={(_, { value }) => seek({ words: value })} />
+                <Select aria-label={t("access.role")} value={wanted.role} onChange={(_, { value }) => seek({ role: value })}>
+                    <option value="">{t("access.allRoles")}</option>
+                    {rolesOf(grants).map(([id, title]) => (
+                        <option key={id} value={id}>
+                            {title}
+                        </option>
+                    ))}
+                </Select>
+                <Select aria-label={t("access.place")} value={wanted.place} onChange={(_, { value }) => seek({ place: value })}>
+                    <option value="">{t("access.allPlaces")}</option>
+                    {groupsOf(grants).map(({ key, grants: [first] }) => (
+                        <option key={key} value={key}>
+                            {first && placeOf(first, t)}
+                        </option>
+                    ))}
+                </Select>
                 {may.includes("create") && (
                     <Button appearance="primary" icon={<AddRegular />} onClick={() => give(true)}>
                         {t("access.give")}
@@ -106,7 +146,7 @@ function Grants({ grants }: { grants: AnyRecord[] }) {
                 )}
             </div>
             {found.length === 0 && <Empty title={t("form.nothingFound")} />}
-            {groupsOf(found).map(({ key, grants: inOne }) => (
+            {groupsOf(found.slice(here * SHOWN, (here + 1) * SHOWN)).map(({ key, grants: inOne }) => (
                 <section key={key} className={styles.card}>
                     <h3>{inOne[0] && placeOf(inOne[0], t)}</h3>
                     <Lines
@@ -130,6 +170,7 @@ function Grants({ grants }: { grants: AnyRecord[] }) {
                     />
                 </section>
             ))}
+            <Turn here={here} count={found.length} turn={turn} />
             {isGiving && (
                 <Suspense>
                     <RecordDialog collection="access-grants" record={null} title={t("access.give")} close={() => give(false)} saved={(record) => given("access-grants", record)} />

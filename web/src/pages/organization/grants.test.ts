@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import { expect, test } from "vitest";
 
 import type { AnyRecord, RecordValue } from "../../api/types";
-import { groupsOf, hasEnded, sentenceOf, shortOf } from "./grants";
+import { groupsOf, hasEnded, narrowed, rolesOf, sentenceOf, shortOf } from "./grants";
 
 const t = ((key: string, values: Record<string, string> = {}) => `${key.replace("access.", "")} ${Object.values(values).join("/")}`.trim()) as unknown as TFunction;
 const named = (id: string, more: Record<string, RecordValue> = {}) => ({ id, title: id.toUpperCase(), ...more });
@@ -33,4 +33,16 @@ test("the last day still counts", () => {
     expect(hasEnded(grant("1", { endDate: "2026-11-22" }), "2026-11-23")).toBe(true);
     expect(hasEnded(grant("1", { endDate: "2026-11-23" }), "2026-11-23")).toBe(false);
     expect(hasEnded(grant("1", {}), "2026-11-23")).toBe(false);
+});
+
+test("a long list is narrowed by words, role and place", () => {
+    const lead = named("l", { key: "program-lead" });
+    const grants = [grant("1", { role: lead, program: named("p") }), grant("2", {}), grant("3", { account: named("bo"), program: named("p") })];
+    const ids = (wanted: { words?: string; role?: string; place?: string }) => narrowed(grants, { words: "", role: "", place: "", ...wanted }, t).map(({ id }) => id);
+    expect(ids({})).toEqual(["2", "1", "3"]);
+    expect(ids({ role: "l" })).toEqual(["1"]);
+    expect(ids({ place: "p " })).toEqual(["1", "3"]);
+    expect(ids({ place: " ", words: "ann" })).toEqual(["2"]);
+    expect(ids({ words: " BO" })).toEqual(["3"]);
+    expect(rolesOf(grants)).toEqual([["l", "L"], ["r", "R"]]);
 });

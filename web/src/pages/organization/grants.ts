@@ -47,13 +47,37 @@ export function sentenceOf(grant: AnyRecord, t: TFunction): string {
     return t(`access.says-${key}`, { name, role: titleOf(grant.role), where: whereOf(grant, t) });
 }
 
+function placeKeyOf(grant: AnyRecord): string {
+    return `${idOf(grant.program) ?? ""} ${idOf(grant.unit) ?? ""}`;
+}
+
 /** groupsOf are grants by where they count: everywhere first, then by program and unit. */
 export function groupsOf(grants: AnyRecord[]): { key: string; grants: AnyRecord[] }[] {
     const groups = new Map<string, AnyRecord[]>();
     const keyed = grants.map((grant) => ({ grant, key: `${titleOf(grant.program) ?? ""}\n${titleOf(grant.unit) ?? ""}\n${titleOf(grant.role) ?? ""}\n${titleOf(grant.account) ?? ""}` }));
     for (const { grant } of keyed.toSorted((one, other) => one.key.localeCompare(other.key))) {
-        const key = `${idOf(grant.program) ?? ""} ${idOf(grant.unit) ?? ""}`;
+        const key = placeKeyOf(grant);
         groups.set(key, [...(groups.get(key) ?? []), grant]);
     }
     return [...groups].map(([key, inOne]) => ({ key, grants: inOne }));
+}
+
+/** Wanted is which grants somebody looks for; what is empty asks for nothing. A place is the key of a group. */
+export interface Wanted {
+    words: string;
+    role: string;
+    place: string;
+}
+
+/** narrowed are the grants that somebody looks for, in the order of their groups. */
+export function narrowed(grants: AnyRecord[], { words, role, place }: Wanted, t: TFunction): AnyRecord[] {
+    const wanted = words.trim().toLowerCase();
+    const fits = (grant: AnyRecord) => (role === "" || idOf(grant.role) === role) && (place === "" || placeKeyOf(grant) === place) && sentenceOf(grant, t).toLowerCase().includes(wanted);
+    return groupsOf(grants.filter(fits)).flatMap((group) => group.grants);
+}
+
+/** rolesOf are the roles that grants give, by name. */
+export function rolesOf(grants: AnyRecord[]): [id: string, title: string][] {
+    const roles = new Map(grants.map(({ role }) => [idOf(role) ?? "", titleOf(role) ?? ""]));
+    return [...roles].toSorted(([, one], [, other]) => one.localeCompare(other));
 }
