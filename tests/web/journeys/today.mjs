@@ -193,6 +193,28 @@ await journey("Today has notices under a heading of their own, above what one an
     await context.close();
 });
 
+await journey("what was done is told below a narrow page, covers nothing of it, and goes when asked", async () => {
+    await owned("Told below", dayFromNow(-2));
+    const { context, page, wrong } = await open("member", { viewport: { width: 390, height: 844 } });
+    await page.goto(`${url}/app/`);
+    const item = page.locator("section[aria-labelledby=mine-initiatives] li", { hasText: "Work of Told below" });
+    await item.getByRole("button", { name: "Check in" }).click();
+    await item.getByLabel("At risk").check();
+    await item.getByRole("button", { name: "Save the check-in" }).click();
+    await page.getByText("The check-in is saved.", { exact: true }).waitFor();
+    await page.waitForTimeout(500);
+    const seen = await page.evaluate(() => {
+        const told = document.querySelector(".fui-Toast").getBoundingClientRect();
+        return { left: told.left, right: innerWidth - told.right, bottom: innerHeight - told.bottom, over: document.querySelector("#root").getBoundingClientRect().bottom - told.top };
+    });
+    expect(seen.left >= 0 && seen.right >= 0 && seen.bottom >= 0 && seen.over <= 0, `the message covers the page: ${JSON.stringify(seen)}`);
+    await page.getByRole("button", { name: "Dismiss the message" }).click();
+    await page.getByText("The check-in is saved.", { exact: true }).waitFor({ state: "detached" });
+    await page.waitForFunction(() => document.querySelector("#root").getBoundingClientRect().bottom >= innerHeight - 1);
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
 const LOOKS = part === "all" ? [["light", 1360], ["light", 390], ["dark", 1360], ["contrast", 390]] : [];
 for (const [look, width] of LOOKS)
     await journey(`Today of a member in ${look} at ${width} px has no barrier`, async () => {

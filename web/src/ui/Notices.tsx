@@ -1,8 +1,11 @@
 import { Button, Toast, ToastBody, ToastTitle, ToastTrigger, Toaster, useId, useToastController } from "@fluentui/react-components";
+import { DismissRegular } from "@fluentui/react-icons";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Failure } from "../api/client";
+import styles from "./Notices.module.css";
+import { useNarrow } from "./useNarrow";
 
 /** Notices is how a page says what it did, with a way to take it back, or what went wrong. */
 export interface Notices {
@@ -19,33 +22,52 @@ export function wordsOf(error: unknown, offline: string): string {
     return error.isOffline ? offline : `${error.message} ${error.hint}`.trim();
 }
 
+/** On a narrow page one at a time, below all else. */
+const DOCKED = { position: "bottom", limit: 1, offset: { vertical: 8 }, className: styles.docked ?? "" } as const;
+
+/** A notice goes by itself, and at once for whom it stands in the way. */
+function Dismiss() {
+    const { t } = useTranslation();
+    return (
+        <ToastTrigger>
+            <Button appearance="transparent" size="small" icon={<DismissRegular />} aria-label={t("action.dismiss")} />
+        </ToastTrigger>
+    );
+}
+
 /** useNotices makes the notices of one page. */
 export function useNotices(): Notices {
     const { t } = useTranslation();
+    const isNarrow = useNarrow();
     const id = useId("notices");
     const { dispatchToast } = useToastController(id);
     const failed = (error: unknown) =>
         dispatchToast(
             <Toast>
-                <ToastTitle>{wordsOf(error, t("state.offline"))}</ToastTitle>
+                <ToastTitle action={<Dismiss />}>{wordsOf(error, t("state.offline"))}</ToastTitle>
             </Toast>,
             { intent: "error", timeout: 10_000 },
         );
     const done = (text: string, undo?: () => Promise<void>, warning?: string) => {
-        const button = undo && (
-            <ToastTrigger>
-                <Button appearance="transparent" onClick={() => void undo().catch(failed)}>
-                    {t("action.undo")}
-                </Button>
-            </ToastTrigger>
+        const acts = (
+            <span className={styles.acts}>
+                {undo && (
+                    <ToastTrigger>
+                        <Button appearance="transparent" onClick={() => void undo().catch(failed)}>
+                            {t("action.undo")}
+                        </Button>
+                    </ToastTrigger>
+                )}
+                <Dismiss />
+            </span>
         );
         dispatchToast(
             <Toast>
-                <ToastTitle {...(button ? { action: button } : {})}>{text}</ToastTitle>
+                <ToastTitle action={acts}>{text}</ToastTitle>
                 {warning !== undefined && <ToastBody>{warning}</ToastBody>}
             </Toast>,
             { intent: warning === undefined ? "success" : "warning", timeout: undo ? 15_000 : 5000 },
         );
     };
-    return { place: <Toaster toasterId={id} />, done, failed };
+    return { place: <Toaster toasterId={id} {...(isNarrow ? DOCKED : {})} />, done, failed };
 }
