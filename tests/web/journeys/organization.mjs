@@ -223,7 +223,7 @@ await journey("organization: a role is given in a program, stands there as a sen
     await page.getByLabel("Role", { exact: true }).selectOption({ label: "Administrator" });
     await page.getByText("Nothing found").waitFor();
     await page.getByLabel("Role", { exact: true }).selectOption({ label: "Program lead" });
-    await page.getByLabel("Where it counts").selectOption({ label: "In the program AI that helps" });
+    await page.getByLabel("Where it counts").selectOption({ label: "Program AI that helps" });
     await page.waitForSelector("li:has-text('Priya Nair leads the program AI that helps')");
     await page.getByRole("button", { name: "Let somebody act for another" }).click();
     await pick(page, /^For/, "Journey program", "Journey program-lead");

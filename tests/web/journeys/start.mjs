@@ -129,6 +129,20 @@ await journey("C02: own words become a vision, and its statement is shown while 
     await context.close();
 });
 
+await journey("whoever begins is asked once whether the organization's hours are those of their browser", async () => {
+    const [before] = (await ask("administrator", "GET", "/organizations?top=1")).items;
+    await ask("administrator", "PATCH", `/organizations/${before.id}`, { timeZone: "UTC" }, { "If-Match": "*" });
+    const { context, page, wrong } = await open("administrator", { timezoneId: "Asia/Tokyo" });
+    await page.goto(`${url}/app/start`);
+    await page.getByRole("button", { name: "Use Asia/Tokyo" }).click();
+    await page.getByRole("button", { name: "Use Asia/Tokyo" }).waitFor({ state: "detached" });
+    const [now] = (await ask("administrator", "GET", "/organizations?top=1")).items;
+    expect(now.timeZone === "Asia/Tokyo", JSON.stringify(now.timeZone));
+    await ask("administrator", "PATCH", `/organizations/${before.id}`, { timeZone: before.timeZone }, { "If-Match": "*" });
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
 await journey("C01: visions of the library are merged to one, and the others stay in the past", async () => {
     const { context, page } = await open("program-lead");
     await page.goto(`${url}/app/start`);

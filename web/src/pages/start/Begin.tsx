@@ -8,6 +8,7 @@ import { useMe, usePath } from "../../api/queries";
 import type { AnyRecord, LibraryVisionInfo, Page, RecordValue } from "../../api/types";
 import { Loaded } from "../../ui/States";
 import styles from "./Start.module.css";
+import { Zone } from "./Zone";
 import { Send, Wrong } from "./parts";
 import { useWork } from "./usePlan";
 
@@ -77,6 +78,7 @@ export function Begin() {
 
     return (
         <>
+            <Zone />
             {(drafts.data?.items.length ?? 0) > 0 && (
                 <section aria-labelledby="resume" className={styles.resume}>
                     <h2 id="resume">{t("start.resume")}</h2>
