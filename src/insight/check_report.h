@@ -66,7 +66,7 @@ struct CheckReport {
     std::vector<Finding> findings;      ///< those asked for: program, visions, objectives, key results, initiatives;
                                         ///< each in the order of the book
     std::size_t findings_left_out = 0;  ///< findings that were asked for beyond the most
-    AnswerCounts counts;  ///< of all parts, drafts included
+    AnswerCounts counts;                ///< of all parts, drafts included
     DraftCounts drafts;
     int blocking = 0;  ///< findings that fail and block
     std::vector<CheckCounts> by_check;
@@ -79,7 +79,7 @@ struct Shown {
     /// No limit.
     static constexpr std::size_t All = static_cast<std::size_t>(-1);
     /// Members are the names that `members` takes.
-    static constexpr std::array<std::string_view, 7> Members{"counts", "drafts", "blocking",  "parts",
+    static constexpr std::array<std::string_view, 7> Members{"counts", "drafts",    "blocking", "parts",
                                                              "checks", "nextSteps", "findings"};
 
     std::vector<std::string> members;   ///< what is wanted beside program and date; empty: everything

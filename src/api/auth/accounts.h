@@ -13,8 +13,8 @@ namespace plumbline::api::auth {
 [[nodiscard]] base::Result<http::Response> set_up(Service& service, const Call& call);
 /// me answers GET /api/v1/me: who is signed in and what they may do with each collection.
 [[nodiscard]] base::Result<http::Response> me(Service& service, const Call& call);
-/// change_password answers POST /api/v1/auth/password with {password, current}: every session ends, and the browser that
-/// asks gets a new one.
+/// change_password answers POST /api/v1/auth/password with {password, current}: every session ends, and the browser
+/// that asks gets a new one.
 [[nodiscard]] base::Result<http::Response> change_password(Service& service, const Call& call);
 /// create_account answers POST /api/v1/accounts with the fields of an account, and password, role and
 /// program (of the role) besides.

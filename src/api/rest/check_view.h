@@ -19,8 +19,9 @@ struct CheckParameter {
 /// check_parameters_offered are all that read_shown knows.
 [[nodiscard]] const std::vector<CheckParameter>& check_parameters_offered();
 
-/// read_shown reads `select` (members of the answer), `check` (names), `answer`, `draft` and `top` (1 to 500). A parameter, a
-/// member or a name that does not exist is refused with those that do: `request.parameter`, `list.select`, `list.top`.
+/// read_shown reads `select` (members of the answer), `check` (names), `answer`, `draft` and `top` (1 to 500). A
+/// parameter, a member or a name that does not exist is refused with those that do: `request.parameter`, `list.select`,
+/// `list.top`.
 [[nodiscard]] base::Result<insight::Shown> read_shown(const http::Request& request);
 
 }  // namespace plumbline::api::rest

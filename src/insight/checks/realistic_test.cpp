@@ -173,8 +173,7 @@ TEST(KrReal, ForecastsSumsFromCompletePeriods) {
     // quarters: 4, 2, 4, 4, 4 up to September 2026; the running one does not count
     const Finding finding = plan.finding("KR-REAL", "k");
     EXPECT_EQ(finding.answer, Answer::Holds) << finding.reason;
-    EXPECT_TRUE(
-        finding.reason.starts_with("Going by its 5 values, the chance to reach 6 people by 31 Dec 2026 is "))
+    EXPECT_TRUE(finding.reason.starts_with("Going by its 5 values, the chance to reach 6 people by 31 Dec 2026 is "))
         << finding.reason;
 }
 
