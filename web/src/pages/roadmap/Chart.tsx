@@ -160,7 +160,7 @@ export function Chart({ items, milestones, dependencies, perDay, groupOf }: { it
                         <Grid scale={scale} height={height} from={view.from} />
                         {rows.map(({ item }, index) => item && <Bar key={item.id} item={item} scale={scale} y={index * ROW + HEAD} />)}
                         {dependencies.map((dependency) => (
-                            <Arrow key={dependency.id} dependency={dependency} known={known} scale={scale} middleOf={(id) => (places.get(id) ?? 0) * ROW + HEAD + ROW / 2} />
+                            <Arrow key={dependency.id} dependency={dependency} known={known} scale={scale} from={view.from} middleOf={(id) => (places.get(id) ?? 0) * ROW + HEAD + ROW / 2} />
                         ))}
                         {milestones.map((milestone) => {
                             const place = places.get(String(milestone.initiative));
