@@ -38,7 +38,7 @@ await journey("your account: the password is changed, this browser goes on, and 
     await here.page.locator("section[aria-labelledby=password] [role=alert]").first().waitFor();
     await here.page.getByLabel("New password").fill(NEW);
     await here.page.getByRole("button", { name: "Change the password" }).click();
-    await here.page.getByText("Your password is changed.").waitFor();
+    await here.page.getByText("Your password is changed. Every other browser is signed out.", { exact: true }).last().waitFor();
     await here.page.waitForFunction(() => document.querySelectorAll("section[aria-labelledby=sessions] li").length === 1);
     await here.page.reload();
     await sessions.getByText("this one", { exact: true }).waitFor();
