@@ -48,8 +48,8 @@ TEST(Wording, ListsWordsAndTitles) {
 TEST(Wording, WritesValues) {
     EXPECT_EQ(value_text(Speech::english(), 12.504, "%"), "12.5%");
     EXPECT_EQ(value_text(Speech::english(), 2000, ""), "2000");
-    EXPECT_EQ(value_text(Speech::english(), -0.333, "h"), "-0.33 h");
-    EXPECT_EQ(value_text(testing::german(), -0.333, "h"), "-0,33 h");
+    EXPECT_EQ(value_text(Speech::english(), -0.333, "h"), "\u22120.33 h");
+    EXPECT_EQ(value_text(testing::german(), -0.333, "h"), "\u22120,33 h");
 }
 
 }  // namespace
