@@ -79,7 +79,7 @@ void Entry::day(std::string_view field, std::string_view text, std::string_view 
     if (text.empty()) return;
     auto found = day_in(text, order_);
     if (found)
-        body_[field] = std::move(*found);
+        body_[field] = *found;
     else
         keep(field, base::fail(std::move(found).error()), heading);
 }

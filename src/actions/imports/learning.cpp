@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -189,7 +190,7 @@ class Learning {
         if (text.empty() || entry.has("hours")) return;
         const auto minutes = base::parse_json(plain_number(text));
         const auto number = minutes ? base::number_of(*minutes) : std::nullopt;
-        if (number) entry.set("hours", static_cast<double>(static_cast<std::int64_t>(*number / 60 * 100 + 0.5)) / 100);
+        if (number) entry.set("hours", std::round(*number / 60 * 100) / 100);
     }
 
     void add_status(Entry& entry, std::string_view said, const Columns& columns) {
