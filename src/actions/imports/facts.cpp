@@ -79,10 +79,7 @@ Result<void> Facts::add(const Entry& entry, std::string_view value) {
 Result<void> Facts::save() {
     if (waiting_.empty()) return {};
     std::vector<Command> commands = std::exchange(waiting_, {});
-    if (setting_.wish.is_rehearsal)
-        TRY(setting_.records.rehearse(setting_.asking, std::move(commands)));
-    else
-        TRY(setting_.records.write(setting_.asking, std::move(commands)));
+    if (!setting_.wish.is_rehearsal) TRY(setting_.records.write(setting_.asking, std::move(commands)));
     return {};
 }
 

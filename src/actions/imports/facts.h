@@ -12,9 +12,10 @@
 
 namespace plumbline::actions::imports {
 
-/// Facts adds what is not there yet, a piece at a time. A row is known by its key fields; where its value differs from
-/// what is there, the difference is added as a correction, so that nothing is overwritten and sums are right. A row
-/// that says again what another row of the same import said is skipped. Used by one thread, for one import.
+/// Facts adds what is not there yet, a piece at a time, after the records that rows refer to were kept
+/// (Setting::after); nothing where the import is only tried. A row is known by its key fields; where its value differs
+/// from what is there, the difference is added as a correction, so that nothing is overwritten and sums are right. A
+/// row that says again what another row of the same import said is skipped. Used by one thread, for one import.
 class Facts {
   public:
     /// MostAtOnce is how many rows are saved in one transaction.

@@ -119,7 +119,9 @@ class Bookkeeping {
 
 Result<void> read_and_keep(const Importer& importer, Setting& setting, Keeper& keeper) {
     TRY(importer.read(setting, setting.wish.files));
-    return keeper.carry_out(setting.wish.is_rehearsal);
+    TRY(keeper.carry_out(setting.wish.is_rehearsal));
+    for (const auto& work : setting.after) TRY(work());
+    return {};
 }
 
 }  // namespace
@@ -128,6 +130,8 @@ const std::vector<Importer>& importers() {
     static const std::vector<Importer> All{{"directory", "directory", false, read_directory},
                                            {"learning", "learning", false, read_learning},
                                            {"usage", "usage", false, read_usage},
+                                           {"coe", "solutions", false, read_coe},
+                                           {"inventory", "solutions", false, read_inventory},
                                            {"viva-goals", "plan", true, read_viva_goals},
                                            {"table", "other", false, read_records}};
     return All;

@@ -3,6 +3,7 @@
 //
 //     Report report = TRY(import_files(records, asking, wish));
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,7 @@ struct Setting {
     std::string program;  ///< id; empty where no program is named
     std::string batch;    ///< id of the import's own record; empty when it is only tried
     base::Date today;
+    std::vector<std::function<base::Result<void>()>> after = {};  ///< work on facts, which refer to what is kept first
 };
 
 /// Importer reads files of one kind and tells the keeper what is to be there.
@@ -55,6 +57,10 @@ struct Importer {
 
 /// read_directory: people, units, managers, leavers.
 base::Result<void> read_directory(Setting& setting, const std::vector<connect::tables::File>& files);
+/// read_coe: tables of the CoE Starter Kit.
+base::Result<void> read_coe(Setting& setting, const std::vector<connect::tables::File>& files);
+/// read_inventory: the inventory of the Power Platform admin centre and the tables of its lake export.
+base::Result<void> read_inventory(Setting& setting, const std::vector<connect::tables::File>& files);
 /// read_viva_goals: an export of Viva Goals.
 base::Result<void> read_viva_goals(Setting& setting, const std::vector<connect::tables::File>& files);
 /// read_learning: completions of courses and certificates.

@@ -192,7 +192,9 @@ Result<void> read_records(Setting& setting, const std::vector<File>& files) {
         return base::fail(base::invalid("import.type", "type",
                                         "There is no type \"" + base::shortened(setting.wish.type) + "\".",
                                         "Name one of the reference's entity types, for example use-case."));
-    return Rows(setting, *type).read(files);
+    if (type->kind != schema::Kind::Fact) return Rows(setting, *type).read(files);
+    setting.after.emplace_back([&setting, &files, type] { return Rows(setting, *type).read(files); });
+    return {};
 }
 
 }  // namespace plumbline::actions::imports

@@ -155,7 +155,8 @@ class Usage {
 }  // namespace
 
 Result<void> read_usage(Setting& setting, const std::vector<File>& files) {
-    return Usage(setting).read(files);
+    setting.after.emplace_back([&setting, &files] { return Usage(setting).read(files); });
+    return {};
 }
 
 }  // namespace plumbline::actions::imports

@@ -70,6 +70,9 @@ void add_import(CLI::App& program, Context& context) {
         "Everything is kept or nothing. Rows that cannot be taken are left out and told with the reason.");
     command->require_subcommand(1);
     add_kind(*command, context, "directory", "People, units, managers, leavers");
+    add_kind(*command, context, "coe",
+             "Tables of the CoE Starter Kit: apps, flows, agents, makers, launches, trainings, ideas");
+    add_kind(*command, context, "inventory", "The inventory of the Power Platform admin centre, or its lake export");
     add_kind(*command, context, "viva-goals",
              "An export of Viva Goals: objectives, key results, initiatives, check-ins");
     add_kind(*command, context, "learning", "Completions of courses, and certificates");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "base/text.h"
@@ -29,6 +30,15 @@ class Characters {
         size_ = TRY(input_->read(piece_));
         at_ = 0;
         return size_ > 0;
+    }
+    /// Reads on until the first line is there, or as much of it as a piece holds.
+    Result<void> gather() {
+        while (size_ < piece_.size() && rest().find('\n') == std::string_view::npos) {
+            const std::size_t count = TRY(input_->read(std::span(piece_).subspan(size_)));
+            if (count == 0) break;
+            size_ += count;
+        }
+        return {};
     }
     [[nodiscard]] char here() const { return piece_[at_]; }
     void pass(std::size_t count = 1) { at_ += count; }
@@ -73,6 +83,7 @@ class Delimited : public Table {
     explicit Delimited(std::unique_ptr<Input> input) : characters_(std::move(input)) {}
 
     Result<void> begin(const std::string& name) {
+        TRY(characters_.gather());
         if (TRY(characters_.more())) {
             if (characters_.rest().starts_with("\xEF\xBB\xBF")) characters_.pass(3);
             if (characters_.rest().starts_with("sep=") && characters_.rest().size() > 4) {
