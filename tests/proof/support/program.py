@@ -22,6 +22,7 @@ def main(prove):
     parser = argparse.ArgumentParser(description=sys.modules["__main__"].__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--long", action="store_true", help="as before a release")
     parser.add_argument("--binary", type=pathlib.Path, default=ground.ROOT / "build/plumbline")
+    parser.add_argument("--rounds", type=int, help="how many cuts, or kills, of each store (power_cuts and kills)")
     parser.add_argument("--seed", type=int, default=1, help="begins the dice")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is ended
