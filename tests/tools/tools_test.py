@@ -272,6 +272,12 @@ class Commands(unittest.TestCase):
         self.assertNotEqual(done.returncode, 0)
         self.assertIn("entity_type.py registers/risk-review", done.stderr)
 
+    def test_the_samples_are_what_their_maker_makes(self):
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([sys.executable, ROOT / "tools/new/samples.py", folder], check=True)
+            for made in sorted(pathlib.Path(folder).iterdir()):
+                self.assertEqual(made.read_bytes(), (ROOT / "docs/samples" / made.name).read_bytes(), made.name)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -71,6 +71,7 @@ class Bookkeeping {
                         {"kind", importer.contents},
                         {"fileName", names().substr(0, 300)},
                         {"fileHash", hash},
+                        {"mapping", JsonObject{{"importer", importer.kind}}},
                         {"asOfDate", base::format_date(base::date_of(records_.clock().now()))},
                         {"startedAt", records_.now()},
                         {"status", "open"}};

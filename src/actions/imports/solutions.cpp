@@ -52,6 +52,7 @@ Result<void> keep_launches(Setting& setting, const LaunchCounts& counts) {
 }
 
 Result<void> Solutions::load() {
+    TRY(setting_.keeper.load("import-batch", {}));
     return setting_.keeper.load("solution", {{"externalKey"}, {"title"}});
 }
 
@@ -119,10 +120,18 @@ void Solutions::keep(const FoundSolution& found) {
     setting_.keeper.mark("solution", id, marks);
 }
 
+/// Whether the last import that saw a solution was one of this kind: two sources know different things.
+bool Solutions::is_of_this_source(const JsonObject& solution) const {
+    const JsonObject* batch = setting_.keeper.state("import-batch", base::text_or(solution, "importBatch"));
+    const base::Json* mapping = batch == nullptr ? nullptr : batch->if_contains("mapping");
+    return mapping != nullptr && mapping->is_object() &&
+           base::text_or(mapping->get_object(), "importer") == setting_.wish.kind;
+}
+
 void Solutions::retire_unseen() {
     for (const std::string& id : setting_.keeper.all("solution")) {
         const JsonObject& solution = *setting_.keeper.state("solution", id);
-        const bool is_ours = solution.contains("lastSeenDate") && kinds_.contains(base::text_or(solution, "kind"));
+        const bool is_ours = is_of_this_source(solution) && kinds_.contains(base::text_or(solution, "kind"));
         if (!is_ours || seen_.contains(id) || base::text_or(solution, "stage") == "retired") continue;
         setting_.keeper.want_at("solution", id,
                                 {{"stage", "retired"}, {"retiredDate", base::format_date(setting_.today)}}, {});

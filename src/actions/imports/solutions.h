@@ -49,7 +49,8 @@ class Solutions {
     /// account or SYSTEM is nobody. It is in productive use with more than five users or fifty launches in a month, as
     /// the CoE Starter Kit counts.
     void keep(const FoundSolution& found);
-    /// retire_unseen retires what earlier imports brought of the kinds that this one holds, and this one does not.
+    /// retire_unseen retires what earlier imports from the same source brought of the kinds that this one holds, and
+    /// this one does not.
     void retire_unseen();
     /// id_of is the solution with a number in the source; empty where there is none.
     [[nodiscard]] std::string id_of(std::string_view key) const;
@@ -59,6 +60,7 @@ class Solutions {
     std::set<std::string> seen_;
     std::set<std::string> kinds_;
 
+    [[nodiscard]] bool is_of_this_source(const base::JsonObject& solution) const;
     [[nodiscard]] std::optional<std::string> person(const std::string& text, const Origin& origin) const;
     void add_people(Entry& entry, const FoundSolution& found) const;
     void add_use(Entry& entry, const FoundSolution& found) const;
