@@ -18,9 +18,6 @@ using base::JsonObject;
 using base::Result;
 using connect::tables::File;
 using connect::tables::Line;
-using connect::tables::Table;
-
-#define PLUMBLINE_LABEL "@OData.Community.Display.V1.FormattedValue"
 
 const std::vector<Slot> SolutionSlots{
     {"id",
@@ -34,12 +31,11 @@ const std::vector<Slot> SolutionSlots{
      {"_admin_appowner_value", "_admin_flowcreator_value", "_admin_pvaowner_value", "_admin_rpaowner_value",
       "_admin_portalowner_value", "admin_appowner", "admin_flowcreator", "admin_pvaowner"}},
     {"ownerName",
-     {"admin_appownerdisplayname", "admin_flowmakerdisplayname", "_admin_appowner_value" PLUMBLINE_LABEL,
-      "_admin_flowcreator_value" PLUMBLINE_LABEL, "App Owner", "Owner"}},
+     {"admin_appownerdisplayname", "admin_flowmakerdisplayname", "_admin_appowner_value label",
+      "_admin_flowcreator_value label", "App Owner", "Owner"}},
     {"environment",
-     {"admin_appenvironmentdisplayname", "_admin_appenvironment_value" PLUMBLINE_LABEL,
-      "_admin_flowenvironment_value" PLUMBLINE_LABEL, "_admin_pvaenvironment_value" PLUMBLINE_LABEL,
-      "App Environment Display Name", "Environment"}},
+     {"admin_appenvironmentdisplayname", "_admin_appenvironment_value label", "_admin_flowenvironment_value label",
+      "_admin_pvaenvironment_value label", "App Environment Display Name", "Environment"}},
     {"environmentKey",
      {"_admin_appenvironment_value", "_admin_flowenvironment_value", "_admin_pvaenvironment_value",
       "_admin_rpaenvironment_value", "admin_appenvironment", "admin_flowenvironment"}},
@@ -71,7 +67,7 @@ const std::vector<Slot> AuditSlots{
     {"at", {"admin_creationtime", "Creation Time"}},
     {"mail", {"admin_userupn", "User UPN"}},
     {"app", {"admin_appid", "_admin_applookup_value", "App ID"}},
-    {"operation", {"admin_operation" PLUMBLINE_LABEL, "admin_operation", "operation"}},
+    {"operation", {"admin_operation label", "admin_operation", "operation"}},
 };
 const std::vector<Slot> EventSlots{
     {"key", {"admin_inadayeventid", "admin_eventid", "Event ID"}},
@@ -84,7 +80,7 @@ const std::vector<Slot> EventSlots{
 const std::vector<Slot> AttendeeSlots{
     {"mail", {"admin_email", "admin_attendeeemail", "email", "User Email"}},
     {"event", {"_admin_event_value", "_admin_inadayevent_value", "admin_event", "Event"}},
-    {"eventName", {"_admin_event_value" PLUMBLINE_LABEL, "_admin_inadayevent_value" PLUMBLINE_LABEL, "Event Name"}},
+    {"eventName", {"_admin_event_value label", "_admin_inadayevent_value label", "Event Name"}},
 };
 const std::vector<Slot> IdeaSlots{
     {"title", {"admin_name", "coe_name", "admin_ideaname", "Title", "Name"}},
@@ -92,8 +88,6 @@ const std::vector<Slot> IdeaSlots{
     {"mail", {"admin_submittedbyupn", "admin_submitteremail", "Submitted By"}},
     {"created", {"createdon", "admin_createdon", "Created On"}},
 };
-
-#undef PLUMBLINE_LABEL
 
 /// What a table is, by a column that only it has or by a word in the name of its file.
 struct TableKind {

@@ -53,6 +53,8 @@ TEST(Cells, NumbersLoseWhatPeopleAddToThem) {
 
 TEST(Headings, AreTheSameWhateverTheirMarks) {
     EXPECT_EQ(folded("User Principal-Name"), folded("userPrincipalName"));
+    EXPECT_EQ(folded("_admin_appowner_value@OData.Community.Display.V1.FormattedValue"),
+              folded("_admin_appowner_value label"));
     EXPECT_NE(folded("Progress %"), folded("Progress"));
 }
 

@@ -71,6 +71,8 @@ Result<Mapping> read_mapping(std::string_view given) {
 }
 
 std::string folded(std::string_view heading) {
+    constexpr std::string_view Label = "@OData.Community.Display.V1.FormattedValue";
+    if (heading.ends_with(Label)) return folded(heading.substr(0, heading.size() - Label.size())) + "label";
     std::string plain;
     for (const char c : base::to_lower_ascii(heading))
         if (std::string_view(" \t\r\n-_.:*()[]\"'/@").find(c) == std::string_view::npos) plain += c;

@@ -39,7 +39,9 @@ struct Mapping {
 /// naming the line.
 [[nodiscard]] base::Result<Mapping> read_mapping(std::string_view text);
 
-/// folded is a heading without case, blanks and marks: "User principal name" and "userPrincipalName" are the same.
+/// folded is a heading without case, blanks and marks: "User principal name" and "userPrincipalName" are the same, and
+/// so are "x label" and "x@OData.Community.Display.V1.FormattedValue", as Dataverse calls the words of a choice or
+/// lookup.
 [[nodiscard]] std::string folded(std::string_view heading);
 
 /// Columns are the places of an importer's slots in one table.
