@@ -51,8 +51,8 @@ await journey("the list of key results shows each one's value and where it stand
     await row.getByText("On track").waitFor();
     const heads = await page.getByRole("columnheader").allInnerTexts();
     expect(["Value", "Target", "Standing", "Program"].every((one) => heads.includes(one)), heads.join("; "));
-    const shown = (await row.getByRole("cell").nth(heads.indexOf("Value")).innerText()).replace("\u00a0", " ");
-    const written = `${new Intl.NumberFormat("en", { maximumFractionDigits: Math.abs(live.value) >= 100 ? 0 : 2 }).format(live.value)} %`;
+    const shown = (await row.getByRole("cell").nth(heads.indexOf("Value")).innerText());
+    const written = `${new Intl.NumberFormat("en", { maximumFractionDigits: Math.abs(live.value) >= 100 ? 0 : 2 }).format(live.value)}%`;
     expect(shown === written, `${shown} instead of ${written}`);
     expect((await page.getByRole("columnheader", { name: "Value", exact: true }).getByRole("button").count()) === 0, "a list is sorted by what no record keeps");
     const [asked] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export" }).click().then(() => page.getByRole("menuitem", { name: /CSV/ }).click())]);

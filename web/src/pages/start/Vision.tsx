@@ -65,7 +65,6 @@ function VisionWords({ plan, vision, done }: { plan: Plan; vision: AnyRecord | u
     const { t } = useTranslation();
     const { isGerman } = useWording();
     const [words, write] = useState<Words>(() => wordsOf(vision));
-    const [isMerged, setMerged] = useState(false);
     const { change, failure, isBusy } = useWork();
     const mistakes = new Map((failure?.fields ?? []).map((one) => [(one.field ?? "").replace(/^operations\/\d+\/body\//, ""), one.detail]));
     const set = (some: Partial<Words>) => write({ ...words, ...some });
@@ -102,10 +101,10 @@ function VisionWords({ plan, vision, done }: { plan: Plan; vision: AnyRecord | u
             }),
             ...others.map((one): Change => ({ act: "update", collection: "visions", id: one.id, revision: one.revision, body: { status: "retired" } })),
         ];
-        const all = Object.fromEntries(PARTS.map((part) => [part, joined(part, others.map((one) => one[part]))]));
+        const joinedWords = Object.fromEntries(PARTS.map((part) => [part, joined(part, others.map((one) => one[part]))]));
+        operations.push({ act: "update", collection: "visions", id: vision.id, revision: vision.revision, body: { ...joinedWords, statement: null } });
         if (!(await change(operations))) return;
-        write((now) => ({ ...now, ...all, isOwn: false }));
-        setMerged(true);
+        write((now) => ({ ...now, ...joinedWords, isOwn: false }));
     }
 
     return (
@@ -116,11 +115,6 @@ function VisionWords({ plan, vision, done }: { plan: Plan; vision: AnyRecord | u
                 void send();
             }}
         >
-            {isMerged && (
-                <p role="status">
-                    {t("start.merged")}
-                </p>
-            )}
             {PARTS.map((part) => (
                 <Field key={part} label={t(`start.${part}`)} hint={t(`start.${part}Hint`)} validationMessage={mistakes.get(part)}>
                     <Textarea rows={2} resize="vertical" value={words[part]} onChange={(_, { value }) => set({ [part]: value })} />
