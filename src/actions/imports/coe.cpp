@@ -162,7 +162,6 @@ class Kit {
     const Mapping& mapping_;
     Solutions solutions_;
     std::map<std::string, Maker> makers_;
-    std::map<std::string, std::string> environments_;
     std::map<std::string, std::string> events_;
     std::map<std::string, std::string> enrolled_;  ///< session and person → id
     LaunchCounts launches_;
@@ -194,7 +193,7 @@ class Kit {
     }
 
     void read_environment(const Columns& columns, const Line& line, const Origin&) {
-        environments_[base::to_lower_ascii(columns.text(line, "key"))] = columns.text(line, "title");
+        solutions_.name_environment(columns.text(line, "key"), columns.text(line, "title"));
     }
 
     /// People are the directory's: one who is known becomes a maker, another is told as unknown.
@@ -227,9 +226,7 @@ class Kit {
             found.owner = maker->second.mail.empty() ? maker->second.object : maker->second.mail;
         if (found.owner.empty()) found.owner = text("ownerName");
         found.environment = text("environment");
-        if (const auto named = environments_.find(base::to_lower_ascii(text("environmentKey")));
-            found.environment.empty() && named != environments_.end())
-            found.environment = named->second;
+        found.environment_key = text("environmentKey");
         found.created = text("created");
         found.modified = text("modified");
         found.last_used = text("used");

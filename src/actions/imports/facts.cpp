@@ -72,19 +72,15 @@ Result<void> Facts::add(const Entry& entry, std::string_view value) {
     }
     if (!setting_.batch.empty()) body["importBatch"] = setting_.batch;
     waiting_.push_back({.act = Act::Create, .type = &type_, .id = {}, .body = std::move(body)});
-    if (waiting_.size() >= MostAtOnce) return save();
-    return {};
-}
-
-Result<void> Facts::save() {
-    if (waiting_.empty()) return {};
-    std::vector<Command> commands = std::exchange(waiting_, {});
-    if (!setting_.wish.is_rehearsal) TRY(setting_.records.write(setting_.asking, std::move(commands)));
+    if (waiting_.size() >= MostAtOnce) return finish();
     return {};
 }
 
 Result<void> Facts::finish() {
-    return save();
+    if (waiting_.empty()) return {};
+    std::vector<Command> commands = std::exchange(waiting_, {});
+    if (!setting_.wish.is_rehearsal) TRY(setting_.records.write(setting_.asking, std::move(commands)));
+    return {};
 }
 
 }  // namespace plumbline::actions::imports

@@ -44,7 +44,6 @@ class Facts {
 
     [[nodiscard]] std::uint64_t key_of(const base::JsonObject& row) const;
     base::Result<Day*> known_on(const std::string& day, std::string_view value);
-    base::Result<void> save();
 };
 
 }  // namespace plumbline::actions::imports

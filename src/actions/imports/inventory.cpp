@@ -70,7 +70,6 @@ class Inventory {
     Setting& setting_;
     const Mapping& mapping_;
     Solutions solutions_;
-    std::map<std::string, std::string> environments_;  ///< number → name
 
     static Result<bool> is_usage(const File& file) {
         const auto table = TRY(connect::tables::open_table(file));
@@ -90,7 +89,7 @@ class Inventory {
         const Columns columns(file.name, *table, Slots, mapping_, aside);
         for (Line line; TRY(table->next(line));)
             if (is_environment(columns, line, file))
-                environments_[base::to_lower_ascii(columns.text(line, "key"))] = columns.text(line, "title");
+                solutions_.name_environment(columns.text(line, "key"), columns.text(line, "title"));
         return {};
     }
 
@@ -129,9 +128,7 @@ class Inventory {
         found.maker = text("maker");
         found.owner = text("owner");
         found.environment = text("environment");
-        if (const auto named = environments_.find(base::to_lower_ascii(text("environmentKey")));
-            found.environment.empty() && named != environments_.end())
-            found.environment = named->second;
+        found.environment_key = text("environmentKey");
         found.environment_kind = environment_kind(text("environmentKind"));
         found.shared_with = text("shared");
         found.is_deleted = !text("deleted").empty() || folded(text("lifecycle")) == "deleted";

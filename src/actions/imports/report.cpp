@@ -22,7 +22,7 @@ void Report::skip(const Origin& origin, std::string reason) {
 }
 
 void Report::leave(const std::string& file, const std::string& what, const std::string& name) {
-    if (unmapped_.size() < MostTold) unmapped_.emplace(Unmapped{file, what, name}, true);
+    if (unmapped_.size() < MostTold) unmapped_.insert({file, what, name});
 }
 
 base::JsonObject Report::to_json() const {
@@ -35,7 +35,7 @@ base::JsonObject Report::to_json() const {
         skipped.emplace_back(
             base::JsonObject{{"file", one.origin.file}, {"row", one.origin.row}, {"reason", one.reason}});
     base::JsonArray unmapped;
-    for (const auto& [one, unused] : unmapped_)
+    for (const Unmapped& one : unmapped_)
         unmapped.emplace_back(base::JsonObject{{"file", one.file}, {"what", one.what}, {"name", one.name}});
     return {{"records", std::move(records)},
             {"rows", rows_},
@@ -56,7 +56,7 @@ std::string Report::to_text(bool is_rehearsal) const {
     if (skipped_.size() > MostLines) text += "  …\n";
     if (!unmapped_.empty()) text += fmt::format("Without a place here: {}\n", unmapped_.size());
     std::size_t told = 0;
-    for (const auto& [one, unused] : unmapped_) {
+    for (const Unmapped& one : unmapped_) {
         text += fmt::format("  {}: {} \"{}\"\n", one.file, one.what, one.name);
         if (++told == MostLines) break;
     }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -73,7 +74,7 @@ class Report {
     std::vector<Skipped> skipped_;
     std::int64_t skipped_count_ = 0;
     std::int64_t rows_ = 0;
-    std::map<Unmapped, bool> unmapped_;
+    std::set<Unmapped> unmapped_;
 };
 
 }  // namespace plumbline::actions::imports

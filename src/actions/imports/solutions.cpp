@@ -56,6 +56,10 @@ Result<void> Solutions::load() {
     return setting_.keeper.load("solution", {{"externalKey"}, {"title"}});
 }
 
+void Solutions::name_environment(std::string_view key, std::string_view name) {
+    environments_[base::to_lower_ascii(key)] = name;
+}
+
 std::string Solutions::id_of(std::string_view key) const {
     return setting_.keeper.find("solution", "externalKey", key).value_or("");
 }
@@ -100,7 +104,11 @@ void Solutions::keep(const FoundSolution& found) {
     entry.set("title", found.title.empty() ? key : found.title);
     entry.set("kind", found.kind);
     if (!found.platform.empty()) entry.set("platform", found.platform);
-    if (!found.environment.empty()) entry.set("environment", found.environment);
+    const auto named = environments_.find(base::to_lower_ascii(found.environment_key));
+    if (!found.environment.empty())
+        entry.set("environment", found.environment);
+    else if (named != environments_.end())
+        entry.set("environment", named->second);
     if (!found.environment_kind.empty()) entry.read("environmentKind", found.environment_kind, "environment type");
     if (!setting_.program.empty()) entry.set("program", setting_.program);
     entry.set("stage", found.is_deleted ? "retired" : "live");

@@ -15,9 +15,10 @@ namespace plumbline::actions::imports {
 struct FoundSolution {
     std::string key;  ///< its number in the source
     std::string title;
-    std::string kind;      ///< of a solution: `app`, `flow`, `agent`, `desktop-flow`, `site`
-    std::string platform;  ///< such as Power Apps
-    std::string environment;
+    std::string kind;             ///< of a solution: `app`, `flow`, `agent`, `desktop-flow`, `site`
+    std::string platform;         ///< such as Power Apps
+    std::string environment;      ///< its name
+    std::string environment_key;  ///< its number, where the name is in a table of its own
     std::string environment_kind;
     std::string owner;  ///< who answers for it: e-mail, number or name
     std::string maker;  ///< who built it, likewise; empty: the owner
@@ -45,6 +46,8 @@ class Solutions {
     explicit Solutions(Setting& setting) : setting_(setting) {}
     /// load brings the solutions there are.
     base::Result<void> load();
+    /// name_environment says how an environment with a number is called.
+    void name_environment(std::string_view key, std::string_view name);
     /// keep takes one. What is deleted in the source is retired here, and not made if it was never here. A service
     /// account or SYSTEM is nobody. It is in productive use with more than five users or fifty launches in a month, as
     /// the CoE Starter Kit counts.
@@ -59,6 +62,7 @@ class Solutions {
     Setting& setting_;
     std::set<std::string> seen_;
     std::set<std::string> kinds_;
+    std::map<std::string, std::string> environments_;  ///< number → name
 
     [[nodiscard]] bool is_of_this_source(const base::JsonObject& solution) const;
     [[nodiscard]] std::optional<std::string> person(const std::string& text, const Origin& origin) const;

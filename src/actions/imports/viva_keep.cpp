@@ -54,6 +54,8 @@ class Planner {
         TRY(keeper.load("check-in", {{"externalKey"}}, setting_.program));
         TRY(keeper.load("link", {}));
         TRY(keeper.load("comment", {}, setting_.program));
+        note_pairs("link", "initiative", "keyResult", links_);
+        note_pairs("comment", "subject", "body", comments_);
         find_parts();
         for (VivaGoal& goal : all_.goals) classify(goal);
         for (const std::string_view type : {"objective", "key-result", "initiative"})
@@ -68,7 +70,19 @@ class Planner {
     std::map<std::string, const VivaGoal*> by_id_;
     std::set<std::string> parents_;  ///< numbers of goals that have parts
     std::map<const VivaGoal*, std::string> kinds_;
-    std::map<std::string, std::string> kept_;  ///< number → id of its record
+    std::map<std::string, std::string> kept_;                 ///< number → id of its record
+    std::set<std::pair<std::string, std::string>> links_;     ///< initiative and key result
+    std::set<std::pair<std::string, std::string>> comments_;  ///< what they are on, and their words
+    Report aside_;
+    Cast quiet_{setting_.keeper, setting_.wish.mapping, aside_};  ///< looks for people and notes nothing
+
+    void note_pairs(std::string_view type, std::string_view one, std::string_view other,
+                    std::set<std::pair<std::string, std::string>>& pairs) {
+        for (const std::string& id : setting_.keeper.all(type)) {
+            const JsonObject& record = *setting_.keeper.state(type, id);
+            pairs.emplace(base::text_or(record, one), base::text_or(record, other));
+        }
+    }
 
     void find_parts() {
         for (const VivaGoal& goal : all_.goals) {
@@ -100,11 +114,9 @@ class Planner {
     std::optional<std::string> person(const std::string& text, const Origin& origin) {
         if (text.empty()) return std::nullopt;
         const auto mail = all_.mails.find(text);
-        Report aside;
-        Cast quiet(setting_.keeper, setting_.wish.mapping, aside);
         if (mail != all_.mails.end())
-            if (const auto known = quiet.person(mail->second, origin.file)) return known;
-        if (const auto known = quiet.person(text, origin.file)) return known;
+            if (const auto known = quiet_.person(mail->second, origin.file)) return known;
+        if (const auto known = quiet_.person(text, origin.file)) return known;
         setting_.report.leave(origin.file, "person", text);
         const bool is_mail = text.find('@') != std::string::npos;
         JsonObject body{{"title", is_mail ? text.substr(0, text.find('@')) : text}};
@@ -225,16 +237,9 @@ class Planner {
     }
 
     void link(const std::string& initiative, const std::set<const VivaGoal*>& results, const Origin& origin) {
-        for (const Json& result : ids_of(results)) {
-            const auto is_there = [&](const std::string& id) {
-                const JsonObject& link = *setting_.keeper.state("link", id);
-                return base::text_or(link, "initiative") == initiative &&
-                       base::is_text(link.at("keyResult"), result.get_string());
-            };
-            const auto all = setting_.keeper.all("link");
-            if (std::ranges::none_of(all, is_there))
+        for (const Json& result : ids_of(results))
+            if (links_.emplace(initiative, result.get_string()).second)
                 setting_.keeper.want("link", {{"initiative", initiative}, {"keyResult", result}}, origin);
-        }
     }
 
     void keep_check_ins(const VivaGoal& goal, const std::string& kind, const std::string& id) {
@@ -278,12 +283,7 @@ class Planner {
             const std::string body = base::text_or(item, "Comment");
             if (body.empty()) continue;
             const std::string subject = setting_.records.catalog().type(kind).collection + "/" + id;
-            const auto is_there = [&](const std::string& known) {
-                const JsonObject& comment = *setting_.keeper.state("comment", known);
-                return base::text_or(comment, "body") == body && base::text_or(comment, "subject") == subject;
-            };
-            const auto known = setting_.keeper.all("comment");
-            if (std::ranges::any_of(known, is_there)) {
+            if (!comments_.emplace(subject, body).second) {
                 ++setting_.report.counts("comment").unchanged;
                 continue;
             }

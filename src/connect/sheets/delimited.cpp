@@ -17,23 +17,6 @@ using base::Result;
 
 constexpr std::string_view Mark = "\xEF\xBB\xBF";
 
-/// The separator that the first line has most of, outside quotes.
-char separator_of(std::string_view text) {
-    constexpr std::array<char, 3> Separators{',', ';', '\t'};
-    std::array<std::size_t, 3> counts{};
-    bool is_quoted = false;
-    for (const char c : text) {
-        if (c == '"') is_quoted = !is_quoted;
-        if (is_quoted) continue;
-        if (c == '\n') break;
-        for (std::size_t i = 0; i < Separators.size(); ++i)
-            if (c == Separators.at(i)) ++counts.at(i);
-    }
-    // a paste from a spreadsheet has tabs, whatever stands between them
-    if (counts[2] > 0) return '\t';
-    return counts[1] > counts[0] ? ';' : ',';
-}
-
 /// Reads one record after the other.
 class Reader {
   public:
@@ -117,6 +100,22 @@ class Reader {
 };
 
 }  // namespace
+
+char separator_of(std::string_view text) {
+    constexpr std::array<char, 3> Separators{',', ';', '\t'};
+    std::array<std::size_t, 3> counts{};
+    bool is_quoted = false;
+    for (const char c : text) {
+        if (c == '"') is_quoted = !is_quoted;
+        if (is_quoted) continue;
+        if (c == '\n') break;
+        for (std::size_t i = 0; i < Separators.size(); ++i)
+            if (c == Separators.at(i)) ++counts.at(i);
+    }
+    // a paste from a spreadsheet has tabs, whatever stands between them
+    if (counts[2] > 0) return '\t';
+    return counts[1] > counts[0] ? ';' : ',';
+}
 
 Result<Sheet> read_delimited(std::string_view text, const Limits& limits) {
     if (text.starts_with(Mark)) text.remove_prefix(Mark.size());

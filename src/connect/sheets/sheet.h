@@ -46,6 +46,10 @@ struct Limits {
 /// one is taken off. Errors have the codes `sheet.encoding`, `sheet.quotes`, `sheet.too-large` and say in which line.
 [[nodiscard]] base::Result<Sheet> read_delimited(std::string_view text, const Limits& limits = {});
 
+/// separator_of is the separator that the first line has most of, outside quotes: a comma, a semicolon, or a tab where
+/// there is one.
+[[nodiscard]] char separator_of(std::string_view text);
+
 /// read_workbook reads a table of an .xlsx file: the one of that name, or the first. Of formulas it takes the last
 /// values. Errors have the codes `sheet.workbook`, `sheet.name` and `sheet.too-large`.
 [[nodiscard]] base::Result<Sheet> read_workbook(std::string_view bytes, std::string_view name = {},

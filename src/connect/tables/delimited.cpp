@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <span>
 #include <utility>
 
@@ -52,23 +51,6 @@ class Characters {
     std::size_t size_ = 0;
 };
 
-/// The separator that a line has most of, outside quotes; a tab wins where there is one, since pastes and exports
-/// with tabs have commas in their texts.
-char separator_of(std::string_view text) {
-    constexpr std::array<char, 3> Separators{',', ';', '\t'};
-    std::array<std::size_t, 3> counts{};
-    bool is_quoted = false;
-    for (const char c : text) {
-        if (c == '"') is_quoted = !is_quoted;
-        if (is_quoted) continue;
-        if (c == '\n') break;
-        for (std::size_t i = 0; i < Separators.size(); ++i)
-            if (c == Separators.at(i)) ++counts.at(i);
-    }
-    if (counts[2] > 0) return '\t';
-    return counts[1] > counts[0] ? ';' : ',';
-}
-
 /// Takes the blanks at the ends and the apostrophe of a guarded formula off, in place.
 void clean(std::string& cell) {
     const std::string_view kept = base::trim(cell);
@@ -92,7 +74,7 @@ class Delimited : public Table {
                 std::vector<std::string> line;
                 TRY(read_record(line));
             } else {
-                separator_ = separator_of(characters_.rest());
+                separator_ = sheets::separator_of(characters_.rest());
             }
         }
         while (columns_.empty()) {
