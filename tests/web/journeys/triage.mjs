@@ -97,6 +97,23 @@ await journey("C05: the grid is worked by keyboard alone: write, fill down, copy
     await context.close();
 });
 
+await journey("C05: a save pressed while a name is looked up saves that name too", async () => {
+    const { program, people } = await makePlan("Looked up", 1);
+    const { context, page } = await openSheet(program);
+    const asked = [];
+    await page.route("**/api/v1/people?*", async (route) => {
+        asked.push(route.request().url());
+        await new Promise((done) => setTimeout(done, 700));
+        await route.continue();
+    });
+    await paste(page, 0, 2, `7\t${people[0].email}`);
+    await page.keyboard.press("Control+s");
+    await page.getByText("2 changes saved").waitFor();
+    const { items } = await ask("program-lead", "GET", `/initiatives?filter=program eq '${program}'`);
+    expect(asked.length === 1 && items[0].rank === 7 && items[0].owner === people[0].id, JSON.stringify(items));
+    await context.close();
+});
+
 await journey("C05: what somebody else saved meanwhile is not overwritten unseen, and nothing typed is lost", async () => {
     const { program } = await makePlan("At once", 3);
     const { context, page } = await openSheet(program);

@@ -75,6 +75,7 @@ function Sheet({ program, part, rows, others, columns }: { program: string; part
     const [sheet, set] = useSheet(`triage ${program} ${part}`);
     const [said, say] = useState("");
     const [isBusy, setBusy] = useState(false);
+    const [isWanted, want] = useState(false);
     const [failure, fail] = useState<Failure | null>(null);
     const [asked, wait] = useState<string[]>([]);
     const button = useRef<HTMLButtonElement>(null);
@@ -89,7 +90,10 @@ function Sheet({ program, part, rows, others, columns }: { program: string; part
 
     async function save(): Promise<void> {
         const { operations, cells, same } = pending;
-        if (operations.length === 0 || isBusy) return;
+        if (isBusy) return;
+        // A save asked for while names are looked up comes once they are known: half of what was typed is not what was meant.
+        if (pending.waiting.length > 0) return want(true);
+        if (operations.length === 0) return;
         if (operations.length > MOST_OPERATIONS) return say(t("triage.tooMany", { most: MOST_OPERATIONS }));
         setBusy(true);
         fail(null);
@@ -109,6 +113,12 @@ function Sheet({ program, part, rows, others, columns }: { program: string; part
             setBusy(false);
         }
     }
+
+    useEffect(() => {
+        if (!isWanted || pending.waiting.length > 0) return;
+        want(false);
+        void save();
+    }, [isWanted, pending]);
 
     return (
         <div className={styles.sheet}>
