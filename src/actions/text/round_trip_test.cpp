@@ -1,5 +1,5 @@
 // export → apply changes nothing, and makes the same program elsewhere: for a thousand programs drawn from the
-// declarations.
+// declarations; for 200 of them on PostgreSQL, where each takes five times as long and the text is the same.
 
 #include "actions/text/test_programs.h"
 
@@ -11,7 +11,9 @@ using testing::must;
 using testing::Place;
 using testing::ProgramMaker;
 
-constexpr std::uint64_t Programs = 1000;
+std::uint64_t programs_on(const std::string& url) {
+    return url.starts_with("postgres") ? 200 : 1000;
+}
 
 class RoundTrip : public ::testing::TestWithParam<std::string> {};
 INSTANTIATE_TEST_SUITE_P(Engines, RoundTrip, ::testing::ValuesIn(store::testing::engines()),
@@ -34,13 +36,13 @@ std::string wrong_with(Place& home, Place& away, const std::string& program) {
     return back == text ? "" : "text elsewhere differs:\n" + text + "\n=====\n" + back;
 }
 
-TEST_P(RoundTrip, HoldsForAThousandPrograms) {
+TEST_P(RoundTrip, HoldsForManyPrograms) {
     const Grammar grammar(testing::real_catalog());
     Place home(GetParam(), Gates::Open, 1);
     Place away(GetParam(), Gates::Open, 2);
     ProgramMaker maker(home, grammar);
     ProgramMaker::people_and_units(away);
-    for (std::uint64_t seed = 1; seed <= Programs; ++seed) {
+    for (std::uint64_t seed = 1; seed <= programs_on(GetParam()); ++seed) {
         const std::size_t size = seed % 100 == 0 ? 12 : 1 + seed % 4;
         const std::string program = maker.make(seed, size);
         const std::string wrong = wrong_with(home, away, program);

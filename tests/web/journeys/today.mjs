@@ -1,6 +1,6 @@
 // What waits for somebody under Today, over all programs.
 
-import { ask, expect, journey, open, part, url, violations } from "../support/ground.mjs";
+import { ask, expect, journey, looks, open, url, violations } from "../support/ground.mjs";
 
 const change = (path, body) => ask("administrator", "PATCH", path, body, { "If-Match": "*" });
 const dayFromNow = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -215,7 +215,7 @@ await journey("what was done is told below a narrow page, covers nothing of it, 
     await context.close();
 });
 
-const LOOKS = part === "all" ? [["light", 1360], ["light", 390], ["dark", 1360], ["contrast", 390]] : [];
+const LOOKS = looks ? [["light", 1360], ["light", 390], ["dark", 1360], ["contrast", 390]] : [];
 for (const [look, width] of LOOKS)
     await journey(`Today of a member in ${look} at ${width} px has no barrier`, async () => {
         await owned(`Looking ${look} ${width}`, dayFromNow(-3));

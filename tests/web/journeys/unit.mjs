@@ -1,6 +1,6 @@
 // The workspace of a unit, and what of a plan concerns a person under Today.
 
-import { ask, expect, journey, open, part, url, violations } from "../support/ground.mjs";
+import { ask, expect, journey, looks, open, url, violations } from "../support/ground.mjs";
 
 const list = async (path) => (await ask("administrator", "GET", path)).items;
 const change = async (path, body, why = "") => ask("administrator", "PATCH", `${path}${why === "" ? "" : `?reason=${encodeURIComponent(why)}`}`, body, { "If-Match": "*" });
@@ -207,7 +207,7 @@ await journey("what waits for a decision stands under Today, until it is decided
     await context.close();
 });
 
-const LOOKS = part === "all" ? [["light", 1360], ["light", 390], ["dark", 1360], ["contrast", 390]] : [];
+const LOOKS = looks ? [["light", 1360], ["light", 390], ["dark", 1360], ["contrast", 390]] : [];
 const [it] = LOOKS.length > 0 ? (await list("/units?top=100&select=title")).filter(({ title }) => title === "Information technology") : [];
 for (const [look, width] of LOOKS)
     await journey(`C18: the page of a unit in ${look} at ${width} px has no barrier`, async () => {

@@ -2,8 +2,12 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 
-export const { PLUMBLINE_PART: part, PLUMBLINE_URL: url, PLUMBLINE_PASSWORD: password, PLUMBLINE_SHOTS: shots } = process.env;
+export const { PLUMBLINE_LOOKS: looks, PLUMBLINE_URL: url, PLUMBLINE_PASSWORD: password, PLUMBLINE_SHOTS: shots } = process.env;
 const { PLUMBLINE_MODULES: modules, PLUMBLINE_ONLY: only, PLUMBLINE_MAILS: mails } = process.env;
+const [own, parts] = (process.env.PLUMBLINE_PART ?? "1/1").split("/").map(Number);
+/** Which part of all this process runs. */
+export const part = { isFirst: own === 1, isLast: own === parts, of: (list) => list.filter((_, at) => at % parts === own - 1) };
+const every = Number(process.env.PLUMBLINE_EVERY ?? 1);
 const { chromium } = await import(`${modules}/playwright-core/index.mjs`);
 const axe = readFileSync(`${modules}/axe-core/axe.min.js`, "utf8");
 export const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
@@ -14,6 +18,7 @@ export const ROLES = ["viewer", "member", "program-lead", "administrator"];
 
 export const count = { passed: 0, failed: 0 };
 const sessions = new Map();
+let turn = 0;
 
 export function expect(holds, what) {
     if (!holds) throw new Error(what);
@@ -22,6 +27,8 @@ export function expect(holds, what) {
 /** One journey; those whose name lacks the words of --only are left out. */
 export async function journey(name, steps) {
     if (only && !name.includes(only)) return;
+    turn += 1;
+    if (turn % every !== 0) return;
     try {
         await steps();
         count.passed += 1;

@@ -106,8 +106,8 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
         try {
             const path = record === null ? `/${type.collection}` : `/${type.collection}/${record.id}`;
             const answer = await ask<AnyRecord>(path, record === null ? { method: "POST", body } : { method: "PATCH", body, revision: base.revision });
-            await refresh(client, type.collection);
             settle();
+            await refresh(client, type.collection);
             saved(answer);
         } catch (error) {
             if (error instanceof Failure && error.status === 412 && record !== null) await meet();
