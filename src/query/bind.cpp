@@ -1,11 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "base/text.h"
 #include "base/time.h"
-#include "query/aggregation.h"
 #include "query/filter_lexer.h"
 #include "query/query.h"
 #include "schema/field_type.h"
@@ -288,43 +286,6 @@ std::string name_behind(std::string_view path, const Field& field) {
     return std::string(path) + (has_title ? "/title" : "/createdAt");
 }
 
-/// The most joins of one FROM: SQLite takes 64 tables, and a list inside takes two besides.
-constexpr std::size_t MostJoins = 60;
-
-using Paths = std::set<std::vector<const Field*>>;
-
-void collect(const std::vector<const Field*>& hops, Paths& paths) {
-    for (std::size_t i = 1; i <= hops.size(); ++i)
-        paths.emplace(hops.begin(), hops.begin() + static_cast<std::ptrdiff_t>(i));
-}
-
-void collect(const Condition& condition, Paths& paths) {
-    const bool is_list = condition.kind == Filter::Kind::Any || condition.kind == Filter::Kind::All;
-    collect(is_list ? condition.list.hops : condition.column.hops, paths);
-    if (is_list) return;
-    for (const Condition& child : condition.children) collect(child, paths);
-}
-
-/// The most paths inside one any or all.
-std::size_t inner_paths(const Condition& condition) {
-    std::size_t most = 0;
-    Paths paths;
-    const bool is_list = condition.kind == Filter::Kind::Any || condition.kind == Filter::Kind::All;
-    for (const Condition& child : condition.children) {
-        if (is_list) collect(child, paths);
-        most = std::max(most, inner_paths(child));
-    }
-    return std::max(most, paths.size());
-}
-
-base::Error too_far() {
-    return base::bad_request("filter.reach", "filter",
-                             fmt::format("Filter and order lead to more than {} other records by their paths, "
-                                         "what you may read of them included.",
-                                         MostJoins),
-                             "Ask in several steps, or with fewer different paths.");
-}
-
 Column own_column(const EntityType& type, std::string_view name) {
     Column column;
     column.owner = &type;
@@ -392,37 +353,6 @@ const Field& author_field() {
     return Author;
 }
 
-Result<void> check_reach(const Query& query) {
-    Paths paths;
-    for (const Order& order : query.order) {
-        collect(order.column.hops, paths);
-        collect(order.limit, paths);
-    }
-    collect(query.filter, paths);
-    if (paths.size() <= MostJoins && inner_paths(query.filter) <= MostJoins) return {};
-    return fail(too_far());
-}
-
-Result<void> check_reach(const Aggregation& question) {
-    Paths paths;
-    std::size_t inner = inner_paths(question.filter);
-    collect(question.filter, paths);
-    for (const Split& split : question.splits) {
-        collect(split.column.hops, paths);
-        collect(split.limit, paths);
-    }
-    for (const Tally& tally : question.tallies) {
-        if (tally.column) collect(tally.column->hops, paths);
-        if (tally.until) collect(tally.until->hops, paths);
-        collect(tally.filter, paths);
-        collect(tally.limit, paths);
-        inner = std::max(inner, inner_paths(tally.filter));
-    }
-    // each split may need two joins more: of a list, and of what is above
-    if (paths.size() + 2 * question.splits.size() <= MostJoins && inner <= MostJoins) return {};
-    return fail(too_far());
-}
-
 bool is_folded(const Column& column) {
     return column.field != nullptr && column.field->type->is_text();
 }
@@ -446,13 +376,29 @@ Condition equals(const EntityType& type, std::string_view name, Cell value) {
     return condition;
 }
 
-Condition one_of(const EntityType& type, std::string_view name, std::vector<Cell> values) {
+namespace {
+
+Condition among(Column column, std::vector<Cell> values) {
     Condition condition;
     condition.kind = Filter::Kind::Compare;
     condition.op = Operator::In;
-    condition.column = own_column(type, name);
+    condition.column = std::move(column);
     condition.values = std::move(values);
     return condition;
+}
+
+}  // namespace
+
+Condition one_of(const EntityType& type, std::string_view name, std::vector<Cell> values) {
+    return among(own_column(type, name), std::move(values));
+}
+
+Condition holds_one_of(const EntityType& type, const Field& list, std::vector<Cell> values) {
+    Condition any;
+    any.kind = Filter::Kind::Any;
+    any.list = {.hops = {}, .owner = &type, .field = &list};
+    any.children.push_back(among({}, std::move(values)));
+    return any;
 }
 
 Condition reached_equals(const schema::Catalog& catalog, const EntityType& type, const std::vector<std::string>& path,

@@ -33,7 +33,7 @@ struct ListOf {
 struct Condition {
     Filter::Kind kind = Filter::Kind::And;  ///< And without children holds always
     std::vector<Condition> children;        ///< of And, Or, Not; at most one, on the element, of Any and All
-    Column column;                          ///< of Compare; without owner: the element of a list of words itself
+    Column column;  ///< of Compare; without owner: the element of a list itself, a word or an id
     Operator op = Operator::Eq;
     std::vector<schema::Cell> values;
     ListOf list;  ///< of Any and All
@@ -112,6 +112,10 @@ struct Reached {
 [[nodiscard]] Condition equals(const schema::EntityType& type, std::string_view name, schema::Cell value);
 /// one_of is the condition that a field or system column has one of the values.
 [[nodiscard]] Condition one_of(const schema::EntityType& type, std::string_view name, std::vector<schema::Cell> values);
+/// holds_one_of is the condition that a list field of a type has one of some values: words, or ids of the records that
+/// it refers to, which are not looked up.
+[[nodiscard]] Condition holds_one_of(const schema::EntityType& type, const schema::Field& list,
+                                     std::vector<schema::Cell> values);
 /// reached_equals is the same for a column at the end of a path of references; null cells ask for emptiness.
 [[nodiscard]] Condition reached_equals(const schema::Catalog& catalog, const schema::EntityType& type,
                                        const std::vector<std::string>& path, schema::Cell value);

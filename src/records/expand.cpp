@@ -143,12 +143,7 @@ Result<void> expand_field(store::Transaction& transaction, const Access& access,
 query::Condition refers_to(const schema::Inverse& inverse, const std::set<std::string>& ids) {
     if (inverse.field->type->relation() == Relation::One)
         return query::one_of(*inverse.from, inverse.field->name, cells_of(ids));
-    query::Condition any;
-    any.kind = query::Filter::Kind::Any;
-    any.list.owner = inverse.from;
-    any.list.field = inverse.field;
-    any.children.push_back(query::one_of(*inverse.field->target, "id", cells_of(ids)));
-    return any;
+    return query::holds_one_of(*inverse.from, *inverse.field, cells_of(ids));
 }
 
 /// The ids that a record refers to, whether the field has been expanded in it already or not.

@@ -21,6 +21,13 @@ using schema::Storage;
 
 namespace {
 
+/// Whether a condition on the entries of a list asks for what stands in them alone: words, or the ids of references.
+bool asks_for_entries(const Condition& condition) {
+    if (condition.children.empty()) return false;
+    const Condition& entry = condition.children.front();
+    return entry.kind == Filter::Kind::Compare && entry.column.owner == nullptr;
+}
+
 const EntityType* owner_before(const EntityType& type, const std::vector<const Field*>& path) {
     return path.size() == 1 ? &type : path[path.size() - 2]->target;
 }
@@ -235,11 +242,20 @@ void Clauses::add_in(const std::string& column, const std::vector<Cell>& values)
     sql_.add(")");
 }
 
-/// any: EXISTS (… AND condition); all: NOT EXISTS (… AND NOT condition).
+/// any: EXISTS (… AND condition); all: NOT EXISTS (… AND NOT condition). What asks for entries alone is answered from
+/// the list, once: a database may look up each of a thousand ids for each row otherwise.
 void Clauses::add_any(const Condition& condition, const std::string& root, std::string_view negation) {
     const query::ListOf& list = condition.list;
     const std::string from = list.hops.empty() ? root : joins_.at(list.hops);
     const std::string alias = fmt::format("x{}", ++aliases_);
+    if (negation.empty() && list.field != nullptr && !is_past(*list.owner) && asks_for_entries(condition)) {
+        sql_.add(from + ".id IN (SELECT " + alias + ".record FROM ");
+        add_list(*list.owner, *list.field, alias, from);
+        sql_.add(" WHERE ");
+        add_compare(condition.children.front(), alias);
+        sql_.add(")");
+        return;
+    }
     const auto outer = joins_;
     sql_.add(negation).add("EXISTS (SELECT 1 FROM ");
     std::string element = alias;
@@ -250,7 +266,7 @@ void Clauses::add_any(const Condition& condition, const std::string& root, std::
         add_refers(*list.inverse, alias, from);
     } else {
         add_list(*list.owner, *list.field, alias, from);
-        if (list.field->target != nullptr) {
+        if (list.field->target != nullptr && !asks_for_entries(condition)) {
             element = alias + "r";
             sql_.add(" JOIN ");
             add_source(*list.field->target, element);

@@ -8,7 +8,7 @@ const [own, parts] = (process.env.PLUMBLINE_PART ?? "1/1").split("/").map(Number
 /** Which part of all this process runs. */
 export const part = { isFirst: own === 1, isLast: own === parts, of: (list) => list.filter((_, at) => at % parts === own - 1) };
 const every = Number(process.env.PLUMBLINE_EVERY ?? 1);
-const { chromium } = await import(`${modules}/playwright-core/index.mjs`);
+const { chromium, request } = await import(`${modules}/playwright-core/index.mjs`);
 const axe = readFileSync(`${modules}/axe-core/axe.min.js`, "utf8");
 export const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -123,13 +123,21 @@ export async function violations(page) {
     return found.violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 140)}`);
 }
 
+const speakers = new Map();
+
+/** Who speaks for a role beside the pages, without a browser. */
+async function speaker(role) {
+    if (!speakers.has(role)) speakers.set(role, await request.newContext({ storageState: sessions.get(role) }));
+    return speakers.get(role);
+}
+
 /** One request as a role, beside the pages. */
 export async function ask(role, method, path, data, headers = {}) {
-    const context = await browser.newContext({ storageState: sessions.get(role) });
+    const context = await speaker(role);
     const type = method === "PATCH" ? "application/merge-patch+json" : "application/json";
-    const answer = await context.request.fetch(`${url}/api/v1${path}`, { method, headers: { "Content-Type": type, ...headers }, data: data === undefined ? undefined : JSON.stringify(data) });
+    const answer = await context.fetch(`${url}/api/v1${path}`, { method, headers: { "Content-Type": type, ...headers }, data: data === undefined ? undefined : JSON.stringify(data) });
     const text = await answer.text();
-    await context.close();
+    await answer.dispose();
     expect(answer.ok(), `${method} ${path}: ${answer.status()} ${text.slice(0, 200)}`);
     return text ? JSON.parse(text) : null;
 }
