@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
-import { ask, getAsOf } from "../../api/client";
+import { Failure, ask, getAsOf } from "../../api/client";
 import type { AnyRecord, Page } from "../../api/types";
 
 const MOST_PAGES = 20;
 const AT_ONCE = 40;
+const ASK_AGAIN_MS = 2000;
 
 /** useAll reads a list to its end, page by page, up to 10,000 records. */
 export function useAll(path: string) {
@@ -48,19 +49,27 @@ export function usePeople(given: AnyRecord[], waiting: string[]): { people: AnyR
     const [found, find] = useState<{ people: AnyRecord[]; asked: string[] }>({ people: [], asked: [] });
     const wanted = [...new Set(waiting.map((text) => (/<([^<>\s]+@[^<>\s]+)>\s*$/.exec(text)?.[1] ?? text).trim()))].filter((name) => !found.asked.includes(name)).slice(0, AT_ONCE);
     const key = wanted.join("\n");
+    const [tries, again] = useState(0);
     useEffect(() => {
         if (key === "") return;
         let isOver = false;
         const names = key.split("\n");
+        let timer: ReturnType<typeof setTimeout> | undefined;
         askPeople(names)
-            .catch(() => [] as AnyRecord[])
+            .catch((error: unknown) => {
+                // who was not asked is not unknown
+                if (!(error instanceof Failure) || !error.isOffline) return [] as AnyRecord[];
+                timer = setTimeout(() => !isOver && again((before) => before + 1), ASK_AGAIN_MS);
+                return null;
+            })
             .then((people) => {
-                if (!isOver) find((before) => ({ people: [...before.people, ...people], asked: [...before.asked, ...names] }));
+                if (!isOver && people !== null) find((before) => ({ people: [...before.people, ...people], asked: [...before.asked, ...names] }));
             });
         return () => {
             isOver = true;
+            clearTimeout(timer);
         };
-    }, [key]);
+    }, [key, tries]);
     const all = new Map([...given, ...found.people].map((person) => [person.id, person]));
     return { people: [...all.values()], unknown: new Set(found.asked.map((name) => name.toLocaleLowerCase())) };
 }
