@@ -8,7 +8,7 @@ ninja = ninja -C $(BUILD) -n $(1) 2>&1 | grep -q 'no work to do' || { echo 'Buil
 	NINJA_STATUS='[%f of %t] ' ninja -C $(BUILD) $$(test -t 1 || echo --quiet) $(1); }
 
 .DEFAULT_GOAL := help
-.PHONY: help install build run test check tidy format proof bench package
+.PHONY: help install build run test check tidy format proof bench pictures package
 
 help: ## List the verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -48,6 +48,10 @@ package: install $(BUILD)/build.ninja ## Make the Debian package, held to lintia
 
 proof: build ## Prove what is promised under kills, power cuts, faults, forgery and hostile input (short forms, as `make test` does)
 	@tests/proof/run
+
+pictures: build ## Write a picture of every page into build/pictures, wide and narrow, light and dark
+	@rm -rf $(BUILD)/pictures && mkdir -p $(BUILD)/pictures
+	@tests/web/run --binary $(BUILD)/plumbline --store sqlite --only "no barrier" --shots $(BUILD)/pictures
 
 bench: build ## Measure start, memory, reads, writes and large plans on both stores
 	@tools/install bench

@@ -25,8 +25,21 @@ export const count = { passed: 0, failed: 0 };
 const sessions = new Map();
 let turn = 0;
 
+let expected = 0;
+
 export function expect(holds, what) {
+    expected += 1;
     if (!holds) throw new Error(what);
+}
+
+/** Steps that end at once and expected nothing did nothing: that is no journey. */
+async function done(steps) {
+    const before = expected;
+    let isOver = false;
+    const whole = steps().finally(() => (isOver = true));
+    await Promise.race([whole, new Promise(setImmediate)]);
+    expect(!isOver || expected > before, "it did nothing");
+    await whole;
 }
 
 /** One journey; those whose name lacks the words of --only are left out. */
@@ -35,7 +48,7 @@ export async function journey(name, steps) {
     turn += 1;
     if (turn % every !== 0 && !EVERYWHERE.some((words) => name.includes(words))) return;
     try {
-        await steps();
+        await done(steps);
         count.passed += 1;
     } catch (error) {
         count.failed += 1;
@@ -114,6 +127,11 @@ export async function signIn(role) {
     await page.waitForSelector(`h1:has-text("Journey ${role}")`);
     sessions.set(role, await context.storageState());
     await context.close();
+}
+
+/** A picture of a page for those who want to look at all of them, but not of each kind of contrast. */
+export async function picture(page, name, look, width) {
+    if (shots && look !== "contrast") await page.screenshot({ path: `${shots}/${name.replaceAll(" ", "-")}-${look}-${width}.png` });
 }
 
 /** What axe finds wrong with a page. */

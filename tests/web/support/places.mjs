@@ -1,5 +1,5 @@
 // Every page: its name, where it is below /app/ (PROGRAM is the id of one), and what shows that it has come. Each is opened in every role,
-// look and width.
+// look and width. "one of …" is a list of which the first record is opened.
 
 export const PLACES = [
     ["today", "", "h1"],
@@ -16,7 +16,7 @@ export const PLACES = [
     ["rounds", "rounds", "h1"],
     ["start", "start", "h1"],
     ["checks", "checks", "table"],
-    ["units", "organization/units", "[role=treegrid] a"],
+    ["organization-units", "organization/units", "[role=treegrid] a"],
     ["people", "organization/people", "[role=cell] a"],
     ["directory", "organization/people/import", "h1"],
     ["access", "organization/access", "h1"],
@@ -29,4 +29,9 @@ export const PLACES = [
     ["import", "records/people/import", "textarea"],
     ["deleted", "records/priorities/deleted", ":is(h1, h2, [role=alert])"],
     ["nowhere", "nowhere/at/all", "h2"],
+    ["one of objectives", "records/objectives", "[role=cell] a"],
+    ["one of key-results", "records/key-results", "[role=cell] a"],
+    ["one of initiatives", "records/initiatives", "[role=cell] a"],
+    ["one of units", "records/units", "[role=cell] a"],
+    ["one of test-rounds", "records/test-rounds", "[role=cell] a"],
 ];
