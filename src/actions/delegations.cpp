@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actions/identity.h"
+#include "actions/initialize.h"
 #include "base/text.h"
 
 namespace plumbline::actions {
@@ -66,7 +67,7 @@ Result<std::vector<JsonObject>> Identity::delegations_of(const std::string& acco
     std::vector<JsonObject> live;
     if (account.empty()) return live;
     const schema::EntityType& type = records_.catalog().type("delegation");
-    const std::string today = records_.now().substr(0, 10);
+    const std::string today = records::today_text(system_asking(records_, {}));
     for (JsonObject& held : TRY(records_.all(type, query::equals(type, "delegate", account)))) {
         const bool has_begun = base::text_or(held, "startDate", "0000") <= today;
         const bool has_ended = base::text_or(held, "endDate", "9999") < today;

@@ -7,6 +7,7 @@
 #include "actions/refusals.h"
 #include "base/encoding.h"
 #include "base/text.h"
+#include "base/zone.h"
 
 namespace plumbline::actions {
 
@@ -62,9 +63,8 @@ Result<std::vector<std::string>> Identity::unit_and_below(const std::string& uni
     return units;
 }
 
-Result<std::vector<records::Grant>> Identity::grants_of(const std::string& account) {
+Result<std::vector<records::Grant>> Identity::grants_of(const std::string& account, const std::string& today) {
     const schema::EntityType& type = records_.catalog().type("access-grant");
-    const std::string today = records_.now().substr(0, 10);
     std::vector<records::Grant> grants;
     for (const JsonObject& held : TRY(records_.all(type, query::equals(type, "account", account)))) {
         if (base::find_text(held, "endDate").value_or("9999") < today) continue;
@@ -89,7 +89,9 @@ Result<Caller> Identity::caller_of_account(const std::string& account, Through t
     caller.person = base::text_or(*record, "person");
     caller.actor = account;
     caller.name = base::text_or(*record, "title", base::text_or(*record, "email"));
-    caller.grants = TRY(grants_of(account));
+    const records::Asking server = system_asking(records_, {});
+    caller.zone = server.caller.zone;
+    caller.grants = TRY(grants_of(account, records::today_text(server)));
     return caller;
 }
 
@@ -115,7 +117,9 @@ Result<Caller> Identity::remembered(const std::string& key, const std::function<
     // The number was read before, so that a change in between makes this answer old, never the other way round.
     Known found = TRY(find());
     found.seq = seq;
-    const std::string end_of_day = now.substr(0, 10) + "T24";
+    const std::string& zone = found.caller.zone;
+    const base::Date today = base::local_time(records_.clock().now(), zone).date;
+    const std::string end_of_day = base::format_instant(base::start_of_day(base::add_days(today, 1), zone));
     if (found.until.empty() || end_of_day < found.until) found.until = end_of_day;
     const std::lock_guard lock(known_mutex_);
     if (known_.size() >= MostKnown) known_.clear();
@@ -144,6 +148,7 @@ Result<Caller> Identity::caller_of_token_record(const JsonObject& token) {
     if (base::is_true(token, "isAdministrator")) {
         caller.name = base::text_or(token, "title");
         caller.grants.push_back({everything(), {}, {}});
+        caller.zone = organization_zone(records_);
     } else {
         caller = TRY(caller_of_account(base::text_or(token, "account"), Through::Token));
     }

@@ -166,7 +166,7 @@ class Identity {
     /// What `find` answers, unless it is known already; `find` says until when its answer holds at most.
     base::Result<records::Caller> remembered(const std::string& key, const std::function<base::Result<Known>()>& find);
     base::Result<std::vector<std::string>> unit_and_below(const std::string& unit);
-    base::Result<std::vector<records::Grant>> grants_of(const std::string& account);
+    base::Result<std::vector<records::Grant>> grants_of(const std::string& account, const std::string& today);
     base::Result<std::string> make_first(const NewAccount& account, const std::string& organization);
     base::Result<std::string> last_use(const base::JsonObject& session);
     base::Result<std::optional<base::JsonObject>> invited(std::string_view token);

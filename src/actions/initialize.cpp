@@ -44,7 +44,12 @@ Result<std::vector<Command>> missing_roles(records::Records& records) {
 }  // namespace
 
 records::Asking system_asking(records::Records& records, std::string reason) {
-    return {records::system_caller(), records.now(), std::move(reason), {}};
+    return {records::system_caller(organization_zone(records)), records.now(), std::move(reason), {}};
+}
+
+std::string organization_zone(records::Records& records) {
+    const auto found = records.all(records.catalog().type("organization"), query::all_of({}));
+    return found && !found->empty() ? base::text_or(found->front(), "timeZone") : std::string();
 }
 
 Result<Initialized> initialize(records::Records& records) {

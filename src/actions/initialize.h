@@ -16,6 +16,8 @@ struct Initialized {
 /// nothing.
 [[nodiscard]] base::Result<Initialized> initialize(records::Records& records);
 
+/// organization_zone is the time zone by which the organization counts days; empty, UTC, where none is set.
+[[nodiscard]] std::string organization_zone(records::Records& records);
 /// system_asking is a request by the server itself, now, with its reason.
 [[nodiscard]] records::Asking system_asking(records::Records& records, std::string reason);
 

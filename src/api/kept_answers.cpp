@@ -30,10 +30,6 @@ std::string packed_tag(const std::string& tag) {
     return tag.substr(0, tag.size() - 1) + std::string(PackedSuffix) + "\"";
 }
 
-std::string day_of(const records::Asking& asking) {
-    return asking.at.substr(0, 10);
-}
-
 /// q=0, q=0.0 and so on say "not this one".
 bool is_refused(std::string_view parameters) {
     const std::size_t q = base::to_lower_ascii(parameters).find("q=");
@@ -70,8 +66,8 @@ KeptAnswers::EntryPointer KeptAnswers::find(const std::string& head, const std::
         return nullptr;
     }
     const auto found = entries_.find(key);
-    const bool is_same =
-        found != entries_.end() && found->second->caller == asking.caller && found->second->day == day_of(asking);
+    const bool is_same = found != entries_.end() && found->second->caller == asking.caller &&
+                         found->second->day == records::today(asking);
     return is_same ? found->second : nullptr;
 }
 
@@ -93,7 +89,7 @@ void KeptAnswers::keep(const std::string& head, const std::string& key, EntryPoi
 Result<KeptAnswers::EntryPointer> KeptAnswers::entry_of(const records::Asking& asking, Response made) {
     auto entry = std::make_shared<Entry>();
     entry->caller = asking.caller;
-    entry->day = day_of(asking);
+    entry->day = records::today(asking);
     entry->plain = std::make_shared<const std::string>(std::move(made.body));
     if (entry->plain->size() >= WorthPacking)
         entry->packed = std::make_shared<const std::string>(TRY(base::gzip(*entry->plain)));

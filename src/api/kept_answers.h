@@ -38,7 +38,7 @@ class KeptAnswers {
     /// Entry is one answer, in both forms.
     struct Entry {
         records::Caller caller;
-        std::string day;
+        base::Date day;
         http::Response response;   // without a body
         bool is_tag_ours = false;  // its ETag is of the body, not of a revision
         std::shared_ptr<const std::string> plain;

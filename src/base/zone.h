@@ -19,5 +19,8 @@ struct LocalTime {
 [[nodiscard]] bool is_zone(std::string_view zone);
 /// local_time is an instant in a zone; one that is not known, or empty, counts as UTC. Thread-safe.
 [[nodiscard]] LocalTime local_time(Instant instant, std::string_view zone);
+/// start_of_day is the instant at which a day begins in a zone: its midnight, or where the clocks leave that out, what
+/// they show instead. A zone that is not known, or empty, counts as UTC. Thread-safe.
+[[nodiscard]] Instant start_of_day(Date date, std::string_view zone);
 
 }  // namespace plumbline::base

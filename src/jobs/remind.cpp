@@ -1,5 +1,6 @@
 #include "jobs/remind.h"
 
+#include "actions/initialize.h"
 #include "actions/notices/remind.h"
 #include "base/zone.h"
 
@@ -13,27 +14,25 @@ namespace {
 constexpr int Monday = 1;
 constexpr int SummaryHour = 6;
 
-std::string zone_of(records::Records& records) {
-    const auto found = records.all(records.catalog().type("organization"), query::all_of({}));
-    return found && !found->empty() ? base::text_or(found->front(), "timeZone") : std::string();
-}
-
 }  // namespace
 
 Job remind(records::Records& records, const actions::MailPolicy& policy) {
-    return {"remind", "Asks for the check-ins that are due",
-            [](base::Instant now) { return actions::next_hour("UTC", now, 0, 0); },
-            [&records, &policy]() -> Result<JsonObject> {
-                return JsonObject{{"told", TRY(actions::remind(records, policy))}};
-            }};
+    return {
+        "remind", "Asks for the check-ins that are due",
+        [&records](base::Instant now) { return actions::next_hour(actions::organization_zone(records), now, 0, 0); },
+        [&records, &policy]() -> Result<JsonObject> {
+            return JsonObject{{"told", TRY(actions::remind(records, policy))}};
+        }};
 }
 
 Job summarize(records::Records& records, const actions::MailPolicy& policy) {
     return {"summarize", "Gathers notices into one mail for those who want that",
-            [&records](base::Instant now) { return actions::next_hour(zone_of(records), now, SummaryHour, 0); },
+            [&records](base::Instant now) {
+                return actions::next_hour(actions::organization_zone(records), now, SummaryHour, 0);
+            },
             [&records, &policy]() -> Result<JsonObject> {
                 int mails = TRY(actions::gather(records, policy, "daily"));
-                if (base::local_time(records.clock().now(), zone_of(records)).weekday == Monday)
+                if (base::local_time(records.clock().now(), actions::organization_zone(records)).weekday == Monday)
                     mails += TRY(actions::gather(records, policy, "weekly"));
                 return JsonObject{{"mails", mails}};
             }};

@@ -6,7 +6,8 @@
 
 namespace plumbline::jobs {
 
-/// remind is due each night behind midnight UTC, when days turn for check-ins; mails wait for the morning.
+/// remind is due each night behind midnight of the organization, when days turn for check-ins; mails wait for the
+/// morning.
 [[nodiscard]] Job remind(records::Records& records, const actions::MailPolicy& policy);
 /// summarize is due at six in the morning of the organization: each day for those who want a daily summary, on Mondays
 /// for those who want a weekly one.

@@ -155,7 +155,7 @@ Result<std::vector<query::Group>> Records::aggregate(const Asking& asking, const
     query::Aggregation question = TRY(bind_aggregation(catalog_, access, type, wish));
     std::vector<query::Group> groups;
     TRY(store_.read([&](store::Transaction& transaction) -> Result<void> {
-        question.as_of = TRY(as_of_change(transaction, wish.as_of));
+        question.as_of = TRY(as_of_change(transaction, asking, wish.as_of));
         groups = TRY(transaction.aggregate(question));
         return {};
     }));

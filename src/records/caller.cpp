@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/zone.h"
 #include "store/change.h"
 
 namespace plumbline::records {
@@ -89,8 +90,9 @@ void limit_to_program(Caller& caller, const std::string& program) {
     for (Grant& grant : caller.grants) grant.program = program;
 }
 
-Caller system_caller() {
+Caller system_caller(std::string zone) {
     Caller caller;
+    caller.zone = std::move(zone);
     caller.actor = "system";
     caller.name = "Plumbline";
     caller.is_system = true;
@@ -102,6 +104,14 @@ Result<std::vector<Rule>> read_rules(const Json& rules) {
     std::vector<Rule> read;
     for (const Json& rule : rules.get_array()) read.push_back(TRY(read_rule(rule)));
     return read;
+}
+
+base::Date today(const Asking& asking) {
+    return base::local_time(base::parse_instant(asking.at).value_or(base::Instant{}), asking.caller.zone).date;
+}
+
+std::string today_text(const Asking& asking) {
+    return base::format_date(today(asking));
 }
 
 }  // namespace plumbline::records

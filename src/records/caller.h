@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "base/result.h"
+#include "base/time.h"
 
 namespace plumbline::records {
 
@@ -60,6 +61,7 @@ struct Caller {
     bool may_write = true;        ///< false for tokens with the scope `read` only
     std::vector<Grant> grants;    ///< empty for guests
     std::string only_program;     ///< id of the only program that their token reaches; empty for all
+    std::string zone = {};        ///< time zone by which their organization counts days; empty is UTC
 
     /// is_guest tells whether nobody is signed in.
     [[nodiscard]] bool is_guest() const { return !is_system && actor.empty(); }
@@ -72,8 +74,8 @@ struct Caller {
 /// limit_to_program takes from a caller what they hold elsewhere than in a program. An empty id limits nothing.
 void limit_to_program(Caller& caller, const std::string& program);
 
-/// system_caller is the server itself.
-[[nodiscard]] Caller system_caller();
+/// system_caller is the server itself, which counts days by a time zone; empty is UTC.
+[[nodiscard]] Caller system_caller(std::string zone = {});
 
 /// read_rules reads the rules of a role as library/roles.yaml writes them. What it does not know is an error.
 [[nodiscard]] base::Result<std::vector<Rule>> read_rules(const base::Json& rules);
@@ -86,5 +88,10 @@ struct Asking {
     std::string request;        ///< id of the request; may be empty
     std::string language = {};  ///< of who reads the answer: `de`; empty is English
 };
+
+/// today is the day on which something is asked, in the time zone of who asks.
+[[nodiscard]] base::Date today(const Asking& asking);
+/// today_text is that day as text.
+[[nodiscard]] std::string today_text(const Asking& asking);
 
 }  // namespace plumbline::records

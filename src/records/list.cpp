@@ -5,6 +5,7 @@
 
 #include "base/encoding.h"
 #include "base/text.h"
+#include "base/zone.h"
 #include "records/expand.h"
 #include "records/records.h"
 #include "store/search_text.h"
@@ -138,12 +139,12 @@ Result<query::Query> question_of(const schema::Catalog& catalog, const Access& a
     return query;
 }
 
-/// The last instant that is meant by an instant or a day.
-Result<base::Instant> last_instant_of(const std::string& text) {
+/// The last instant that is meant by an instant or a day of a time zone.
+Result<base::Instant> last_instant_of(const std::string& text, std::string_view zone) {
     auto instant = base::parse_instant(text);
     if (instant) return instant;
     if (const auto date = base::parse_date(text))
-        return base::Instant{std::chrono::sys_days{*date} + std::chrono::days{1}} - std::chrono::microseconds{1};
+        return base::start_of_day(base::add_days(*date, 1), zone) - std::chrono::microseconds{1};
     base::Error error = std::move(instant).error();
     error.kind = base::ErrorKind::Malformed;
     error.field = "asOf";
@@ -153,12 +154,14 @@ Result<base::Instant> last_instant_of(const std::string& text) {
 }  // namespace
 
 Result<base::Date> day_of(const Asking& asking, const std::string& as_of) {
-    return base::date_of(TRY(last_instant_of(as_of.empty() ? asking.at : as_of)));
+    const std::string& zone = asking.caller.zone;
+    return base::local_time(TRY(last_instant_of(as_of.empty() ? asking.at : as_of, zone)), zone).date;
 }
 
-Result<std::optional<std::int64_t>> as_of_change(store::Transaction& transaction, const std::string& text) {
+Result<std::optional<std::int64_t>> as_of_change(store::Transaction& transaction, const Asking& asking,
+                                                 const std::string& text) {
     if (text.empty()) return std::optional<std::int64_t>();
-    return std::optional(TRY(transaction.seq_at(base::format_instant(TRY(last_instant_of(text))))));
+    return std::optional(TRY(transaction.seq_at(base::format_instant(TRY(last_instant_of(text, asking.caller.zone))))));
 }
 
 Result<Listed> Records::list(const Asking& asking, const EntityType& type, const Listing& listing) {
@@ -181,7 +184,7 @@ Result<Listed> Records::list(const Asking& asking, const EntityType& type, const
     if (!listing.cursor.empty()) query.after = TRY(read_cursor(digest, listing.cursor, query.order));
     Listed listed;
     TRY(store_.read([&](store::Transaction& transaction) -> Result<void> {
-        query.as_of = TRY(as_of_change(transaction, listing.as_of));
+        query.as_of = TRY(as_of_change(transaction, asking, listing.as_of));
         store::Page page = TRY(transaction.select(query));
         std::vector<JsonObject> records;
         records.reserve(page.rows.size());
@@ -209,7 +212,7 @@ Result<void> Records::walk(const Asking& asking, const EntityType& type, const L
     for (const schema::Field* field : expanded)
         expansions.push_back({.field = field, .inverse = nullptr, .target = field->target, .inner = {}});
     return store_.read([&](store::Transaction& transaction) -> Result<void> {
-        query.as_of = TRY(as_of_change(transaction, listing.as_of));
+        query.as_of = TRY(as_of_change(transaction, asking, listing.as_of));
         for (bool has_more = true; has_more;) {
             store::Page page = TRY(transaction.select(query));
             has_more = page.has_more;

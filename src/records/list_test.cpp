@@ -239,6 +239,27 @@ TEST_P(Lists, ReadAsOfAnInstantOrTheEndOfADay) {
     EXPECT_EQ(read("task", first_, admin(), past).at("owner").at("title"), Json("Bob"));
 }
 
+TEST_P(Lists, CountDaysByTheZoneOfWhoAsks) {
+    Caller east = admin();
+    east.zone = "Asia/Tokyo";
+    Caller west = admin();
+    west.zone = "America/New_York";
+    clock_.set("2026-11-25T15:30:00Z");  // half past midnight of the 26th in Tokyo
+    const std::string made = create("task", R"({"title":"yankee"})", east);
+    EXPECT_EQ(text("task", made, "opened"), "2026-11-26");
+    EXPECT_EQ(text("task", create("task", R"({"title":"zulu"})", west), "opened"), "2026-11-25");
+
+    const Listing that_day = listing([](Listing& one) { one.as_of = "2026-11-25"; });
+    const std::string none = "alpha bravo charlie delta echo";
+    EXPECT_EQ(titles("task", that_day, east), none);
+    EXPECT_EQ(titles("task", that_day, west), none + " yankee zulu");
+    EXPECT_EQ(titles("task", that_day), none + " yankee zulu");
+    EXPECT_EQ(base::format_date(today(asking(east))), "2026-11-26");
+    EXPECT_EQ(base::format_date(day_of(asking(east), "2026-11-24T15:00:00Z").value()), "2026-11-25");
+    EXPECT_EQ(base::format_date(day_of(asking(west), "2026-11-25T03:00:00Z").value()), "2026-11-24");
+    EXPECT_EQ(base::format_date(day_of(asking(east), "2026-11-24").value()), "2026-11-24");
+}
+
 TEST_P(Lists, ReadOneRecordOrNone) {
     EXPECT_EQ(text("task", first_, "title"), "delta");
     for (const char* id : {"", "x", "018f0c5e-7dec-7abc-8def-0123456789ab", "x' or 1 eq 1 or id eq 'x"}) {

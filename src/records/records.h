@@ -203,12 +203,12 @@ class Records {
     std::function<void(std::int64_t)> listener_;
 };
 
-/// day_of is the day of UTC that is today for whoever asks: that of the request, or of `as_of`, an instant or day of
-/// the past as text. Malformed, naming asOf, where that is neither.
+/// day_of is the day that is today for whoever asks, in their time zone: that of the request, or of `as_of`, an instant
+/// or day of the past as text. Malformed, naming asOf, where that is neither.
 [[nodiscard]] base::Result<base::Date> day_of(const Asking& asking, const std::string& as_of);
-/// as_of_change is the number of the last change at an instant, or at the end of a day of UTC, as text (RFC 3339);
-/// nothing for empty text. Malformed, naming asOf, for any other.
+/// as_of_change is the number of the last change at an instant, or at the end of a day of the asker's time zone, as
+/// text (RFC 3339); nothing for empty text. Malformed, naming asOf, for any other.
 [[nodiscard]] base::Result<std::optional<std::int64_t>> as_of_change(store::Transaction& transaction,
-                                                                     const std::string& text);
+                                                                     const Asking& asking, const std::string& text);
 
 }  // namespace plumbline::records

@@ -75,7 +75,8 @@ Result<void> Save::follow_up() {
     for (int round = 0; !follow_ups_.empty() && round < 10; ++round) {
         std::vector<Command> next;
         next.swap(follow_ups_);
-        const Asking own{system_caller(), asking_.at, asking_.reason, asking_.request, asking_.language};
+        const Asking own{system_caller(asking_.caller.zone), asking_.at, asking_.reason, asking_.request,
+                         asking_.language};
         Save inner(records_, transaction_, own);
         for (Command& command : next) TRY(inner.carry_out(command));
         for (store::Change& change : inner.changes_) changes_.push_back(std::move(change));

@@ -244,7 +244,7 @@ JsonObject with_defaults(const EntityType& type, JsonObject record, const JsonOb
         if (!field.default_value || sent.contains(field.name)) continue;
         Json value = *field.default_value;
         if (base::is_text(value, "$now")) value = asking.at;
-        if (base::is_text(value, "$today")) value = asking.at.substr(0, 10);
+        if (base::is_text(value, "$today")) value = today_text(asking);
         if (base::is_text(value, "$me"))
             value = asking.caller.person.empty() ? Json(nullptr) : Json(asking.caller.person);
         if (base::is_text(value, "$account"))

@@ -55,7 +55,7 @@ Result<std::string> find_program(Keeper& keeper, const Wish& wish) {
 
 records::Asking by_server(const records::Asking& asking) {
     records::Asking server = asking;
-    server.caller = records::system_caller();
+    server.caller = records::system_caller(asking.caller.zone);
     return server;
 }
 
@@ -72,7 +72,7 @@ class Bookkeeping {
                         {"fileName", names().substr(0, 300)},
                         {"fileHash", hash},
                         {"mapping", JsonObject{{"importer", importer.kind}}},
-                        {"asOfDate", base::format_date(base::date_of(records_.clock().now()))},
+                        {"asOfDate", records::today_text(asking_)},
                         {"startedAt", records_.now()},
                         {"status", "open"}};
         if (!person_.empty()) body["by"] = person_;
@@ -149,7 +149,7 @@ Result<Report> import_files(records::Records& records, const records::Asking& as
     Keeper keeper(records, asking, report);
     Cast cast(keeper, wish.mapping, report);
     Bookkeeping book(records, asking, wish);
-    Setting setting{records, asking, wish, report, keeper, cast, {}, {}, base::date_of(records.clock().now())};
+    Setting setting{records, asking, wish, report, keeper, cast, {}, {}, records::today(asking)};
     TRY(cast.load());
     setting.program = TRY(find_program(keeper, wish));
     if (!wish.is_rehearsal) setting.batch = TRY(book.open(importer));

@@ -99,7 +99,7 @@ records::Hook tell_mentioned(const schema::Catalog& catalog, const base::Clock& 
             for (const std::string& account : TRY(accounts_of(transaction, catalog, person))) {
                 if (account == draft.asking.caller.account) continue;
                 const records::Caller told =
-                    TRY(told_one(transaction, catalog, account, draft.asking.at.substr(0, 10)));
+                    TRY(told_one(transaction, catalog, account, records::today_text(draft.asking)));
                 const records::Access access(catalog, told);
                 if (!TRY(access.can(transaction, records::Act::Read, *about.type, about.record))) continue;
                 const Notice notice{
@@ -129,7 +129,8 @@ records::Hook tell_approver(const schema::Catalog& catalog, const base::Clock& c
         if (draft.act == records::Act::Delete || !waits || waited) return {};
         for (const std::string& account : TRY(accounts_of(transaction, catalog, who))) {
             if (account == draft.asking.caller.account) continue;
-            const records::Caller told = TRY(told_one(transaction, catalog, account, draft.asking.at.substr(0, 10)));
+            const records::Caller told =
+                TRY(told_one(transaction, catalog, account, records::today_text(draft.asking)));
             const records::Access access(catalog, told);
             if (!TRY(access.can(transaction, records::Act::Read, draft.type, draft.after))) continue;
             const std::string id = text_or(draft.after, "id");

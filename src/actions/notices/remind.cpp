@@ -63,8 +63,8 @@ void replace(const schema::Catalog& catalog, const std::vector<JsonObject>& earl
 /// The reminders of one program on one day.
 class Round {
   public:
-    Round(records::Records& records, store::Transaction& transaction, const MailPolicy& policy)
-        : records_(records), transaction_(transaction), policy_(policy), now_(records.clock().now()) {}
+    Round(records::Records& records, store::Transaction& transaction, const MailPolicy& policy, base::Date today)
+        : records_(records), transaction_(transaction), policy_(policy), now_(records.clock().now()), today_(today) {}
 
     Result<std::vector<Command>> of_program(const std::string& program) {
         const schema::Catalog& catalog = records_.catalog();
@@ -72,7 +72,7 @@ class Round {
         plan["check-in"] = TRY(select_of_program(transaction_, catalog, catalog.type("check-in"), program));
         const insight::PlanGraph graph = insight::graph_from_records(plan);
         for (const insight::Index key_result : graph.program_key_results.of(0)) {
-            const auto due = insight::check_in_due(graph, key_result, base::date_of(now_));
+            const auto due = insight::check_in_due(graph, key_result, today_);
             if (!due || !due->is_due) continue;
             for (const std::string& account : TRY(accounts_of(transaction_, catalog, due->asked)))
                 TRY(ask(graph.records.key_results[key_result], base::format_date(due->due), account));
@@ -85,6 +85,7 @@ class Round {
     store::Transaction& transaction_;
     const MailPolicy& policy_;
     base::Instant now_;
+    base::Date today_;
     std::vector<Command> commands_;
 
     Result<void> ask(const entities::KeyResult& kr, const std::string& day, const std::string& account) {
@@ -121,12 +122,13 @@ int count_new(const std::vector<Command>& commands) {
 
 Result<int> remind(records::Records& records, const MailPolicy& policy) {
     const schema::EntityType& type = records.catalog().type("program");
+    const base::Date today = records::today(system_asking(records, {}));
     int told = 0;
     for (const JsonObject& program :
          TRY(records.all(type, query::one_of(type, "status", {std::string("draft"), std::string("active")})))) {
         std::vector<Command> commands;
         TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
-            commands = TRY(Round(records, transaction, policy).of_program(text_or(program, "id")));
+            commands = TRY(Round(records, transaction, policy, today).of_program(text_or(program, "id")));
             return {};
         }));
         if (commands.empty()) continue;

@@ -28,7 +28,7 @@ Command make_active(const schema::EntityType& type, const std::string& id) {
 Result<std::vector<std::string>> ready_key_results(records::Records& records, const insight::CheckBook& book,
                                                    const records::Asking& asking, const std::string& objective) {
     std::vector<std::string> ready;
-    const base::Date today = TRY(base::parse_date(asking.at.substr(0, 10)));
+    const base::Date today = records::today(asking);
     const schema::EntityType& type = records.catalog().type("objective");
     TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
         const auto record = TRY(transaction.find(type, objective));

@@ -67,7 +67,7 @@ Result<People> answerable(store::Transaction& transaction, const schema::Catalog
 }
 
 bool counts_today(const JsonObject& delegation, const Draft& draft) {
-    const std::string today = draft.asking.at.substr(0, 10);
+    const std::string today = records::today_text(draft.asking);
     const std::string program = text_or(delegation, "program");
     return text_or(delegation, "scope") != "approvals" && text_or(delegation, "startDate") <= today &&
            text_or(delegation, "endDate", today) >= today &&
@@ -99,7 +99,7 @@ Result<People> voices(store::Transaction& transaction, const schema::Catalog& ca
 Result<void> check_day(const Draft& draft) {
     const std::string date = text_or(draft.after, "date");
     if (date.empty() || !differs(draft, "date")) return {};
-    if (date > draft.asking.at.substr(0, 10))
+    if (date > records::today_text(draft.asking))
         return fail(base::invalid("check-in.date", "date", "This day lies ahead.",
                                   "Give the day on which it was true: today or before."));
     if (date < FirstDay)

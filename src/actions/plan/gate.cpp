@@ -73,7 +73,7 @@ records::Hook gate(const schema::Catalog& catalog, const insight::CheckBook& boo
         const insight::PlanGraph graph = insight::graph_from_records(records);
         const auto node = graph.find(base::text_or(draft.after, "id"));
         if (!node) return base::fail(base::internal("the draft is not in its own plan"));
-        const base::Date today = TRY(records::day_of(draft.asking, {}));
+        const base::Date today = records::today(draft.asking);
         const base::Speech& speech = speeches.in(draft.asking.language);
         const auto findings = insight::blocking(graph, *node, book, today, speech);
         if (!findings.empty()) return base::fail(blocked(findings, speech));

@@ -41,7 +41,8 @@ JsonObject fields_of(const schema::EntityType& type, const JsonObject& given,
 /// Puts the commands together; ids are given here so that records can refer to each other.
 class Starter {
   public:
-    Starter(records::Records& records, const Start& start) : records_(records), start_(start) {}
+    Starter(records::Records& records, const Start& start, base::Date today)
+        : records_(records), start_(start), today_(today) {}
 
     Result<std::vector<Command>> commands() {
         program_ = add("program", {{"title", start_.title}});
@@ -58,6 +59,7 @@ class Starter {
   private:
     records::Records& records_;
     const Start& start_;
+    base::Date today_;
     std::vector<Command> commands_;
     std::string program_;
     std::map<std::string, std::string, std::less<>> shared_;      // shared key → id of the objective
@@ -83,10 +85,9 @@ class Starter {
         body["title"] = library.at("title");
         body["program"] = program_;
         body["templateKey"] = key;
-        const base::Date today = base::date_of(records_.clock().now());
         const auto months = static_cast<int>(base::integer_or(proposal, "horizonMonths", 24));
-        body["horizonStart"] = base::format_date(today);
-        body["horizonEnd"] = base::format_date(base::add_days(today, months * 365 / 12));
+        body["horizonStart"] = base::format_date(today_);
+        body["horizonEnd"] = base::format_date(base::add_days(today_, months * 365 / 12));
         if (library.contains("source") && library.at("source").as_object().contains("url"))
             body["source"] = library.at("source").at("url");
         const std::string vision_id = add("vision", std::move(body));
@@ -179,7 +180,7 @@ Result<records::Written> start_program(records::Records& records, const records:
     if (start.visions.empty())
         return fail(base::invalid("validation.required", "visions", "Choose at least one vision of the library.",
                                   "See /api/v1/library/visions."));
-    return records.write(asking, TRY(Starter(records, start).commands()));
+    return records.write(asking, TRY(Starter(records, start, records::today(asking)).commands()));
 }
 
 }  // namespace plumbline::actions

@@ -41,7 +41,7 @@ Result<insight::evidence::Facts> load_facts(records::Records& records, const ins
     insight::RecordsByType all;
     Past past;
     TRY(records.store().read([&](store::Transaction& transaction) -> Result<void> {
-        const auto change = TRY(records::as_of_change(transaction, as_of));
+        const auto change = TRY(records::as_of_change(transaction, asking, as_of));
         const Reading reading{&access, change};
         all = TRY(load_plan(transaction, catalog, program, Depth::Structure, reading));
         all["check-in"] = TRY(select_of_program(transaction, catalog, catalog.type("check-in"), program, reading));

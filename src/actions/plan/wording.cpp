@@ -62,7 +62,7 @@ records::Hook compose_vision() {
         if (is_ours && !composed.empty()) draft.after["statement"] = composed;
         raise_version(draft);
         if (has_status(&draft.after, "adopted") && !has_status(draft.before, "adopted"))
-            keep(draft, "adoptedDate", base::Json(draft.asking.at.substr(0, 10)));
+            keep(draft, "adoptedDate", base::Json(records::today_text(draft.asking)));
         return {};
     };
 }
@@ -80,7 +80,7 @@ records::Hook keep_tested(const schema::Catalog& catalog) {
             keep(draft, "testedStatement", shown("statement"));
             keep(draft, "versionNumber", shown("versionNumber"));
         }
-        if (is_closed) keep(draft, "closedDate", base::Json(draft.asking.at.substr(0, 10)));
+        if (is_closed) keep(draft, "closedDate", base::Json(records::today_text(draft.asking)));
         return {};
     };
 }

@@ -127,7 +127,8 @@ Result<Response> me(Service& service, const Call& call) {
                                           {"name", caller.name},
                                           {"delegate", caller.delegate.empty() ? Json(nullptr) : Json(caller.delegate)},
                                           {"delegations", std::move(delegations)},
-                                          {"may", std::move(may)}});
+                                          {"may", std::move(may)},
+                                          {"timeZone", caller.zone.empty() ? "UTC" : caller.zone}});
 }
 
 Result<Response> change_password(Service& service, const Call& call) {

@@ -42,7 +42,7 @@ Result<insight::PlanGraph> load_graph(Service& service, const Call& call, const 
     const records::Access access(catalog, call.asking.caller);
     insight::RecordsByType records;
     TRY(service.records.store().read([&](store::Transaction& transaction) -> Result<void> {
-        const auto change = TRY(records::as_of_change(transaction, as_of(call)));
+        const auto change = TRY(records::as_of_change(transaction, call.asking, as_of(call)));
         const actions::Reading reading{&access, change};
         records = TRY(actions::load_plan(transaction, catalog, program, actions::Depth::Whole, reading));
         return {};

@@ -65,7 +65,7 @@ Result<JsonObject> page_of(Service& service, const Call& call, const std::string
         plan = TRY(actions::load_plan(transaction, catalog, program, actions::Depth::Whole, {&access}));
         return {};
     }));
-    return actions::freeze_strategy(plan, program, TRY(records::day_of(call.asking, {})), service.speeches, wish);
+    return actions::freeze_strategy(plan, program, records::today(call.asking), service.speeches, wish);
 }
 
 }  // namespace

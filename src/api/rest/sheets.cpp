@@ -178,7 +178,7 @@ Result<Response> export_sheet(Service& service, const Call& call) {
     response.headers.set("Content-Type", is_workbook ? std::string(WorkbookMedia) : "text/csv; charset=utf-8");
     response.headers.set("Content-Disposition",
                          fmt::format("attachment; filename=\"{}-{}.{}\"", type->collection,
-                                     call.asking.at.substr(0, 10), is_workbook ? "xlsx" : "csv"));
+                                     records::today_text(call.asking), is_workbook ? "xlsx" : "csv"));
     response.headers.set("Cache-Control", "private, no-store");
     return response;
 }

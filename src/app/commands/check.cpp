@@ -77,7 +77,7 @@ Result<insight::CheckReport> report_of(records::Records& records, const insight:
     }));
     insight::PlanGraph graph = insight::graph_from_records(plan);
     graph.records.knows_charters = origin == Origin::Store;
-    const base::Date today = base::date_of(records.clock().now());
+    const base::Date today = records::today(actions::system_asking(records, {}));
     return insight::check_program(graph, insight::look_up(graph.programs, program), book, today, shown);
 }
 

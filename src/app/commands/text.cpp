@@ -5,6 +5,8 @@
 #include <memory>
 #include <set>
 
+#include "actions/initialize.h"
+
 namespace plumbline::app::commands {
 
 namespace {
@@ -30,6 +32,7 @@ records::Asking local_asking(records::Records& records, std::string reason) {
     asking.caller.actor = "system";
     asking.caller.name = "Command line";
     asking.caller.grants.push_back({{rule}, {}, {}});
+    asking.caller.zone = actions::organization_zone(records);
     asking.at = records.now();
     asking.reason = std::move(reason);
     return asking;

@@ -3,6 +3,7 @@
 import { type QueryClient, keepPreviousData, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
+import { countDaysIn } from "../base/day";
 import { inWords, loadMetadataWords } from "../i18n/metadata";
 import { ask, getAsOf, knowTypes } from "./client";
 import { getConnection, watchConnection } from "./connection";
@@ -63,9 +64,15 @@ export function useAll(path: string | null) {
     });
 }
 
+async function whoIsIn(): Promise<Me> {
+    const me = await ask<Me>("/me");
+    countDaysIn(me.timeZone);
+    return me;
+}
+
 /** useMe is who is signed in. */
 export function useMe() {
-    return useQuery<Me, Error>({ queryKey: ["/me"], queryFn: () => ask<Me>("/me"), staleTime: 60_000 });
+    return useQuery<Me, Error>({ queryKey: ["/me"], queryFn: whoIsIn, staleTime: 60_000 });
 }
 
 /** useMay tells whether whoever is signed in may do that with records of a collection now; on a day of the past nobody may. */

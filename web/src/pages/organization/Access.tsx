@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { ask, getAsOf } from "../../api/client";
 import { refresh, useAll, useMe } from "../../api/queries";
 import { type AnyRecord, idOf, isNamed, titleOf } from "../../api/types";
+import { dayNow } from "../../base/day";
 import { formatDay } from "../../base/format";
 import { useNotices } from "../../ui/Notices";
 import { Empty, Loaded } from "../../ui/States";
@@ -21,10 +22,6 @@ const RecordDialog = lazy(() => import("../../records/RecordDialog"));
 const SHOWN = 30;
 const GRANTS = "/access-grants?expand=account,role,program,unit";
 const DELEGATIONS = "/delegations?expand=principal,delegate,program&orderby=startDate%20desc";
-
-function today(): string {
-    return new Date().toISOString().slice(0, 10);
-}
 
 /** What gives and takes rights, each with a way back. */
 function useGiving() {
@@ -78,7 +75,7 @@ function Until({ record }: { record: AnyRecord }) {
     const [from, until] = [day("startDate"), day("endDate")];
     const words = [
         from !== null && t("access.from", { day: from }),
-        until !== null && (hasEnded(record, today()) ? t("access.ended", { day: until }) : t("access.until", { day: until })),
+        until !== null && (hasEnded(record, dayNow()) ? t("access.ended", { day: until }) : t("access.until", { day: until })),
         typeof record.reason === "string" && record.reason,
     ].filter((word) => word !== false && word !== "");
     return words.length === 0 ? null : <span className="soft small">{words.join(" · ")}</span>;
@@ -230,7 +227,7 @@ function Delegations() {
             </Loaded>
             {isGiving && (
                 <Suspense>
-                    <RecordDialog collection="delegations" record={null} title={t("access.delegate")} preset={{ scope: "check-ins", startDate: today() }} close={() => give(false)} saved={(record) => given("delegations", record)} />
+                    <RecordDialog collection="delegations" record={null} title={t("access.delegate")} preset={{ scope: "check-ins", startDate: dayNow() }} close={() => give(false)} saved={(record) => given("delegations", record)} />
                 </Suspense>
             )}
         </section>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
 import { type AnyRecord, isNamed } from "../../api/types";
+import { dayNow } from "../../base/day";
 import { PAGE } from "../../records/useRows";
 import { Badge, type Tone } from "../../ui/Status";
 import styles from "./PeopleTable.module.css";
@@ -20,7 +21,7 @@ function Person({ person, grants, seesAccounts, openMenu }: { person: AnyRecord;
     const { t } = useTranslation();
     const account = seesAccounts ? accountOf(person) : null;
     const status = String(account?.status ?? "none");
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dayNow();
     const roles = grants.filter((grant) => !hasEnded(grant, today)).map((grant) => shortOf(grant, t));
     return (
         <>

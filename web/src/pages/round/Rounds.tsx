@@ -6,6 +6,7 @@ import { Link, useLocation } from "wouter";
 import { getAsOf } from "../../api/client";
 import { useMe, usePath } from "../../api/queries";
 import { type AnyRecord, type Page, type RecordValue, titleOf } from "../../api/types";
+import { dayNow } from "../../base/day";
 import { formatDay } from "../../base/format";
 import { Empty, Loaded } from "../../ui/States";
 import { Badge } from "../../ui/Status";
@@ -21,7 +22,7 @@ function Begin({ visions }: { visions: AnyRecord[] }) {
     const [title, write] = useState("");
     const { act, failure, isBusy } = useAct();
     const send = async () => {
-        const body: Record<string, RecordValue> = { vision, title, startDate: new Date().toISOString().slice(0, 10) };
+        const body: Record<string, RecordValue> = { vision, title, startDate: dayNow() };
         if (me.data?.person) body.owner = me.data.person;
         const made = await act<AnyRecord>("test-rounds", "/test-rounds", { method: "POST", body });
         if (made !== null) go(`/test-round/${made.id}`);

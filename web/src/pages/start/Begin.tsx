@@ -6,6 +6,7 @@ import { Link, useLocation } from "wouter";
 import { ask } from "../../api/client";
 import { useMe, usePath } from "../../api/queries";
 import type { AnyRecord, LibraryVisionInfo, Page, RecordValue } from "../../api/types";
+import { dayNow } from "../../base/day";
 import { Loaded } from "../../ui/States";
 import styles from "./Start.module.css";
 import { Zone } from "./Zone";
@@ -14,7 +15,7 @@ import { useWork } from "./usePlan";
 
 /** A day some years from now, as its last day before. */
 function horizonEnd(years: number): string {
-    const day = new Date();
+    const day = new Date(dayNow());
     day.setUTCFullYear(day.getUTCFullYear() + years);
     day.setUTCDate(day.getUTCDate() - 1);
     return day.toISOString().slice(0, 10);
@@ -65,7 +66,7 @@ export function Begin() {
                 if (person !== null) await ask(`/programs/${made.id}`, { method: "PATCH", body: lead, revision: made.revision });
                 return made.id;
             }
-            const vision = { program: "$program", title, goal, horizonStart: new Date().toISOString().slice(0, 10), horizonEnd: horizonEnd(2) };
+            const vision = { program: "$program", title, goal, horizonStart: dayNow(), horizonEnd: horizonEnd(2) };
             const operations = [
                 { act: "create", collection: "programs", as: "program", body: { title, ...lead } },
                 { act: "create", collection: "visions", body: vision },

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ask } from "../../api/client";
 import { useMe, usePath } from "../../api/queries";
 import type { AnyRecord, RecordValue } from "../../api/types";
+import { dayNow } from "../../base/day";
 import { parseNumber } from "../../base/figure";
 import { mistakeOf } from "../../fields/number";
 import styles from "./Start.module.css";
@@ -135,7 +136,7 @@ function typedOf(result: AnyRecord, written: (figure: unknown) => string): Typed
         target: written(result.target),
         base: typeof result.baseline === "number" ? "known" : "later",
         baseline: written(result.baseline),
-        baselineDate: text("baselineDate") || new Date().toISOString().slice(0, 10),
+        baselineDate: text("baselineDate") || dayNow(),
         baselineSource: text("baselineSource"),
         findBaselineBy: text("findBaselineBy"),
         deadline: text("deadline"),
