@@ -41,7 +41,7 @@ struct PartCounts {
     int ready = 0;
 };
 
-/// NextStep is one thing worth doing; the same gap in several parts is one step.
+/// NextStep is one thing worth doing: the same gap in several parts, or several gaps of the same few.
 struct NextStep {
     std::string_view check;
     Severity severity = Severity::Advises;
@@ -112,9 +112,9 @@ struct Shown {
 /// finding_of is the finding behind an outcome, with its sentences.
 [[nodiscard]] Finding finding_of(const Scope& scope, const Outcome& outcome);
 
-/// next_steps picks the steps that are worth most, at most five, each with at most `most` records. One blocking thing
-/// that keeps an objective from going live comes first, then what else blocks, then what advises; within each by weight
-/// and by how near the part is to going live.
+/// next_steps picks at most five steps, each with at most `most` records: those about live parts before those about
+/// drafts; then what alone keeps an objective from going live, what else blocks, what advises; within each by weight and
+/// by how near the part is to going live. What else is found on the few parts of a step is told with it.
 [[nodiscard]] std::vector<NextStep> next_steps(const Scope& scope, const std::vector<Outcome>& outcomes,
                                                const CheckBook& book, std::size_t most);
 

@@ -104,19 +104,55 @@ TEST(NextSteps, PreferWhatIsNearerToGoingLive) {
         .add("initiative", R"({"id":"near","program":"p","title":"Near","rank":2,"horizon":"next-year","owner":"ann",
              "nextStep":"Begin","nextStepDate":"2026-12-01"})");
     const CheckReport report = plan.report();
-    ASSERT_EQ(report.next_steps.size(), 3U);
-    EXPECT_EQ(report.next_steps[0].title, "2 initiatives are linked to no key result.");
+    ASSERT_EQ(report.next_steps.size(), 1U);
+    EXPECT_EQ(report.next_steps[0].title,
+              "2 initiatives are linked to no key result. “Far”: It has no owner and no next step."
+              " “Far”: It has no horizon.");
     EXPECT_DOUBLE_EQ(report.next_steps[0].value, 78);
-    EXPECT_EQ(report.next_steps[1].check, "INI-ACTION");
-    EXPECT_EQ(report.next_steps[2].check, "INI-HORIZON");
+}
+
+TEST(NextSteps, PutWhatIsLiveBeforeDrafts) {
+    Plan plan = sound_plan();
+    plan.change("objective", "o", R"({"status":"active"})")
+        .change("key-result", "k", R"({"status":"active","deadline":null})")
+        .change("initiative", "i", R"({"status":"active"})")
+        .add("initiative", R"({"id":"rough","program":"p","title":"Rough"})");
+    EXPECT_EQ(titles(plan).front(),
+              "“180 people have built an app that is in use”: It has neither a deadline nor a recurring period.");
+    ASSERT_EQ(titles(plan).size(), 2U);
+    EXPECT_TRUE(titles(plan)[1].starts_with("“Rough”: ")) << titles(plan)[1];
+}
+
+TEST(NextSteps, CountTheGapsOfLivePartsApartFromThoseOfDrafts) {
+    Plan plan = sound_plan();
+    add_initiatives(plan, 4, R"(,"status":"active")");
+    plan.add("initiative", R"({"id":"rough","program":"p","title":"Rough","rank":9,"horizon":"next-year",
+        "nextStep":"Begin","nextStepDate":"2026-12-01"})")
+        .add("link", R"({"id":"lr","initiative":"rough","keyResult":"k","effect":1,"mechanism":"It helps."})");
+    EXPECT_EQ(titles(plan), (std::vector<std::string>{"4 initiatives have no owner.", "“Rough”: It has no owner."}));
+}
+
+TEST(NextSteps, TellSeveralGapsOfOnePartTogether) {
+    Plan plan = sound_plan();
+    plan.change("initiative", "i", R"({"horizon":null,"owner":null,"rank":null,"nextStep":null})")
+        .change("key-result", "k", R"({"deadline":null})");
+    const CheckReport report = plan.report();
+    ASSERT_EQ(report.next_steps.size(), 2U);
+    const NextStep& step = report.next_steps[1];
+    EXPECT_EQ(
+        step.title,
+        "“Run the maker path”: It has no owner and no next step. It has no horizon. It has no place in the backlog.");
+    EXPECT_EQ(step.count, 1U);
+    EXPECT_EQ(step.records.size(), 1U);
+    plan.change("initiative", "i", R"({"startDate":null})").remove("link");
+    EXPECT_TRUE(titles(plan)[1].ends_with(" And 1 more gap.")) << titles(plan)[1];
 }
 
 TEST(NextSteps, AdviseOnlyBehindWhatBlocks) {
     Plan plan = sound_plan();
     plan.change("program", "p", R"({"sponsor":null})")  // weight 75, advises
         .change("initiative", "i", R"({"horizon":null,"owner":null,"sponsor":"tom"})");
-    EXPECT_EQ(titles(plan), (std::vector<std::string>{"“Run the maker path”: It has no owner.",
-                                                      "“Run the maker path”: It has no horizon.",
+    EXPECT_EQ(titles(plan), (std::vector<std::string>{"“Run the maker path”: It has no owner. It has no horizon.",
                                                       "“Build it ourselves”: It has no executive sponsor."}));
 }
 
@@ -132,7 +168,7 @@ TEST(NextSteps, AreNeverMoreThanFive) {
     const CheckReport report = plan.report();
     EXPECT_GT(report.counts.fails, 200);
     EXPECT_EQ(report.next_steps.size(), 5U);
-    EXPECT_EQ(report.next_steps[0].title, "“Program”: It has no vision yet.");
+    EXPECT_TRUE(report.next_steps[0].title.starts_with("“Program”: It has no vision yet. "));
 }
 
 TEST(NextSteps, LeaveOutWhatIsOverriddenOrCannotBeTold) {

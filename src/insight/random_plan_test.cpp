@@ -20,14 +20,16 @@ using testing::Today;
 void expect_sound_steps(const CheckReport& report) {
     EXPECT_LE(report.next_steps.size(), 5U);
     bool advises = false;
+    int begins = 0;
     for (const NextStep& step : report.next_steps) {
         EXPECT_FALSE(step.records.empty());
         EXPECT_FALSE(step.title.empty());
         EXPECT_FALSE(step.hint.empty()) << step.title;
         EXPECT_GT(step.value, 0);
-        EXPECT_FALSE(advises && step.severity == Severity::Blocks) << "what blocks comes before what advises";
-        advises = advises || step.severity == Severity::Advises;
+        begins += static_cast<int>(advises && step.severity == Severity::Blocks);
+        advises = step.severity == Severity::Advises;
     }
+    EXPECT_LE(begins, 1) << "what blocks comes before what advises, of live parts and then of drafts";
     if (report.counts.fails > 0) {
         EXPECT_FALSE(report.next_steps.empty());
     }

@@ -112,6 +112,29 @@ await journey("a step about many records names three, and two about the same do 
     await context.close();
 });
 
+await journey("what is worth doing next begins with what is live, tells all of one record in one card, and says its name once", async () => {
+    const { program, initiative } = await owned("Liveness", dayFromNow(10));
+    await change(`/initiatives/${initiative.id}`, { rank: null, horizon: null });
+    for (let at = 0; at < 2; at += 1) await ask("administrator", "POST", "/key-results", { program: program.id, title: `Rough measure ${at}` });
+    const { context, page, wrong } = await open("administrator");
+    await page.goto(`${url}/app/checks/${program.id}`);
+    const cards = page.locator("section[aria-labelledby=next] > ol > li");
+    await cards.first().waitFor();
+    const words = await cards.allInnerTexts();
+    const isRough = words.map((text) => /Rough measure|^2 key results/.test(text));
+    expect(isRough.indexOf(true) > 0 && !isRough.slice(isRough.indexOf(true)).includes(false), `drafts stand before what is live: ${words.join(" | ")}`);
+    const ours = words.filter((text) => text.includes("Work of Liveness"));
+    expect(ours.length === 1 && ours[0].split("Work of Liveness").length === 2, `the initiative is named in ${ours.length} cards: ${ours.join(" | ")}`);
+    for (const gap of ["no horizon", "no place in the backlog"]) expect(ours[0].includes(gap), `the card lacks: ${gap}`);
+    expect(words.filter((text) => text.includes("Rough measure 0")).length === 1, "a draft is named twice");
+    const found = await violations(page);
+    expect(found.length === 0, found.join("; "));
+    await cards.getByRole("link", { name: "Work of Liveness" }).click();
+    await page.waitForURL(/\/records\/initiatives\//);
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
 await journey("the checks of a program of drafts are quiet: one line says what counts later, and opens", async () => {
     const program = await ask("administrator", "POST", "/programs", { title: "All drafts" });
     for (let at = 0; at < 3; at += 1) await ask("administrator", "POST", "/key-results", { program: program.id, title: `Draft result ${at}` });

@@ -6,17 +6,23 @@ import type { Named, NextStep } from "../api/types";
 export const MOST_NAMED = 3;
 
 /**
- * namedIn is, for each step, which of its records its line names: few, and none at all where the steps before were mostly about the
- * same ones.
+ * namedIn is, for each step, which of its records its line names: one alone always, else few, none that a step before was about, and none at
+ * all of many that mostly were.
  */
 export function namedIn(steps: Pick<NextStep, "records" | "count">[]): Named[][] {
     const told = new Set<string>();
     return steps.map(({ records, count }) => {
         const fresh = records.filter(({ id }) => !told.has(id));
         for (const { id } of records) told.add(id);
-        if (count <= MOST_NAMED) return records;
-        return fresh.length * 2 < records.length ? [] : fresh.slice(0, MOST_NAMED);
+        if (count === 1) return records;
+        return count > MOST_NAMED && fresh.length * 2 < records.length ? [] : fresh.slice(0, MOST_NAMED);
     });
+}
+
+/** around splits a sentence where it says the name of a record, which can lead there; null where it does not. */
+export function around(sentence: string, name: string): [string, string] | null {
+    const at = name === "" ? -1 : sentence.indexOf(name);
+    return at < 0 ? null : [sentence.slice(0, at), sentence.slice(at + name.length)];
 }
 
 /** checkAddress is the page with what one check found in a program, or in those records of it alone. */
