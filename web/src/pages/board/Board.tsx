@@ -11,6 +11,9 @@ import { formatInstant } from "../../base/format";
 import { useNotices } from "../../ui/Notices";
 import { Empty, Loaded } from "../../ui/States";
 import { ProgramPage } from "../ProgramPage";
+import { today } from "../day";
+import { SAID_DAYS, lastWords } from "../standing";
+import { dayFrom } from "../today/mine";
 import styles from "./Board.module.css";
 import { Column } from "./Column";
 import { type Move, place, sorted } from "./order";
@@ -56,7 +59,7 @@ async function againstHorizon(program: string, id: string): Promise<string | und
     return findings[0] && `${findings[0].reason} ${findings[0].hint}`;
 }
 
-function Columns({ program, items, path }: { program: string; items: AnyRecord[]; path: string }) {
+function Columns({ program, items, words, path }: { program: string; items: AnyRecord[]; words: Map<string, AnyRecord>; path: string }) {
     const { t } = useTranslation();
     const me = useMe();
     const client = useQueryClient();
@@ -136,7 +139,7 @@ function Columns({ program, items, path }: { program: string; items: AnyRecord[]
                 {HORIZONS.map((horizon) => {
                     const cards = shown.filter((item) => (item.horizon ?? null) === horizon);
                     if (horizon === null && cards.length === 0) return null;
-                    return <Column key={horizon ?? "none"} horizon={horizon} cards={cards} mayChange={mayChange} move={(id, to, follower) => void move(id, to, follower)} />;
+                    return <Column key={horizon ?? "none"} horizon={horizon} cards={cards} words={words} mayChange={mayChange} move={(id, to, follower) => void move(id, to, follower)} />;
                 })}
             </div>
             <p className="only-spoken" role="status">
@@ -150,7 +153,10 @@ function Columns({ program, items, path }: { program: string; items: AnyRecord[]
 function Whole({ program }: { program: AnyRecord }) {
     const path = `/initiatives?filter=${encodeURIComponent(`program eq '${program.id}'`)}&orderby=rank,title&expand=owner,ownerUnit,orderSignedOffBy`;
     const query = useAll(path);
-    return <Loaded query={query}>{(items) => <Columns program={program.id} items={items} path={path} />}</Loaded>;
+    const about = `initiative/program eq '${program.id}' and date gt '${dayFrom(today(), -SAID_DAYS)}'`;
+    const said = useAll(`/check-ins?filter=${encodeURIComponent(about)}&orderby=${encodeURIComponent("date desc,createdAt desc")}&select=initiative,date,status,confidence`);
+    const words = lastWords(said.data ?? [], "initiative");
+    return <Loaded query={query}>{(items) => <Columns program={program.id} items={items} words={words} path={path} />}</Loaded>;
 }
 
 /** Board is the backlog of initiatives by horizon and rank: dragged, or moved with a menu or the keys (C05, C35). */

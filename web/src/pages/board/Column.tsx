@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
 import { type AnyRecord, titleOf } from "../../api/types";
-import { formatDay } from "../../base/format";
 import { Badge, type Tone } from "../../ui/Status";
+import { Standing, StepDay } from "../Standing";
 import { today } from "../day";
 import styles from "./Board.module.css";
 import { neighbour } from "./order";
@@ -47,8 +47,8 @@ function MoveMenu({ card, column, move }: { card: AnyRecord; column: AnyRecord[]
     );
 }
 
-function Card({ card, column, mayChange, move, over, setOver }: { card: AnyRecord; column: AnyRecord[]; mayChange: boolean; move: Moving; over: boolean; setOver: (id: string | null) => void }) {
-    const { t, i18n } = useTranslation();
+function Card({ card, word, column, mayChange, move, over, setOver }: { card: AnyRecord; word: AnyRecord | undefined; column: AnyRecord[]; mayChange: boolean; move: Moving; over: boolean; setOver: (id: string | null) => void }) {
+    const { t } = useTranslation();
     const horizon = typeof card.horizon === "string" ? card.horizon : null;
     const status = String(card.status);
 
@@ -100,19 +100,15 @@ function Card({ card, column, mayChange, move, over, setOver }: { card: AnyRecor
             </div>
             <span className="soft small">{titleOf(card.owner) ?? t("board.noOwner")}</span>
             {typeof card.nextStep === "string" && <span className="small">{t("board.next", { step: card.nextStep })}</span>}
-            {typeof card.nextStepDate === "string" &&
-                (status === "active" && card.nextStepDate < today() ? (
-                    <Badge tone="warn">{t("board.late", { day: formatDay(card.nextStepDate, i18n.language, "short") })}</Badge>
-                ) : (
-                    <span className="soft small">{t("board.by", { day: formatDay(card.nextStepDate, i18n.language, "short") })}</span>
-                ))}
+            <StepDay item={card} day={today()} />
+            <Standing item={card} word={word} />
             {status !== "active" && <Badge tone={TONES[status] ?? "quiet"}>{t(`initiative.${status}`)}</Badge>}
         </li>
     );
 }
 
 /** Column is one horizon of the board, with its cards in the order of the backlog. */
-export function Column({ horizon, cards, mayChange, move }: { horizon: string | null; cards: AnyRecord[]; mayChange: boolean; move: Moving }) {
+export function Column({ horizon, cards, words, mayChange, move }: { horizon: string | null; cards: AnyRecord[]; words: Map<string, AnyRecord>; mayChange: boolean; move: Moving }) {
     const { t } = useTranslation();
     const [over, setOver] = useState<string | null>(null);
     const name = horizon ?? "none";
@@ -141,7 +137,7 @@ export function Column({ horizon, cards, mayChange, move }: { horizon: string | 
             {cards.length === 0 && <p className="soft small">{t(mayChange ? "board.dropHere" : "board.nothingHere")}</p>}
             <ol className={styles.cards}>
                 {cards.map((card) => (
-                    <Card key={card.id} card={card} column={cards} mayChange={mayChange} move={move} over={over === card.id} setOver={setOver} />
+                    <Card key={card.id} card={card} word={words.get(card.id)} column={cards} mayChange={mayChange} move={move} over={over === card.id} setOver={setOver} />
                 ))}
             </ol>
         </section>

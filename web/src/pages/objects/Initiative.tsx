@@ -6,11 +6,12 @@ import { type AnyRecord, type Page, idOf, isNamed, titleOf } from "../../api/typ
 import { formatDay, formatNumber } from "../../base/format";
 import { RecordPage } from "../../records/Detail";
 import { Badge } from "../../ui/Status";
+import { Standing, StepDay } from "../Standing";
 import { today } from "../day";
 import { stateOf } from "../roadmap/scale";
 import { Facts } from "./Facts";
 import styles from "./objects.module.css";
-import { Activate, CheckIns, Findings, State } from "./parts";
+import { Activate, CheckIns, Findings, State, useSaidOf } from "./parts";
 import { useSaying } from "./useSaying";
 
 const TONES = { reached: "good", late: "bad", coming: "quiet" } as const;
@@ -69,16 +70,16 @@ function Effects({ id }: { id: string }) {
 }
 
 function Above({ record }: { record: AnyRecord }) {
-    const { t, i18n } = useTranslation();
+    const { t } = useTranslation();
     const { button, form } = useSaying("initiative", record);
-    const day = typeof record.nextStepDate === "string" ? record.nextStepDate : null;
-    const isOverdue = day !== null && record.status === "active" && day < today();
+    const said = useSaidOf("initiative", record.id);
     return (
         <div className={styles.panel}>
             <div className={styles.standing}>
                 <State record={record} />
+                <Standing item={record} word={said.data?.items[0]} />
                 {typeof record.nextStep === "string" && <span>{t("board.next", { step: record.nextStep })}</span>}
-                {day !== null && (isOverdue ? <Badge tone="bad">{t("today.stepOverdue", { day: formatDay(day, i18n.language, "short") })}</Badge> : <span className="soft">{t("board.by", { day: formatDay(day, i18n.language) })}</span>)}
+                <StepDay item={record} day={today()} />
                 {button}
             </div>
             {form}

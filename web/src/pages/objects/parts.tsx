@@ -92,10 +92,15 @@ export function Activate({ collection, record }: { collection: string; record: A
     );
 }
 
+/** useSaidOf reads what people said about a part of the plan, the latest first. */
+export function useSaidOf(field: "keyResult" | "objective" | "initiative", id: string) {
+    return usePath<Page>(`/check-ins?filter=${encodeURIComponent(`${field} eq '${id}'`)}&orderby=date desc,createdAt desc&top=8&count=true&expand=by`);
+}
+
 /** CheckIns are what people said about a part of the plan, the latest first; one corrects one's own words there. */
 export function CheckIns({ field, id, unit }: { field: "keyResult" | "objective" | "initiative"; id: string; unit?: string | undefined }) {
     const { t, i18n } = useTranslation();
-    const query = usePath<Page>(`/check-ins?filter=${encodeURIComponent(`${field} eq '${id}'`)}&orderby=date desc,createdAt desc&top=8&count=true&expand=by`);
+    const query = useSaidOf(field, id);
     const me = useMe();
     const [corrected, correct] = useState<AnyRecord | null>(null);
     const items = query.data?.items ?? [];

@@ -3,11 +3,13 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
 import { type AnyRecord, type KeyResultProgress, type PartProgress, titleOf } from "../../api/types";
-import { formatDay, formatMeasure } from "../../base/format";
+import { formatMeasure } from "../../base/format";
 import { Legend } from "../../ui/Legend";
 import { ProgressLine } from "../../ui/ProgressLine";
 import { Badge, Status, toneOf } from "../../ui/Status";
+import { StepDay } from "../Standing";
 import { TriageLink } from "../TriageLink";
+import { isStepOverdue } from "../standing";
 import styles from "./Strategy.module.css";
 import { type Horizon, type Mark, arranged, isDraft } from "./arrange";
 
@@ -112,9 +114,8 @@ export function Objective({ part, owner, isDraft: isRough = false }: { part: Par
 }
 
 function Initiative({ item, today }: { item: AnyRecord; today: string }) {
-    const { t, i18n } = useTranslation();
-    const day = typeof item.nextStepDate === "string" ? item.nextStepDate : null;
-    const isOverdue = day !== null && item.status === "active" && day < today;
+    const { t } = useTranslation();
+    const isOverdue = isStepOverdue(item, today);
     return (
         <li className={styles.card}>
             <To collection="initiatives" id={item.id}>
@@ -124,10 +125,11 @@ function Initiative({ item, today }: { item: AnyRecord; today: string }) {
             {typeof item.nextStep === "string" && (
                 <span className={`small ${styles.step}`}>
                     {t("board.next", { step: item.nextStep })}
-                    {day !== null && !isOverdue && <span className="soft"> {t("board.by", { day: formatDay(day, i18n.language, "short") })}</span>}
+                    {!isOverdue && " "}
+                    {!isOverdue && <StepDay item={item} day={today} />}
                 </span>
             )}
-            {day !== null && isOverdue && <Badge tone="warn">{t("board.late", { day: formatDay(day, i18n.language, "short") })}</Badge>}
+            {isOverdue && <StepDay item={item} day={today} />}
             {item.status !== "active" && <Badge tone="quiet">{t(`initiative.${String(item.status)}`)}</Badge>}
         </li>
     );

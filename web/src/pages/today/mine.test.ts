@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import type { AnyRecord, Finding } from "../../api/types";
-import { dayFrom, gapsOf, isDue, lastWords, runOf } from "./mine";
+import { lastWords } from "../standing";
+import { dayFrom, gapsOf, isDue, runOf } from "./mine";
 
-const record = (id: string, more: object = {}) => ({ id, createdAt: "2026-09-01T08:00:00Z", ...more }) as unknown as AnyRecord;
+const record = (id: string, more: object = {}) => ({ id, status: "active", createdAt: "2026-09-01T08:00:00Z", ...more }) as unknown as AnyRecord;
 
 describe("the initiatives that somebody runs", () => {
     const said = [record("c2", { initiative: "late", date: "2026-11-20" }), record("c1", { initiative: "late", date: "2026-08-01" }), record("c0", { initiative: { id: "fresh", title: "F" }, date: "2026-11-22" })];

@@ -2,6 +2,7 @@
 
 import { type AnyRecord, type Finding, type Named, idOf, isNamed } from "../../api/types";
 import { type Owed, cadenceOf, updateOwed } from "../../base/due";
+import { isStepOverdue } from "../standing";
 
 const DAY_MS = 86_400_000;
 
@@ -23,16 +24,6 @@ export function isDue({ owed, isOverdue }: Run): boolean {
     return isOverdue || owed.isOpen;
 }
 
-/** lastWords are the latest check-in of each record that a field leads to; `said` comes latest first. */
-export function lastWords(said: AnyRecord[], field: "initiative" | "objective"): Map<string, AnyRecord> {
-    const last = new Map<string, AnyRecord>();
-    for (const one of said) {
-        const id = idOf(one[field]);
-        if (id !== null && !last.has(id)) last.set(id, one);
-    }
-    return last;
-}
-
 /** runOf looks at initiatives as their cadences and a day ask, the most urgent first; `cadence` is the usual one of a program. */
 export function runOf(initiatives: AnyRecord[], last: Map<string, AnyRecord>, cadence: (program: string | null) => unknown, today: string): Run[] {
     return initiatives
@@ -41,7 +32,7 @@ export function runOf(initiatives: AnyRecord[], last: Map<string, AnyRecord>, ca
             const unit = isNamed(item.ownerUnit) ? item.ownerUnit.reportingCadence : undefined;
             const begun = String(item.activatedAt ?? item.startDate ?? item.createdAt);
             const owed = updateOwed(begun, cadenceOf([item.reportingCadence, unit, cadence(idOf(item.program))]), typeof word?.date === "string" ? word.date : undefined, today);
-            return { item, last: word, owed, isOverdue: typeof item.nextStepDate === "string" && item.nextStepDate < today };
+            return { item, last: word, owed, isOverdue: isStepOverdue(item, today) };
         })
         .toSorted((one, other) => Number(other.isOverdue) - Number(one.isOverdue) || Number(isDue(other)) - Number(isDue(one)) || one.owed.due.localeCompare(other.owed.due));
 }

@@ -2,11 +2,11 @@ import { useEach, usePath } from "../../api/queries";
 import { type AnyRecord, type Finding, type KeyResultProgress, type Page, type PartProgress, idOf } from "../../api/types";
 import { today } from "../day";
 import { dueOf } from "../OwedResult";
+import { SAID_DAYS, lastWords } from "../standing";
 import { resultsOf } from "../objects/tree";
-import { type Gap, type Run, dayFrom, gapsOf, lastWords, runOf } from "./mine";
+import { type Gap, type Run, dayFrom, gapsOf, runOf } from "./mine";
 
 const MOST = 200;
-const DAYS_BACK = 400;
 
 /** Mine is what somebody owns, stands in for or reports on: live ones with where they stand, and the ids of all, by program. */
 export interface Mine {
@@ -33,7 +33,7 @@ export function useMine(person: string, all: AnyRecord[]): { data: Mine | undefi
             "&orderby=title&select=title,program,status,owner,ownerUnit,nextStep,nextStepDate,reportingCadence,activatedAt,startDate,createdAt&expand=owner,ownerUnit"),
     );
     const day = today();
-    const whose = `(initiative/owner eq '${person}' or initiative/ownerUnit/reporter eq '${person}' or objective/owner eq '${person}') and date gt '${dayFrom(day, -DAYS_BACK)}'`;
+    const whose = `(initiative/owner eq '${person}' or initiative/ownerUnit/reporter eq '${person}' or objective/owner eq '${person}') and date gt '${dayFrom(day, -SAID_DAYS)}'`;
     const said = usePath<Page>(`/check-ins?filter=${encodeURIComponent(whose)}&orderby=date desc,createdAt desc&top=${MOST}&select=initiative,objective,date,status,confidence`);
     const organization = usePath<Page>("/organizations?select=currency,checkInCadence&top=1");
     const open = all.filter(({ status }) => status !== "closed");

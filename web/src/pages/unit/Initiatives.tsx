@@ -4,10 +4,10 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
 import { type AnyRecord, idOf, titleOf } from "../../api/types";
-import { formatDay } from "../../base/format";
 import { Loaded } from "../../ui/States";
 import { Badge, type Tone } from "../../ui/Status";
 import { sorted } from "../board/order";
+import { StepDay } from "../Standing";
 import { today } from "../day";
 import styles from "./Unit.module.css";
 import type { Scope } from "./scope";
@@ -17,9 +17,8 @@ const HORIZONS = ["immediate", "next-year", "next-three-years", null] as const;
 const TONES: Record<string, Tone> = { active: "good", done: "good", paused: "warn" };
 
 function Card({ item, scope }: { item: AnyRecord; scope: Scope }) {
-    const { t, i18n } = useTranslation();
+    const { t } = useTranslation();
     const status = String(item.status);
-    const day = typeof item.nextStepDate === "string" ? item.nextStepDate : null;
     const beside = [scope.levels > 0 ? titleOf(item.ownerUnit) : undefined, scope.programs.length > 1 ? scope.programs.find(({ id }) => id === idOf(item.program))?.title : undefined];
     return (
         <li className={styles.card}>
@@ -31,12 +30,7 @@ function Card({ item, scope }: { item: AnyRecord; scope: Scope }) {
                 {t("unit.sponsor", { name: titleOf(item.sponsor) ?? t("unit.programSponsor") })}
             </span>
             {typeof item.nextStep === "string" && <span className="small">{t("board.next", { step: item.nextStep })}</span>}
-            {day !== null &&
-                (status === "active" && day < today() ? (
-                    <Badge tone="warn">{t("board.late", { day: formatDay(day, i18n.language, "short") })}</Badge>
-                ) : (
-                    <span className="soft small">{t("board.by", { day: formatDay(day, i18n.language, "short") })}</span>
-                ))}
+            <StepDay item={item} day={today()} />
             <span className="soft small">{beside.filter((one) => one !== undefined).join(" · ")}</span>
         </li>
     );
