@@ -34,9 +34,46 @@ await journey("the strategy has objectives by their place and initiatives by ran
         const shown = await page.getByRole("region", { name: "Immediate" }).locator("> ul > li > a").allInnerTexts();
         const ranked = [...initiatives.filter(({ rank }) => rank !== undefined), ...initiatives.filter(({ rank }) => rank === undefined)].map(({ title }) => title);
         expect(shown.join("|") === ranked.join("|"), `not by rank: ${shown}`);
-        const words = await page.locator("main").innerText();
+        const words = (await page.locator("main").innerText()).replace(/\d+ of \d+ objectives/g, "");
         expect(!/\bof \d|\bNone\b/.test(words) && words.includes("expected by now"), "“of”, “None”, or no legend");
     }
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
+await journey("a vision says how many of its live objectives are off track or at risk, filtered, presented and on paper too", async () => {
+    const { context, page, wrong } = await open("viewer");
+    let told = 0;
+    for (const { id } of await programs()) {
+        const { parts = [] } = await ask("viewer", "GET", `/programs/${id}/progress`);
+        const live = (await ask("viewer", "GET", `/objectives?filter=program eq '${id}' and status ne 'draft'&top=200`)).items.map((one) => one.id);
+        await page.goto(`${url}/app/strategy/${id}`);
+        for (const vision of parts.filter(({ type }) => type === "vision")) {
+            const objectives = (vision.parts ?? []).filter((one) => live.includes(one.id));
+            const section = page.locator(`section[aria-labelledby="vision-${vision.id}"]`);
+            await section.waitFor();
+            for (const [status, words] of [["off-track", "off track"], ["at-risk", "at risk"]]) {
+                const count = objectives.filter((one) => one.status === status).length;
+                const sentence = objectives.length === 1 ? `The one objective is ${words}` : `${count} of ${objectives.length} objectives ${words}`;
+                const badge = section.getByText(sentence, { exact: true });
+                if (count === 0) expect((await section.getByText(new RegExp(`objectives? (is )?${words}`)).count()) === 0, `${vision.title} tells of none that is ${words}`);
+                else {
+                    told += 1;
+                    await badge.waitFor();
+                    await page.emulateMedia({ media: "print" });
+                    expect(await badge.isVisible(), "paper does not say it");
+                    await page.emulateMedia({ media: null });
+                    await page.goto(`${url}/app/strategy/${id}?status=${status}`);
+                    await badge.waitFor();
+                    await page.goto(`${url}/app/present/${id}`);
+                    await page.getByText(sentence, { exact: true }).waitFor();
+                    await page.goto(`${url}/app/strategy/${id}`);
+                    await section.waitFor();
+                }
+            }
+        }
+    }
+    expect(told > 0, "no program of the example has an objective that does not stand well");
     expect(wrong.length === 0, wrong.join("; "));
     await context.close();
 });

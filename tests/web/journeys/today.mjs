@@ -47,7 +47,8 @@ await journey("Today names an overdue next step of an initiative that is mine, a
 });
 
 await journey("Today puts what is overdue or off track first, whatever it is, and says so as the board does", async () => {
-    const { program, result, initiative } = await owned("Pressing", dayFromNow(-10));
+    const { person, program, result, initiative } = await owned("Pressing", dayFromNow(-10));
+    await change(`/key-results/${result.id}`, { owner: person });
     await ask("administrator", "POST", "/check-ins", { keyResult: result.id, value: 12, confidence: 90 });
     await ask("administrator", "POST", "/check-ins", { initiative: initiative.id, status: "at-risk", confidence: 40 });
     const { context, page, wrong } = await open("member");

@@ -11,7 +11,7 @@ import { StepDay } from "../Standing";
 import { TriageLink } from "../TriageLink";
 import { isStepOverdue } from "../standing";
 import styles from "./Strategy.module.css";
-import { type Horizon, type Mark, arranged, isDraft } from "./arrange";
+import { type Horizon, type Mark, type Stands, arranged, isDraft } from "./arrange";
 
 /** StrategyData is what the one page of a strategy is drawn from. Maps go by the id of a part; `day` is the day that it tells of. */
 export interface StrategyData {
@@ -20,6 +20,8 @@ export interface StrategyData {
     statements: Map<string, string>;
     owners: Map<string, string>;
     marks: Map<string, Mark>;
+    /** How the objectives of each vision stand, whatever is asked for. */
+    stands: Map<string, Stands>;
     initiatives: AnyRecord[];
     /** Ids of the key results that are drafts: they count for nothing, and stand nowhere else. */
     draftResults: string[];
@@ -188,8 +190,19 @@ function Drafts({ program, objectives, keyResults, initiatives }: { program: str
     );
 }
 
+/** Behind says how many objectives of a vision do not stand well; nothing where all do. */
+function Behind({ stands: { all: count, offTrack, atRisk } }: { stands: Stands }) {
+    const { t } = useTranslation();
+    return (
+        <>
+            {offTrack > 0 && <Badge tone="bad">{t("strategy.offTrack", { count, behind: offTrack })}</Badge>}
+            {atRisk > 0 && <Badge tone="warn">{t("strategy.atRisk", { count, behind: atRisk })}</Badge>}
+        </>
+    );
+}
+
 /** Statement is a vision in its own words, with where it stands. */
-export function Statement({ part, statement, isDraft: isRough = false }: { part: PartProgress; statement: string | undefined; isDraft?: boolean }) {
+export function Statement({ part, statement, stands, isDraft: isRough = false }: { part: PartProgress; statement: string | undefined; stands: Stands | undefined; isDraft?: boolean }) {
     const { t } = useTranslation();
     return (
         <div className={styles.statement}>
@@ -201,6 +214,7 @@ export function Statement({ part, statement, isDraft: isRough = false }: { part:
             {statement && <p>{statement}</p>}
             <div className={styles.overall}>
                 {isRough && part.progress === undefined ? <Badge tone="quiet">{t("strategy.draft")}</Badge> : <Status status={part.status} />}
+                {stands && <Behind stands={stands} />}
                 <ProgressLine value={part.progress} expected={part.expectedProgress} tone={toneOf(part.status)} label={part.title} />
             </div>
         </div>
@@ -208,7 +222,7 @@ export function Statement({ part, statement, isDraft: isRough = false }: { part:
 }
 
 /** Plan is the strategy on one page: visions on top of their objectives, objectives without one, initiatives in their horizons; drafts are counted. */
-export function Plan({ data: { day, whole, statements, owners, marks, initiatives, draftResults } }: { data: StrategyData }) {
+export function Plan({ data: { day, whole, statements, stands, owners, marks, initiatives, draftResults } }: { data: StrategyData }) {
     const { t } = useTranslation();
     const { visions, loose, horizons, drafts } = arranged(whole, initiatives, marks);
     const several = (objectives: PartProgress[]) =>
@@ -225,7 +239,7 @@ export function Plan({ data: { day, whole, statements, owners, marks, initiative
             {isLive && <Legend />}
             {visions.map(({ part, isDraft: isRough, objectives }) => (
                 <section key={part.id} className={styles.vision} aria-labelledby={`vision-${part.id}`}>
-                    <Statement part={part} statement={statements.get(part.id)} isDraft={isRough} />
+                    <Statement part={part} statement={statements.get(part.id)} stands={stands.get(part.id)} isDraft={isRough} />
                     {several(objectives)}
                 </section>
             ))}

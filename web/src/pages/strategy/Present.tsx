@@ -23,9 +23,9 @@ const LARGEST = 2.6;
 const SMALLEST = 0.8;
 const STEP = 0.1;
 
-function Drawn({ slide, data: { day, statements, owners, marks } }: { slide: Slide; data: StrategyData }) {
+function Drawn({ slide, data: { day, statements, stands, owners, marks } }: { slide: Slide; data: StrategyData }) {
     const { t } = useTranslation();
-    if (slide.kind === "vision") return <Statement part={slide.part} statement={statements.get(slide.part.id)} isDraft={slide.isDraft} />;
+    if (slide.kind === "vision") return <Statement part={slide.part} statement={statements.get(slide.part.id)} stands={stands.get(slide.part.id)} isDraft={slide.isDraft} />;
     if (slide.kind === "objectives")
         return (
             <div className={styles.pair}>

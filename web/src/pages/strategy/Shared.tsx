@@ -8,12 +8,14 @@ import { formatDay, formatInstant } from "../../base/format";
 import { Empty, Failed, Loading } from "../../ui/States";
 import { HasLinks, Plan, type StrategyData } from "./Plan";
 import styles from "./Shared.module.css";
-import { draftsOf, marksOf } from "./arrange";
+import { draftsOf, marksOf, standsOf } from "./arrange";
 
 function dataOf({ date, progress, visions, objectives, keyResults = [], initiatives }: FrozenStrategy): StrategyData {
+    const marks = marksOf([...visions, ...objectives, ...keyResults]);
     return {
         day: date,
-        marks: marksOf([...visions, ...objectives, ...keyResults]),
+        marks,
+        stands: standsOf(progress, marks),
         whole: progress,
         statements: new Map(visions.flatMap(({ id, statement }) => (statement === undefined ? [] : [[id, statement] as const]))),
         owners: new Map(objectives.flatMap(({ id, owner }) => (owner === undefined ? [] : [[id, owner] as const]))),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { AnyRecord, PartProgress } from "../../api/types";
-import { arranged, horizonsOf, marksOf } from "./arrange";
+import { arranged, horizonsOf, marksOf, standsOf } from "./arrange";
 
 const objective = (id: string, results: string[] = [], missing: object[] = []) => ({ type: "objective", id, title: id, missing, keyResults: results.map((one) => ({ type: "key-result", id: one, title: one })) });
 const vision = (id: string, parts: object[]) => ({ type: "vision", id, title: id, missing: [], parts });
@@ -23,6 +23,10 @@ describe("a strategy on its page", () => {
         expect(visions.map(({ part, isDraft, objectives }) => [part.id, isDraft, objectives.map(({ id }) => id)])).toEqual([["v2", false, ["b", "a"]], ["v1", true, []]]);
         expect(visions[0]?.objectives[1]?.keyResults?.map(({ id }) => id)).toEqual(["k2", "k1"]);
         expect([loose, drafts]).toEqual([[], { objectives: 1, initiatives: 1 }]);
+    });
+    it("counts how the live objectives of a vision stand", () => {
+        const parts = [{ ...objective("a"), status: "off-track" }, { ...objective("b"), status: "at-risk" }, { ...objective("c"), status: "off-track" }];
+        expect(standsOf(whole([vision("v2", parts)]), marks).get("v2")).toEqual({ all: 2, offTrack: 1, atRisk: 1 });
     });
     it("keeps a draft whose live key result stands nowhere else", () => {
         const { loose, drafts } = arranged(whole([objective("c", ["k1"])]), [], marks);

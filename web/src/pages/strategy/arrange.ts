@@ -62,6 +62,24 @@ export function horizonsOf(initiatives: AnyRecord[]): Horizon[] {
         .filter(({ open, done }) => open.length + done.length > 0);
 }
 
+/** Stands is how the live objectives of a vision stand: how many there are, and how many of them are off track or at risk. */
+export interface Stands {
+    all: number;
+    offTrack: number;
+    atRisk: number;
+}
+
+/** standsOf counts that for each vision, by its id. */
+export function standsOf(whole: PartProgress, marks: Map<string, Mark>): Map<string, Stands> {
+    return new Map(
+        (whole.parts ?? []).map(({ id, parts = [] }) => {
+            const live = parts.filter((part) => !isDraft(part, marks));
+            const count = (wanted: string) => live.filter(({ status }) => status === wanted).length;
+            return [id, { all: live.length, offTrack: count("off-track"), atRisk: count("at-risk") }];
+        }),
+    );
+}
+
 /**
  * arranged puts a strategy in order: visions that are live before drafts; objectives and key results by their place. Drafts of
  * objectives are left out, but for one whose live key result would otherwise stand nowhere.

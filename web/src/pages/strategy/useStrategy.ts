@@ -2,7 +2,7 @@ import { useAll, usePath } from "../../api/queries";
 import { type AnyRecord, type Page, type PartProgress, idOf, titleOf } from "../../api/types";
 import { today } from "../day";
 import type { StrategyData } from "./Plan";
-import { draftsOf, marksOf } from "./arrange";
+import { draftsOf, marksOf, standsOf } from "./arrange";
 import { type Facts, type Wanted, filtered } from "./filter";
 
 function unitsOf(initiatives: AnyRecord[], contributions: AnyRecord[]): Map<string, Set<string>> {
@@ -31,11 +31,13 @@ export function useStrategy(program: string | null) {
         ownerOf: new Map(owned.flatMap(({ id, owner }) => (idOf(owner) === null ? [] : [[id, String(idOf(owner))] as const]))),
         unitsOf: unitsOf(initiatives.data ?? [], contributions.data ?? []),
     };
+    const marks = marksOf([...(visions.data?.items ?? []), ...owned]);
     const data: StrategyData | null =
         progress.data && visions.data && objectives.data && keyResults.data && initiatives.data
         ? {
               day: today(),
-              marks: marksOf([...visions.data.items, ...owned]),
+              marks,
+              stands: standsOf(progress.data, marks),
               whole: progress.data,
               statements: new Map(visions.data.items.flatMap(({ id, statement }) => (typeof statement === "string" ? [[id, statement] as const] : []))),
               owners: new Map(objectives.data.map(({ id, owner }) => [id, titleOf(owner) ?? ""])),
