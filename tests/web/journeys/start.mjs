@@ -77,6 +77,17 @@ await journey("C01 C15 C24 C27: first run to an active program, by keyboard alon
     const wrong = [];
     page.on("pageerror", (error) => wrong.push(error.message));
     await setUp(page);
+    await page.getByText("in about twenty minutes").waitFor();
+    const lead = page.locator("main").getByRole("link", { name: "Start a program" });
+    expect((await lead.getAttribute("href")) === "/app/start", "the way into the first program leads elsewhere");
+    expect((await lead.evaluate((link) => getComputedStyle(link).backgroundColor)) !== "rgba(0, 0, 0, 0)", "what one does first looks like any link");
+    await page.goto(new URL("/app/units", SET_UP).href);
+    await page.getByText("No units yet").waitFor();
+    expect((await page.getByText(/^(You are in no unit|Choose)/).count()) === 0, "one is to choose from nothing");
+    await page.locator("main").getByRole("link", { name: "Import a directory" }).waitFor();
+    await page.locator("main").getByRole("link", { name: "Add units under Organization" }).click();
+    await page.waitForURL(/\/app\/organization\/units$/);
+    await page.goto(new URL("/app/", SET_UP).href);
     const began = Date.now();
     const decisions = [...(await chooseFirst(page)), ...(await fillBlanks(page))];
     await page.waitForSelector('h2:has-text("What it is good for")');

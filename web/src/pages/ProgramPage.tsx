@@ -6,7 +6,7 @@ import { Link, useLocation, useParams } from "wouter";
 import type { AnyRecord } from "../api/types";
 import { Empty, Loaded } from "../ui/States";
 import styles from "./ProgramPage.module.css";
-import { StartLink } from "./StartLink";
+import { Start } from "./StartLink";
 import { useProgram } from "./useProgram";
 
 /** ProgramPage is the frame of a page about one program: its title, what stands beside it, and a way to the other programs. */
@@ -36,7 +36,7 @@ export function ProgramPage({ base, title, beside, wide = false, children }: {
                     <div className={styles.page}>
                         <h1>{t(`page.${base.slice(1)}`)}</h1>
                         <p>{t(`program.about.${base.slice(1)}`)}</p>
-                        <Empty title={t("program.empty")} action={<StartLink />}>
+                        <Empty title={t("program.empty")} action={<Start />}>
                             {t("program.emptyHint")}
                         </Empty>
                     </div>

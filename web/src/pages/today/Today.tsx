@@ -8,7 +8,7 @@ import type { AnyRecord, Me, NextStep } from "../../api/types";
 import { Boundary } from "../../ui/Boundary";
 import { Empty, Failed, Loaded } from "../../ui/States";
 import { lazy } from "../../ui/lazy";
-import { StartLink } from "../StartLink";
+import { Start, StartLink } from "../StartLink";
 import { Steps } from "../Steps";
 import { useProgram } from "../useProgram";
 import { useSaid } from "../useSaid";
@@ -110,7 +110,7 @@ export default function Today() {
                     <Loaded query={query}>
                         {() =>
                             chosen === undefined ? (
-                                <Empty title={t("today.empty")} action={<StartLink />}>
+                                <Empty title={t("today.empty")} action={<Start />}>
                                     {t("today.emptyHint")}
                                 </Empty>
                             ) : (

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Redirect, useParams } from "wouter";
 
-import { useAll, useMe, usePath } from "../../api/queries";
+import { useAll, useMay, useMe, usePath } from "../../api/queries";
 import { type AnyRecord, idOf, titleOf } from "../../api/types";
 import { formatNumber } from "../../base/format";
 import { Empty, Loaded, Loading } from "../../ui/States";
@@ -11,6 +11,26 @@ import { inTree } from "../matrix/tree";
 import { Unit } from "./Unit";
 import styles from "./Unit.module.css";
 import { filteredUnits } from "./scope";
+
+/** Where units come from, for those who may bring them. */
+function NoUnits() {
+    const { t } = useTranslation();
+    const mayAdd = useMay("units", "create");
+    const mayImport = useMay("people", "create");
+    return (
+        <Empty
+            title={t("unit.none")}
+            action={
+                <p className={styles.who}>
+                    {mayAdd && <Link href="/organization/units">{t("unit.noneAdd")}</Link>}
+                    {mayImport && <Link href="/organization/people/import">{t("unit.noneImport")}</Link>}
+                </p>
+            }
+        >
+            {t("unit.noneHint")}
+        </Empty>
+    );
+}
 
 /** Every unit in its tree, to search; why one is asked stands above it. */
 function Chooser({ hint }: { hint: string }) {
@@ -20,10 +40,10 @@ function Chooser({ hint }: { hint: string }) {
     return (
         <div className={styles.page}>
             <h1>{t("unit.choose")}</h1>
-            <p className="soft">{hint}</p>
+            {query.data?.length !== 0 && <p className="soft">{hint}</p>}
             <Loaded query={query}>
                 {(units) => {
-                    if (units.length === 0) return <Empty title={t("unit.none")}>{t("unit.noneHint")}</Empty>;
+                    if (units.length === 0) return <NoUnits />;
                     const plain: AnyRecord[] = units.map((unit) => ({ ...unit, parent: idOf(unit.parent) }));
                     const shown = filteredUnits(plain, typed);
                     return (
