@@ -113,8 +113,8 @@ struct Shown {
 [[nodiscard]] Finding finding_of(const Scope& scope, const Outcome& outcome);
 
 /// next_steps picks at most five steps, each with at most `most` records: those about live parts before those about
-/// drafts; then what alone keeps an objective from going live, what else blocks, what advises; within each by weight and
-/// by how near the part is to going live. What else is found on the few parts of a step is told with it.
+/// drafts; then what alone keeps an objective from going live, what else blocks, what advises; within each by weight
+/// and by how near the part is to going live. What else is found on the few parts of a step is told with it.
 [[nodiscard]] std::vector<NextStep> next_steps(const Scope& scope, const std::vector<Outcome>& outcomes,
                                                const CheckBook& book, std::size_t most);
 
