@@ -20,7 +20,6 @@ await journey("a filter is built from rows, stands in the address and is there f
     const { context, page, wrong } = await open("administrator");
     await list(page, "priorities");
     await page.getByRole("button", { name: "Filter", exact: true }).click();
-    await page.getByRole("button", { name: "Add a condition" }).click();
     await page.getByLabel("Comparison").click();
     await page.getByRole("option", { name: "begins with" }).click();
     await page.getByLabel("Value").fill("Filtered t");
@@ -37,6 +36,28 @@ await journey("a filter is built from rows, stands in the address and is there f
     await other.page.waitForSelector("[role=columnheader]:has-text('Description')");
     expect(wrong.length === 0, wrong.join("; "));
     await other.context.close();
+    await context.close();
+});
+
+await journey("a filter begins with a condition that waits for its field, and Escape closes it", async () => {
+    const { context, page, wrong } = await open("administrator");
+    await list(page, "priorities");
+    const [filter, panel, field] = [page.getByRole("button", { name: "Filter", exact: true }), page.getByRole("region", { name: "Filter" }), page.getByRole("combobox", { name: "Field" })];
+    const isFocused = (one) => one.evaluate((element) => element === document.activeElement);
+    await filter.focus();
+    await page.keyboard.press("Enter");
+    await field.waitFor();
+    expect(await isFocused(field), "the picker of the field has not the focus");
+    expect(!page.url().includes("filter="), page.url());
+    await page.keyboard.press("Enter");
+    await page.getByRole("option", { name: "Description" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("option", { name: "Description" }).waitFor({ state: "detached" });
+    expect((await panel.count()) === 1, "Escape in a picker closed the whole filter");
+    await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "detached" });
+    expect(await isFocused(filter), "the focus did not go back to the button");
+    expect(wrong.length === 0, wrong.join("; "));
     await context.close();
 });
 

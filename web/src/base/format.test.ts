@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { formatDay, formatMeasure, formatNumber, formatShare, regionOf } from "./format";
+import { formatDay, formatMeasure, formatNumber, formatShare, measureOf, regionOf } from "./format";
 
 describe("figures", () => {
     it("carry their unit, and money its sign", () => {
@@ -14,6 +14,12 @@ describe("figures", () => {
     it("do not take a unit of three letters for money", () => {
         expect(formatMeasure(3, "day", "en")).toBe("3\u00a0day");
         expect(formatMeasure(3, "KPI", "en")).toBe("3\u00a0KPI");
+    });
+    it("stand apart from the words of their unit, and never from its sign", () => {
+        expect(measureOf(1234.5, "databases", "de")).toEqual({ figure: "1.235", words: "databases" });
+        expect(measureOf(44.5, "%", "en")).toEqual({ figure: "44.5%", words: "" });
+        expect(measureOf(94721, "EUR", "en")).toEqual({ figure: "€94,721", words: "" });
+        expect(measureOf(3, null, "en")).toEqual({ figure: "3", words: "" });
     });
     it("are shares of one", () => {
         expect(formatShare(0.434, "en")).toBe("43%");

@@ -15,14 +15,19 @@ export function formatNumber(value: number, language: string, digits = 2): strin
     return asPrinted(new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value));
 }
 
+/** measureOf is a figure as formatMeasure writes it, and apart from it the words of its unit: none for signs, which belong to the figure. */
+export function measureOf(value: number, unit: string | null | undefined, language: string): { figure: string; words: string } {
+    if (unit && /^[A-Z]{3}$/.test(unit) && Intl.supportedValuesOf("currency").includes(unit))
+        return { figure: asPrinted(new Intl.NumberFormat(language, { style: "currency", currency: unit, maximumFractionDigits: 0 }).format(value)), words: "" };
+    const digits = Math.abs(value) >= 100 ? 0 : 2;
+    if (unit === "%") return { figure: formatShare(value / 100, language, digits), words: "" };
+    return { figure: formatNumber(value, language, digits), words: unit ?? "" };
+}
+
 /** formatMeasure writes a figure with its unit: `44.5%`, `119 days`, `€1,200`. ISO currency codes become their sign. */
 export function formatMeasure(value: number, unit: string | null | undefined, language: string): string {
-    if (unit && /^[A-Z]{3}$/.test(unit) && Intl.supportedValuesOf("currency").includes(unit))
-        return asPrinted(new Intl.NumberFormat(language, { style: "currency", currency: unit, maximumFractionDigits: 0 }).format(value));
-    const digits = Math.abs(value) >= 100 ? 0 : 2;
-    if (unit === "%") return formatShare(value / 100, language, digits);
-    const number = formatNumber(value, language, digits);
-    return unit ? `${number}\u00a0${unit}` : number;
+    const { figure, words } = measureOf(value, unit, language);
+    return words === "" ? figure : `${figure}\u00a0${words}`;
 }
 
 /** formatShare writes a share of 1 as percent: 0.434 becomes `43%`, in German `43 %`. */

@@ -1,6 +1,6 @@
 import { Button, Dropdown, Field, Option, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
 import { AddRegular, DismissRegular } from "@fluentui/react-icons";
-import { useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { FieldInfo, RecordValue, TypeInfo } from "../api/types";
@@ -32,8 +32,12 @@ function ValueEdit({ field, value, change }: { field: FieldInfo; value: RecordVa
     return <Control label={t("filter.value")} field={{ ...field, type: one, required: true }} value={value} change={change} />;
 }
 
-function Row({ type, condition, change, remove }: { type: TypeInfo; condition: Condition; change: (condition: Condition) => void; remove: () => void }) {
+function Row({ type, condition, change, remove, isFirst }: { type: TypeInfo; condition: Condition; change: (condition: Condition) => void; remove: () => void; isFirst: boolean }) {
     const { t } = useTranslation();
+    const picker = useRef<HTMLButtonElement>(null);
+    useEffect(() => {
+        if (isFirst) picker.current?.focus();
+    }, []);
     const field = type.fields.find(({ name }) => name === condition.field);
     if (!field) return null;
     const needsValue = condition.compare !== "empty" && condition.compare !== "filled";
@@ -41,6 +45,7 @@ function Row({ type, condition, change, remove }: { type: TypeInfo; condition: C
         <li className={styles.row}>
             <Field label={t("filter.field")}>
                 <Dropdown
+                    ref={picker}
                     value={field.label}
                     selectedOptions={[field.name]}
                     onOptionSelect={(_, { optionValue }) => {
@@ -74,10 +79,14 @@ function Row({ type, condition, change, remove }: { type: TypeInfo; condition: C
     );
 }
 
-/** FilterBuilder makes a filter of rows, or takes it as text where it says more than rows can. Each change counts at once. */
-export default function FilterBuilder({ type, text, change }: { type: TypeInfo; text: string; change: (text: string) => void }) {
+/** FilterBuilder makes a filter of rows, or takes it as text where it says more than rows can. Each change counts at once; Escape closes it. */
+export default function FilterBuilder({ type, text, change, close }: { type: TypeInfo; text: string; change: (text: string) => void; close: () => void }) {
     const { t } = useTranslation();
-    const [filter, set] = useState<Filter | null>(() => readFilter(type, text));
+    const first = type.fields.find(canAsk);
+    const [filter, set] = useState<Filter | null>(() => {
+        const read = readFilter(type, text);
+        return first && read?.conditions.length === 0 ? { ...read, conditions: [{ ...begin(first), value: null }] } : read;
+    });
     const [typed, setTyped] = useState(text);
     const put = (next: Filter) => {
         set(next);
@@ -85,10 +94,13 @@ export default function FilterBuilder({ type, text, change }: { type: TypeInfo; 
         setTyped(written);
         change(written);
     };
-    const first = type.fields.find(canAsk);
+    const press = (event: KeyboardEvent<HTMLElement>) => {
+        // a picker that is open takes the key for itself
+        if (event.key === "Escape" && event.currentTarget.querySelector("[role=combobox][aria-expanded=true]") === null) close();
+    };
     const replace = (place: number, condition: Condition) => filter && put({ ...filter, conditions: filter.conditions.map((one, at) => (at === place ? condition : one)) });
     return (
-        <section className={styles.panel} aria-label={t("filter.title")}>
+        <section className={styles.panel} aria-label={t("filter.title")} onKeyDown={press}>
             {filter && filter.conditions.length > 1 && (
                 <RadioGroup layout="horizontal" aria-label={t("filter.join")} value={filter.join} onChange={(_, { value }) => put({ ...filter, join: value as Filter["join"] })}>
                     <Radio value="and" label={t("filter.all")} />
@@ -98,7 +110,7 @@ export default function FilterBuilder({ type, text, change }: { type: TypeInfo; 
             {filter && (
                 <ul className={styles.rows}>
                     {filter.conditions.map((condition, place) => (
-                        <Row key={place} type={type} condition={condition} change={(next) => replace(place, next)} remove={() => put({ ...filter, conditions: filter.conditions.filter((_, at) => at !== place) })} />
+                        <Row key={place} type={type} condition={condition} isFirst={place === 0} change={(next) => replace(place, next)} remove={() => put({ ...filter, conditions: filter.conditions.filter((_, at) => at !== place) })} />
                     ))}
                 </ul>
             )}

@@ -1,9 +1,7 @@
-import { Button, Input, Menu, MenuItemLink, MenuList, MenuPopover, MenuTrigger, Popover, PopoverSurface, PopoverTrigger } from "@fluentui/react-components";
-import { AddRegular, ArrowDownloadRegular, ArrowUploadRegular, BookmarkRegular, ColumnRegular, DeleteRegular, FilterRegular, SearchRegular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { Suspense, memo, useCallback, useEffect, useMemo, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useLocation, useParams, useSearch } from "wouter";
+import { useLocation, useParams, useSearch } from "wouter";
 
 import { ask, getAsOf } from "../api/client";
 import { refresh, useMe } from "../api/queries";
@@ -12,21 +10,20 @@ import { formatNumber } from "../base/format";
 import { useNotices } from "../ui/Notices";
 import { Empty, Failed, Loading } from "../ui/States";
 import { lazy } from "../ui/lazy";
+import { useNarrow } from "../ui/useNarrow";
 import styles from "./List.module.css";
+import { NewRecord, Tools } from "./ListTools";
 import { type Place, Table } from "./Table";
 import { OfType } from "./OfType";
 import { MOST, type Operation, send } from "./changing";
-import { NOTHING_RECKONED, type Reckoned, keptOf, withReckoned } from "./reckoned";
-import { type Listing, questionOf, readListing, writeListing } from "./listing";
+import { NOTHING_RECKONED, type Reckoned, withReckoned } from "./reckoned";
+import { type Listing, readListing, writeListing } from "./listing";
 import { PAGE, type Rows, pathOf, useRows } from "./useRows";
 
 // What is needed only once somebody asks for it.
 const BulkBar = lazy(() => import("./BulkBar"));
 const CellEdit = lazy(() => import("./CellEdit"));
-const ColumnChoice = lazy(() => import("./ColumnChoice"));
 const FilterBuilder = lazy(() => import("./FilterBuilder"));
-const RecordDialog = lazy(() => import("./RecordDialog"));
-const Views = lazy(() => import("./Views"));
 
 function keptColumns(type: TypeInfo): string[] | null {
     const kept = localStorage.getItem(`columns:${type.collection}`);
@@ -48,121 +45,6 @@ function useListing(type: TypeInfo): [Listing, (listing: Listing) => void] {
     );
     return [listing, list];
 }
-
-function NewRecord({ type }: { type: TypeInfo }) {
-    const { t } = useTranslation();
-    const [isOpen, setOpen] = useState(false);
-    const [, go] = useLocation();
-    return (
-        <>
-            <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen(true)}>
-                {t("list.new", { label: type.label })}
-            </Button>
-            {isOpen && (
-                <Suspense>
-                    <RecordDialog collection={type.collection} record={null} close={() => setOpen(false)} saved={({ id }) => go(`/records/${type.collection}/${id}`)} />
-                </Suspense>
-            )}
-        </>
-    );
-}
-
-function Export({ type, listing }: { type: TypeInfo; listing: Listing }) {
-    const { t } = useTranslation();
-    const address = (format: string, columns: string[]) => {
-        const asked = questionOf(listing);
-        asked.set("format", format);
-        if (columns.length > 0) asked.set("columns", [...keptOf(type, columns), "id"].join());
-        const day = getAsOf();
-        if (day !== null) asked.set("asOf", day);
-        return `/api/v1/${type.collection}/export?${asked}`;
-    };
-    return (
-        <Menu>
-            <MenuTrigger disableButtonEnhancement>
-                <Button icon={<ArrowDownloadRegular />}>{t("sheet.export")}</Button>
-            </MenuTrigger>
-            <MenuPopover>
-                <MenuList>
-                    <MenuItemLink href={address("xlsx", listing.columns)}>{t("sheet.xlsx")}</MenuItemLink>
-                    <MenuItemLink href={address("csv-excel", listing.columns)}>{t("sheet.csv")}</MenuItemLink>
-                    <MenuItemLink href={address("xlsx", [])}>{t("sheet.xlsxAll")}</MenuItemLink>
-                </MenuList>
-            </MenuPopover>
-        </Menu>
-    );
-}
-
-function Search({ type, listing, list }: { type: TypeInfo; listing: Listing; list: (listing: Listing) => void }) {
-    const { t } = useTranslation();
-    const [typed, setTyped] = useState(listing.search);
-    useEffect(() => setTyped(listing.search), [listing.search]);
-    useEffect(() => {
-        if (typed === listing.search) return undefined;
-        const timer = window.setTimeout(() => list({ ...listing, search: typed }), 200);
-        return () => window.clearTimeout(timer);
-    }, [typed, listing, list]);
-    return (
-        <Input
-            type="search"
-            aria-label={t("list.search", { label: type.plural })}
-            placeholder={t("list.search", { label: type.plural })}
-            contentBefore={<SearchRegular />}
-            value={typed}
-            onChange={(_, { value }) => setTyped(value)}
-        />
-    );
-}
-
-const Tools = memo(function Tools({ type, listing, list, isFiltering, setFiltering }: { type: TypeInfo; listing: Listing; list: (listing: Listing) => void; isFiltering: boolean; setFiltering: (isOpen: boolean) => void }) {
-    const { t } = useTranslation();
-    const me = useMe();
-    const [showsViews, showViews] = useState(false);
-    const may = me.data?.may[type.collection] ?? [];
-    const isNow = getAsOf() === null;
-    return (
-        <div className={styles.tools}>
-            <Search type={type} listing={listing} list={list} />
-            <Button icon={<FilterRegular />} aria-expanded={isFiltering} appearance={listing.filter === "" ? "secondary" : "primary"} onClick={() => setFiltering(!isFiltering)}>
-                {t("filter.title")}
-            </Button>
-            <Popover>
-                <PopoverTrigger disableButtonEnhancement>
-                    <Button icon={<ColumnRegular />}>{t("list.columns")}</Button>
-                </PopoverTrigger>
-                <PopoverSurface className={styles.choice ?? ""} aria-label={t("list.columns")}>
-                    <Suspense fallback={<Loading />}>
-                        <ColumnChoice type={type} columns={listing.columns} choose={(columns) => list({ ...listing, columns })} />
-                    </Suspense>
-                </PopoverSurface>
-            </Popover>
-            {me.data?.may["saved-views"]?.includes("read") === true && (
-                <Popover open={showsViews} onOpenChange={(_, { open }) => showViews(open)}>
-                    <PopoverTrigger disableButtonEnhancement>
-                        <Button icon={<BookmarkRegular />}>{t("view.title")}</Button>
-                    </PopoverTrigger>
-                    <PopoverSurface className={styles.choice ?? ""} aria-label={t("view.title")}>
-                        <Suspense fallback={<Loading />}>
-                            <Views type={type} listing={listing} close={() => showViews(false)} />
-                        </Suspense>
-                    </PopoverSurface>
-                </Popover>
-            )}
-            <Export type={type} listing={listing} />
-            {isNow && (may.includes("create") || may.includes("update")) && (
-                <Link href={`/records/${type.collection}/import`} className={styles.link ?? ""}>
-                    <ArrowUploadRegular aria-hidden="true" /> {t("sheet.import")}
-                </Link>
-            )}
-            {isNow && may.includes("restore") && type.kind === "record" && (
-                <Link href={`/records/${type.collection}/deleted`} className={styles.link ?? ""}>
-                    <DeleteRegular aria-hidden="true" /> {t("deleted.open")}
-                </Link>
-            )}
-            {isNow && may.includes("create") && type.kind === "record" && <NewRecord type={type} />}
-        </div>
-    );
-});
 
 /** What is edited: a cell, and which records are chosen to be changed together. */
 function useChoosing(type: TypeInfo, listing: Listing, rows: Rows) {
@@ -203,7 +85,13 @@ function Whole({ type, useValues }: { type: TypeInfo; useValues: Reckoned["useVa
     const client = useQueryClient();
     const notices = useNotices();
     const [listing, list] = useListing(type);
+    const isNarrow = useNarrow();
     const [isFiltering, setFiltering] = useState(false);
+    const filterButton = useRef<HTMLButtonElement>(null);
+    const endFiltering = () => {
+        setFiltering(false);
+        filterButton.current?.focus();
+    };
     const [[first, last], setRange] = useState<[number, number]>([0, 0]);
     const [place, edit] = useState<Place | null>(null);
     const rows = useRows(pathOf(type, listing), first, last);
@@ -251,11 +139,12 @@ function Whole({ type, useValues }: { type: TypeInfo; useValues: Reckoned["useVa
                 <span className="soft" aria-live="polite">
                     {count !== undefined && t("list.count", { count, written: formatNumber(count, i18n.language) })}
                 </span>
+                {!isNarrow && <NewRecord type={type} />}
             </header>
             <p className="soft">{type.help}</p>
-            <Tools type={type} listing={listing} list={list} isFiltering={isFiltering} setFiltering={setFiltering} />
+            <Tools type={type} listing={listing} list={list} isFiltering={isFiltering} setFiltering={setFiltering} filterButton={filterButton} />
             <Suspense fallback={null}>
-                {isFiltering && <FilterBuilder type={type} text={listing.filter} change={(filter) => list({ ...listing, filter })} />}
+                {isFiltering && <FilterBuilder type={type} text={listing.filter} change={(filter) => list({ ...listing, filter })} close={endFiltering} />}
                 {choosing.chosen.size > 0 && <BulkBar type={type} rows={[...choosing.chosen.values()]} done={changed} close={choosing.clear} />}
                 {choosing.chosen.size === MOST && (count ?? 0) > MOST && <p className="soft small">{t("bulk.most", { count: MOST })}</p>}
                 {row && field && target && <CellEdit key={`${row.id}.${field.name}`} type={type} field={field} row={row} target={target} close={leave} saved={() => refresh(client, type.collection)} />}

@@ -4,7 +4,9 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
 import { type AnyRecord, type FieldInfo, type RecordValue, type TypeInfo, titleOf } from "../api/types";
+import { formatMeasure, measureOf } from "../base/format";
 import { kindOf } from "../fields";
+import { textWidth } from "../ui/textWidth";
 import { useWidth } from "../ui/useWidth";
 import styles from "./Table.module.css";
 import { nameOf } from "./nameOf";
@@ -12,6 +14,12 @@ import { withUnit } from "./units";
 
 const ROW = 40;
 const NARROW = 560;
+const BOX = 44;
+/** A column of figures, which has room for some letters; `--type-body` and `--space-3` in pixels. */
+const FIGURE = 112;
+const FIGURE_FITS = 9;
+const BODY = 15;
+const PADDING = 12;
 
 /** A card on a narrow page: two lines for its name, one for each of its other columns. */
 function cardHeight(columns: number): number {
@@ -40,10 +48,25 @@ function wholeOf(field: FieldInfo, value: RecordValue | undefined): string | und
 }
 
 function Cell({ type, field, row }: { type: TypeInfo; field: FieldInfo; row: AnyRecord }) {
+    const { i18n } = useTranslation();
     const value = row[field.name];
     const kind = kindOf(field.type);
     if (value === undefined || value === null || value === "") return <span className="soft">–</span>;
-    return <kind.Show field={withUnit(type, field, row)} value={value} />;
+    const whole = withUnit(type, field, row);
+    if (kind.isNumber !== true || !whole.unit) return <kind.Show field={whole} value={value} />;
+    const { figure, words } = measureOf(Number(value), whole.unit, i18n.language);
+    return (
+        <span className={styles.measure} title={formatMeasure(Number(value), whole.unit, i18n.language)}>
+            <span className={styles.figure}>{figure}</span> {words}
+        </span>
+    );
+}
+
+/** How wide a column of figures is at least: a unit may be cut, a figure never. */
+function figureWidth(type: TypeInfo, field: FieldInfo, rows: AnyRecord[], language: string): number {
+    const figures = rows.flatMap((row) => (typeof row[field.name] === "number" ? measureOf(Number(row[field.name]), withUnit(type, field, row).unit, language).figure : []));
+    const long = figures.filter(({ length }) => length > FIGURE_FITS);
+    return Math.max(FIGURE, ...long.map((figure) => Math.ceil(textWidth(figure, BODY)) + 2 * PADDING));
 }
 
 interface RowProps {
@@ -199,6 +222,7 @@ export function Table({
     canEdit: (field: FieldInfo) => boolean;
     edit: (place: Place) => void;
 }) {
+    const { i18n } = useTranslation();
     const [frame, width] = useWidth<HTMLDivElement>(NARROW);
     const isCard = width < NARROW;
     const height = isCard ? cardHeight(columns.length) : ROW;
@@ -233,15 +257,19 @@ export function Table({
         requestAnimationFrame(() => place(next)?.focus());
     }
 
-    const wide = [
-        ...(choosing ? ["44px"] : []),
-        ...columns.map(({ name, type: kind }) => (name === "title" ? "minmax(220px, 3fr)" : kindOf(kind).isNumber ? "minmax(112px, 1fr)" : "minmax(120px, 1.4fr)")),
-    ].join(" ");
+    const rows = shown.flatMap(({ index }) => at(index) ?? []);
+    const tracks = columns.map((field): [least: number, share: number] => {
+        if (field.name === "title") return [220, 3];
+        if (kindOf(field.type).isNumber) return [figureWidth(type, field, rows, i18n.language), 1];
+        return [field.type === "standing" ? 140 : 120, 1.4];
+    });
+    const wide = [...(choosing ? [`${BOX}px`] : []), ...tracks.map(([least, share]) => `minmax(${least}px, ${share}fr)`)].join(" ");
     const template = isCard ? "minmax(0, 1fr)" : wide;
+    const least = isCard ? 0 : tracks.reduce((sum, [one]) => sum + one, choosing ? BOX : 0);
     const focusedRow = focus.row >= first && focus.row <= last ? focus.row : first;
     return (
         <div className={styles.frame} data-cards={isCard} ref={frame} tabIndex={0} role="region" aria-label={type.plural} onKeyDown={press}>
-            <div role="table" aria-rowcount={count + 1} aria-busy={isOld} aria-label={type.plural} className={`${styles.table} ${isOld ? styles.old : ""}`}>
+            <div role="table" aria-rowcount={count + 1} aria-busy={isOld} aria-label={type.plural} className={`${styles.table} ${isOld ? styles.old : ""}`} style={{ minWidth: least }}>
                 <div role="rowgroup" className={styles.head}>
                     <div role="row" className={styles.row} style={{ gridTemplateColumns: template }}>
                         {isCard ? (
