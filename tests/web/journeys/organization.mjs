@@ -164,7 +164,7 @@ await journey("organization: a directory file is mapped, brings its unit along, 
     const drop = async (from) => {
         await from.goto(`${url}/app/organization/people/import`);
         await from.getByLabel(/paste rows/).fill(rows);
-        await from.getByRole("button", { name: "See what would happen" }).click();
+        await from.getByRole("button", { name: "Next: columns" }).click();
     };
     await drop(page);
     await page.getByLabel("Field for Mitarbeiter").selectOption("title");
@@ -198,9 +198,14 @@ await journey("organization: a directory file is mapped, brings its unit along, 
 await journey("organization: a role is given in a program, stands there as a sentence, and is taken back; so is a delegation", async () => {
     const { context, page, wrong } = await open("administrator");
     await page.goto(`${url}/app/organization/access`);
-    await page.getByRole("navigation", { name: "Pages of the list" }).getByText(/^1 to 30 of \d+/).waitFor();
-    await page.getByRole("button", { name: "Next", exact: true }).click();
-    await page.getByRole("navigation", { name: "Pages of the list" }).getByText(/^31 to /).waitFor();
+    const everywhere = page.locator("section:has(> h3:text-is('Everywhere'))");
+    const many = everywhere.locator("details", { has: page.getByRole("heading", { name: /^Member \d\d/ }) });
+    await many.waitFor();
+    expect((await many.getAttribute("open")) === null && (await many.getByRole("listitem").first().isHidden()), "a role of many is not folded");
+    await many.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    await many.getByRole("listitem").first().waitFor();
+    expect((await everywhere.locator("details[open]", { has: page.getByRole("heading", { name: /^Administrator \d$/ }) }).count()) === 1, "a role of few is folded");
     await page.getByLabel("Search a name, role").fill("journey viewer");
     await page.getByRole("button", { name: "Give a role" }).click();
     await pick(page, /^Account/, "Journey viewer", "Journey viewer");
@@ -287,6 +292,15 @@ await journey("organization: the trail says who changed what and why, by person,
     const change = page.locator("main ol > li:has-text('Trail of a journey'):has-text('Said why')");
     await change.waitFor();
     await change.locator("strong:has-text('Journey administrator')").waitFor();
+    await pick(page, "Who", "Plumbline", "Plumbline");
+    const job = page.locator("main ol > li details").filter({ hasText: "Background job" }).first();
+    await job.waitFor();
+    const trail = await page.locator("main ol").first().innerText();
+    expect(!/(Done|Taken) by/.test(trail), "the trail says who did it in the words of a machine");
+    await job.locator("summary").click();
+    await job.getByText(/^Server and process: \S+ \d+$/).waitFor();
+    await page.reload();
+    await change.waitFor();
     const head = await page.getByLabel("Mark of the last change").inputValue();
     expect(/^[0-9a-f]{64}$/.test(head), head);
     await page.getByLabel("What").selectOption("saved-view");
@@ -314,6 +328,9 @@ await journey("organization: a backup is made and listed, and the settings of th
     await page.goto(`${url}/app/organization/system`);
     await page.getByText("There is no backup yet").waitFor();
     await page.getByText("Answers").waitFor();
+    const facts = async () => (await page.locator("dl").last().innerText()).replaceAll("\u202f", " ");
+    for (const [name, said] of [["At risk below", "80%"], ["Off track below", "50%"], ["First month of the fiscal year", "January"], ["Currency", "Euro (EUR)"]])
+        expect((await facts()).includes(`${name}\n${said}`), `${name}: ${await facts()}`);
     await page.getByRole("button", { name: "Back up now" }).click();
     await page.waitForSelector("td:has-text('plumbline-'):has-text('.backup')");
     expect((await page.getByText("There is no backup yet").count()) === 0, "the backup is not seen");

@@ -15,8 +15,8 @@ import { type Choices, type Source, importSheet, sourceOf, undoOf } from "./impo
 import { MOST, send } from "./changing";
 import { templateOf } from "./template";
 
-/** Drop takes a file, or what is pasted from a spreadsheet. */
-export function Drop({ take }: { take: (source: Source) => void }) {
+/** Drop takes a file, or what is pasted from a spreadsheet; `next` is where that leads. */
+export function Drop({ next, take }: { next: string; take: (source: Source) => void }) {
     const { t } = useTranslation();
     const [pasted, paste] = useState("");
     const [isOver, over] = useState(false);
@@ -38,7 +38,7 @@ export function Drop({ take }: { take: (source: Source) => void }) {
                 <Textarea rows={8} resize="vertical" value={pasted} onChange={(_, { value }) => paste(value)} />
             </Field>
             <Button appearance="primary" disabled={pasted.trim() === ""} onClick={() => take({ name: "", kind: "text/csv", body: pasted })}>
-                {t("import.look")}
+                {next}
             </Button>
         </div>
     );
@@ -173,7 +173,7 @@ function Whole({ type }: { type: TypeInfo }) {
                         </a>{" "}
                         <span className="soft">{t("import.templateWhy")}</span>
                     </p>
-                    <Drop take={(taken) => void run(taken, NO_CHOICES)} />
+                    <Drop next={t("import.look")} take={(taken) => void run(taken, NO_CHOICES)} />
                 </>
             ) : null}
             {outcome?.applied && <Result type={type} outcome={outcome} again={again} />}

@@ -8,7 +8,7 @@ import { ask, getAsOf } from "../../api/client";
 import { refresh, useAll, useMe } from "../../api/queries";
 import { type AnyRecord, idOf, isNamed, titleOf } from "../../api/types";
 import { dayNow } from "../../base/day";
-import { formatDay } from "../../base/format";
+import { formatDay, formatNumber } from "../../base/format";
 import { useNotices } from "../../ui/Notices";
 import { Empty, Loaded } from "../../ui/States";
 import { lazy } from "../../ui/lazy";
@@ -16,10 +16,13 @@ import styles from "./Access.module.css";
 import { Frame } from "./Frame";
 import common from "./Organization.module.css";
 import { Roles } from "./Roles";
-import { type Wanted, groupsOf, hasEnded, narrowed, placeOf, rolesOf, sentenceOf } from "./grants";
+import { type Wanted, byRole, groupsOf, hasEnded, narrowed, placeOf, rolesOf, sentenceOf } from "./grants";
 
 const RecordDialog = lazy(() => import("../../records/RecordDialog"));
 const SHOWN = 30;
+const STEP = 200;
+/** A role that more people hold is folded. */
+const FEW = 10;
 const GRANTS = "/access-grants?expand=account,role,program,unit";
 const DELEGATIONS = "/delegations?expand=principal,delegate,program&orderby=startDate%20desc";
 
@@ -48,20 +51,20 @@ function useGiving() {
     return { notices, takeBack, given };
 }
 
-/** Lines of one place: long ones show their first, and the rest on demand. */
+/** Lines of one role: long ones show their first, and more on demand. */
 function Lines({ items, line }: { items: AnyRecord[]; line: (item: AnyRecord) => ReactNode }) {
     const { t } = useTranslation();
-    const [showsAll, showAll] = useState(false);
+    const [shown, show] = useState(SHOWN);
     return (
         <>
             <ul className={styles.lines}>
-                {(showsAll ? items : items.slice(0, SHOWN)).map((item) => (
+                {items.slice(0, shown).map((item) => (
                     <li key={item.id}>{line(item)}</li>
                 ))}
             </ul>
-            {!showsAll && items.length > SHOWN && (
-                <Button appearance="transparent" onClick={() => showAll(true)}>
-                    {t("access.more", { count: items.length - SHOWN })}
+            {items.length > shown && (
+                <Button appearance="transparent" onClick={() => show(shown + STEP)}>
+                    {t("access.more", { count: Math.min(items.length - shown, STEP) })}
                 </Button>
             )}
         </>
@@ -101,7 +104,7 @@ function Turn({ here, count, turn }: { here: number; count: number; turn: (page:
 }
 
 function Grants({ grants }: { grants: AnyRecord[] }) {
-    const { t } = useTranslation();
+    const { t, i18n } = useTranslation();
     const me = useMe();
     const { notices, takeBack, given } = useGiving();
     const [wanted, want] = useState<Wanted>({ words: "", role: "", place: "" });
@@ -113,7 +116,26 @@ function Grants({ grants }: { grants: AnyRecord[] }) {
         want({ ...wanted, ...more });
         turn(0);
     };
-    const here = Math.min(page, Math.max(Math.ceil(found.length / SHOWN) - 1, 0));
+    // whole roles stand on a page, so that the count of each is that of all who hold it there
+    const roles = groupsOf(found).flatMap(({ grants: inOne }) => byRole(inOne));
+    const line = (grant: AnyRecord) => (
+        <>
+            <span>
+                {sentenceOf(grant, t)} <Until record={grant} />
+            </span>
+            {idOf(grant.account) === me.data?.account ? (
+                <span className="soft small">{t("access.yourOwn")}</span>
+            ) : (
+                may.includes("delete") && (
+                    <Button size="small" aria-label={t("access.takeBackOf", { what: sentenceOf(grant, t) })} onClick={() => void takeBack("access-grants", grant, t("access.taken"))}>
+                        {t("access.takeBack")}
+                    </Button>
+                )
+            )}
+        </>
+    );
+    const here = Math.min(page, Math.max(Math.ceil(roles.length / SHOWN) - 1, 0));
+    const isSought = wanted.words.trim() !== "";
     return (
         <section aria-labelledby="grants">
             {notices.place}
@@ -143,31 +165,22 @@ function Grants({ grants }: { grants: AnyRecord[] }) {
                 )}
             </div>
             {found.length === 0 && <Empty title={t("form.nothingFound")} />}
-            {groupsOf(found.slice(here * SHOWN, (here + 1) * SHOWN)).map(({ key, grants: inOne }) => (
+            {groupsOf(roles.slice(here * SHOWN, (here + 1) * SHOWN).flatMap((role) => role.grants)).map(({ key, grants: inOne }) => (
                 <section key={key} className={styles.card}>
                     <h3>{inOne[0] && placeOf(inOne[0], t)}</h3>
-                    <Lines
-                        items={inOne}
-                        line={(grant) => (
-                            <>
-                                <span>
-                                    {sentenceOf(grant, t)} <Until record={grant} />
-                                </span>
-                                {idOf(grant.account) === me.data?.account ? (
-                                    <span className="soft small">{t("access.yourOwn")}</span>
-                                ) : (
-                                    may.includes("delete") && (
-                                        <Button size="small" aria-label={t("access.takeBackOf", { what: sentenceOf(grant, t) })} onClick={() => void takeBack("access-grants", grant, t("access.taken"))}>
-                                            {t("access.takeBack")}
-                                        </Button>
-                                    )
-                                )}
-                            </>
-                        )}
-                    />
+                    {byRole(inOne).map(({ role, title, grants: ofRole }) => (
+                        <details key={role} className={styles.role} open={isSought || ofRole.length <= FEW}>
+                            <summary>
+                                <h4>
+                                    {title} <span className="soft number">{formatNumber(ofRole.length, i18n.language)}</span>
+                                </h4>
+                            </summary>
+                            <Lines items={ofRole} line={line} />
+                        </details>
+                    ))}
                 </section>
             ))}
-            <Turn here={here} count={found.length} turn={turn} />
+            <Turn here={here} count={roles.length} turn={turn} />
             {isGiving && (
                 <Suspense>
                     <RecordDialog collection="access-grants" record={null} title={t("access.give")} close={() => give(false)} saved={(record) => given("access-grants", record)} />

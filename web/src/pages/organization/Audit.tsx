@@ -16,7 +16,7 @@ import styles from "./Audit.module.css";
 import { Copied } from "./Dialogue";
 import { Frame } from "./Frame";
 import common from "./Organization.module.css";
-import { type Sought, accountsOf, trailPath } from "./trail";
+import { type Sought, accountsOf, jobOf, trailPath } from "./trail";
 
 const SHOWN = 3;
 const ALL: Sought = { by: "", type: "", from: "", until: "" };
@@ -155,6 +155,7 @@ function Item({ item, names, types }: { item: TrailItem; names: Map<string, stri
     const { t, i18n } = useTranslation();
     const [showsAll, showAll] = useState(false);
     const name = (by: string) => names.get(by) ?? (by === "system" ? t("history.system") : by.startsWith("token:") ? t("audit.token") : t("history.somebody"));
+    const job = jobOf(item);
     const shown = showsAll ? item.entries : item.entries.slice(0, SHOWN);
     return (
         <li className={styles.item}>
@@ -166,7 +167,14 @@ function Item({ item, names, types }: { item: TrailItem; names: Map<string, stri
                 </time>
                 <span className={`soft small ${styles.seq}`}>{t("audit.number", { seq: formatNumber(item.seq, i18n.language) })}</span>
             </div>
-            {item.reason !== "" && <p className={styles.reason}>{item.reason}</p>}
+            {job !== null ? (
+                <details className={styles.reason}>
+                    <summary>{t(`audit.job-${job.step}`)}</summary>
+                    <p className="soft small">{t("audit.node", { node: job.node })}</p>
+                </details>
+            ) : (
+                item.reason !== "" && <p className={styles.reason}>{item.reason}</p>
+            )}
             <ul className={styles.entries}>
                 {shown.map((entry, place) => (
                     <Entry key={place} entry={entry} type={types.get(entry.collection ?? "")} />

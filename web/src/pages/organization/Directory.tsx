@@ -229,7 +229,7 @@ function Whole({ type }: { type: TypeInfo }) {
                 </MessageBar>
             )}
             {isBusy && <Spinner label={t("import.reading")} />}
-            {state === null && <Drop take={(source) => void begin(source)} />}
+            {state === null && <Drop next={t("directory.next")} take={(source) => void begin(source)} />}
             {state?.step === "columns" && <Columns type={type} state={state} change={(fields) => set({ ...state, fields })} next={() => void doing(() => look(state))} />}
             {state?.step === "preview" && (
                 <Look type={type} state={state} isBusy={isBusy} makeUnits={(names) => void makeUnits(state, names)} back={() => set({ ...state, step: "columns" })} apply={(leaveOut) => void apply(state, leaveOut)} />

@@ -10,12 +10,13 @@ import type { Backups, AnyRecord, Page, TypeInfo } from "../../api/types";
 import { formatInstant, formatNumber } from "../../base/format";
 import { kindOf } from "../../fields";
 import { useNotices } from "../../ui/Notices";
-import { Empty, Loaded } from "../../ui/States";
+import { Loaded } from "../../ui/States";
 import { Badge } from "../../ui/Status";
 import { lazy } from "../../ui/lazy";
 import { Frame } from "./Frame";
 import common from "./Organization.module.css";
 import styles from "./System.module.css";
+import { saidOf } from "./settings";
 import { megabytes } from "./trail";
 
 const RecordDialog = lazy(() => import("../../records/RecordDialog"));
@@ -67,7 +68,10 @@ function BackupList({ backups }: { backups: Backups }) {
             {notices.place}
             <h2 id="backups">{t("system.backups")}</h2>
             {!hasFolder ? (
-                <Empty title={t("system.noFolder")}>{t("system.noFolderHint")}</Empty>
+                <div>
+                    <p>{t("system.noFolder")}</p>
+                    <p className="soft small">{t("system.noFolderHint")}</p>
+                </div>
             ) : (
                 <>
                     {(days === null || days >= OLD_DAYS) && (
@@ -118,7 +122,7 @@ function BackupList({ backups }: { backups: Backups }) {
 const SETTINGS = ["timeZone", "language", "currency", "fiscalYearStart", "checkInCadence", "atRiskThreshold", "offTrackThreshold", "readabilityLevel", "headcount", "website"];
 
 function Settings({ type, organization }: { type: TypeInfo; organization: AnyRecord }) {
-    const { t } = useTranslation();
+    const { t, i18n } = useTranslation();
     const me = useMe();
     const notices = useNotices();
     const [isOpen, open] = useState(false);
@@ -135,7 +139,7 @@ function Settings({ type, organization }: { type: TypeInfo; organization: AnyRec
                     return (
                         <div key={field.name}>
                             <dt title={field.help}>{field.label}</dt>
-                            <dd>{value === undefined || value === null || value === "" ? <span className="soft">–</span> : <Show field={field} value={value} />}</dd>
+                            <dd>{value === undefined || value === null || value === "" ? <span className="soft">–</span> : (saidOf(field.name, value, i18n.language) ?? <Show field={field} value={value} />)}</dd>
                         </div>
                     );
                 })}

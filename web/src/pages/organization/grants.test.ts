@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import { expect, test } from "vitest";
 
 import type { AnyRecord, RecordValue } from "../../api/types";
-import { groupsOf, hasEnded, narrowed, rolesOf, sentenceOf, shortOf } from "./grants";
+import { byRole, groupsOf, hasEnded, narrowed, rolesOf, sentenceOf, shortOf } from "./grants";
 
 const t = ((key: string, values: Record<string, string> = {}) => `${key.replace("access.", "")} ${Object.values(values).join("/")}`.trim()) as unknown as TFunction;
 const named = (id: string, more: Record<string, RecordValue> = {}) => ({ id, title: id.toUpperCase(), ...more });
@@ -22,6 +22,12 @@ test("an account without a name stands by its address", () => {
 test("what counts everywhere comes first, each place once", () => {
     const grants = [grant("1", { program: named("z") }), grant("2", {}), grant("3", { program: named("b"), unit: named("u") }), grant("4", { program: named("z") })];
     expect(groupsOf(grants).map(({ grants: one }) => one.map(({ id }) => id).join("+"))).toEqual(["2", "3", "1+4"]);
+});
+
+test("within a place they stand by role", () => {
+    const lead = named("l", { key: "program-lead" });
+    const grants = [grant("1", {}), grant("2", { role: lead }), grant("3", {})];
+    expect(byRole(grants).map(({ title, grants: one }) => `${title}: ${one.map(({ id }) => id).join("+")}`)).toEqual(["L: 2", "R: 1+3"]);
 });
 
 test("in a list the role alone says that it counts everywhere", () => {

@@ -62,6 +62,11 @@ export function groupsOf(grants: AnyRecord[]): { key: string; grants: AnyRecord[
     return [...groups].map(([key, inOne]) => ({ key, grants: inOne }));
 }
 
+/** byRole are grants of one place by the role that they give, by name. */
+export function byRole(grants: AnyRecord[]): { role: string; title: string; grants: AnyRecord[] }[] {
+    return rolesOf(grants).map(([role, title]) => ({ role, title, grants: grants.filter((grant) => (idOf(grant.role) ?? "") === role) }));
+}
+
 /** Wanted is which grants somebody looks for; what is empty asks for nothing. A place is the key of a group. */
 export interface Wanted {
     words: string;

@@ -33,6 +33,12 @@ export function accountsOf(items: TrailItem[]): string[] {
     return [...new Set(items.flatMap((item) => [item.by, item.for]).filter((one): one is string => one !== undefined && UUID.test(one)))].sort();
 }
 
+/** jobOf is what the scheduler notes as reason of its own changes: how far a background job is, and on which server. Null for the reason of anybody else. */
+export function jobOf({ by, reason }: TrailItem): { step: "taken" | "done"; node: string } | null {
+    const found = by === "system" ? /^(Taken|Done) by (.+)$/.exec(reason) : null;
+    return found === null ? null : { step: found[1] === "Done" ? "done" : "taken", node: found[2] ?? "" };
+}
+
 /** megabytes is a size in bytes as people say it: a number and its unit. */
 export function megabytes(size: number, language: string): string {
     const [value, unit] = size < 1e6 ? [size / 1e3, "kilobyte"] : size < 1e9 ? [size / 1e6, "megabyte"] : [size / 1e9, "gigabyte"];
