@@ -171,7 +171,7 @@ await journey("the strategy is presented on the whole window, slide by slide, an
         await page.getByRole("navigation").waitFor();
         await page.waitForSelector("main article");
         await page.getByRole("button", { name: "Present" }).click();
-        await page.getByRole("link", { name: "End" }).click();
+        await page.getByRole("button", { name: "End" }).click();
         await page.getByRole("navigation").waitFor();
     }
     expect(wrong.length === 0, wrong.join("; "));

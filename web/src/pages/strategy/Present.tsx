@@ -115,7 +115,7 @@ function Show({ data, title, back }: { data: StrategyData; title: string; back: 
                     {t("present.forth")}
                 </Button>
                 <Button onClick={() => void (document.fullscreenElement ? document.exitFullscreen() : stage.current?.requestFullscreen())}>{t("present.full")}</Button>
-                <Link href={back}>{t("present.end")}</Link>
+                <Button onClick={() => goTo(back)}>{t("present.end")}</Button>
             </header>
             {slide ? (
                 <Fitted key={at}>
