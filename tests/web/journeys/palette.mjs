@@ -1,6 +1,6 @@
 // Finding anything by keys.
 
-import { ask, expect, journey, open, url } from "../support/ground.mjs";
+import { ask, expect, journey, open, url, violations } from "../support/ground.mjs";
 
 await journey("Ctrl-K finds a record and a page by keys alone", async () => {
     const made = await ask("administrator", "POST", "/priorities", { title: "Zebrafish are counted" });
@@ -99,3 +99,29 @@ await journey("the palette does what one asks of it, and offers nobody what they
     expect((await viewer.page.locator("[role=option]", { hasText: "New: Objective" }).count()) === 0, "a viewer may make one");
     await viewer.context.close();
 });
+
+for (const [language, said] of [
+    ["en", { title: "Keys", close: "Close", places: ["Everywhere", "In lists", "On the board, on an initiative", "In triage", "In the tree of units", "While presenting"], undo: "Ctrl+Z Undo", rename: "F2 Rename it" }],
+    ["de", { title: "Tasten", close: "Schließen", places: ["Überall", "In Listen", "Auf der Tafel, auf einer Initiative", "In der Sichtung", "Im Baum der Einheiten", "Beim Vorführen"], undo: "Strg+Z Rückgängig machen", rename: "F2 Umbenennen" }],
+])
+    await journey(`the keys of every place are listed by place in ${language}`, async () => {
+        const { context, page, wrong } = await open("viewer", { viewport: { width: 390, height: 844 } });
+        await context.addInitScript((wanted) => localStorage.setItem("language", wanted), language);
+        await page.goto(`${url}/app/`);
+        await page.waitForSelector("h1");
+        await page.locator("h1").click();
+        await page.keyboard.press("?");
+        const dialog = page.getByRole("dialog", { name: said.title });
+        await dialog.waitFor();
+        const places = await dialog.getByRole("heading", { level: 3 }).allInnerTexts();
+        expect(places.join("|") === said.places.join("|"), places.join("|"));
+        const lines = await dialog.locator("dl > div").evaluateAll((all) => all.map((one) => [...one.children].map(({ innerText }) => innerText.replaceAll(/\s+/g, " ").trim()).join(" ")));
+        for (const line of [said.undo, said.rename]) expect(lines.includes(line), `${line} is not in ${lines.join("; ")}`);
+        expect(!lines.some((line) => line.includes("keys.")), lines.join("; "));
+        const found = await violations(page);
+        expect(found.length === 0, found.join("; "));
+        await page.keyboard.press("Escape");
+        await dialog.waitFor({ state: "detached" });
+        expect(wrong.length === 0, wrong.join("; "));
+        await context.close();
+    });

@@ -3,18 +3,22 @@ import { useTranslation } from "react-i18next";
 
 import { useClosing } from "../ui/useClosing";
 import styles from "./Keys.module.css";
+import { KEYS } from "./keyList";
 
-const KEYS: [string, string][] = [
-    ["Ctrl+K  /", "keys.find"],
-    ["?", "keys.help"],
-    ["Esc", "keys.escape"],
-    ["Alt+↑ Alt+↓", "keys.rank"],
-    ["Alt+← Alt+→", "keys.horizon"],
-    ["← →", "keys.present"],
-    ["Ctrl+C Ctrl+V", "keys.paste"],
-];
+/** Keys that are held together, each by its name on the keyboards of the language. */
+function Held({ way }: { way: string }) {
+    const { t } = useTranslation();
+    return (
+        <kbd>
+            {way
+                .split("+")
+                .map((key) => (/^[A-Z][a-z]+/.test(key) ? t(`keys.key-${key}`) : key))
+                .join("+")}
+        </kbd>
+    );
+}
 
-/** KeysDialog tells which keys do what. */
+/** KeysDialog tells which keys do what, and where. */
 export default function KeysDialog({ close }: { close: () => void }) {
     const { t } = useTranslation();
     const [isOpen, end] = useClosing(close);
@@ -23,15 +27,24 @@ export default function KeysDialog({ close }: { close: () => void }) {
             <DialogSurface>
                 <DialogBody>
                     <DialogTitle>{t("keys.title")}</DialogTitle>
-                    <DialogContent>
-                        <dl className={styles.keys}>
-                            {KEYS.map(([keys, word]) => (
-                                <div key={word}>
-                                    <dt>{keys}</dt>
-                                    <dd>{t(word)}</dd>
-                                </div>
-                            ))}
-                        </dl>
+                    <DialogContent tabIndex={0} role="region" aria-label={t("keys.title")}>
+                        {KEYS.map(({ place, keys }) => (
+                            <section key={place} className={styles.place} aria-labelledby={`keys-${place}`}>
+                                <h3 id={`keys-${place}`}>{t(`keys.place-${place}`)}</h3>
+                                <dl className={styles.keys}>
+                                    {keys.map(({ ways, word }) => (
+                                        <div key={word}>
+                                            <dt>
+                                                {ways.map((way) => (
+                                                    <Held key={way} way={way} />
+                                                ))}
+                                            </dt>
+                                            <dd>{t(`keys.${word}`)}</dd>
+                                        </div>
+                                    ))}
+                                </dl>
+                            </section>
+                        ))}
                     </DialogContent>
                     <DialogActions>
                         <Button onClick={() => end()}>{t("action.close")}</Button>
