@@ -41,3 +41,21 @@ await journey("C07: a viewer reads what a unit said, and states nothing", async 
     expect((await page.getByRole("button", { name: /^State what/ }).count()) === 0, "a viewer is offered to speak for a unit");
     await context.close();
 });
+
+await journey("the matrix says in words what its bars mean, and no name touches the edge of its cell at 390 px", async () => {
+    const { context, page } = await open("viewer", { viewport: { width: 390, height: 844 } });
+    await page.goto(`${url}/app/matrix`);
+    await page.waitForSelector("main tbody tr");
+    const legend = page.getByRole("list", { name: "What the bars mean" });
+    const said = await legend.getByRole("listitem").allInnerTexts();
+    expect(said.join("|") === "a little|some|clearly|strongly|carries the objective|does not contribute", said.join("|"));
+    expect((await legend.locator("rect[data-on=true]").count()) === 15, "the samples do not grow");
+    const close = await page.evaluate(() =>
+        [...document.querySelectorAll("main tbody th a")].flatMap((link) => {
+            const [name, cell] = [link.getBoundingClientRect(), link.closest("th").getBoundingClientRect()];
+            return cell.right - name.right < 8 ? [link.textContent] : [];
+        }),
+    );
+    expect(close.length === 0, close.join("; "));
+    await context.close();
+});

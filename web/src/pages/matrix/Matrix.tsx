@@ -13,34 +13,16 @@ import { ProgramPage } from "../ProgramPage";
 import { inPlace } from "../board/order";
 import { today } from "../day";
 import styles from "./Matrix.module.css";
+import { Legend, Strength } from "./Strength";
 import { inTree } from "./tree";
 
 const RecordDialog = lazy(() => import("../../records/RecordDialog"));
-const STRENGTHS = [1, 2, 3, 4, 5];
 const OVER = new Set(["achieved", "abandoned"]);
 
 interface Chosen {
     unit: AnyRecord;
     objective: AnyRecord;
     contribution: AnyRecord | null;
-}
-
-/** How strongly a unit contributes: bars that grow, or a dash where it declined. */
-function Strength({ contribution }: { contribution: AnyRecord }) {
-    if (contribution.status === "declined")
-        return (
-            <svg className={styles.declined} viewBox="0 0 24 14" aria-hidden="true">
-                <path d="M4 7h16" />
-            </svg>
-        );
-    const strength = typeof contribution.strength === "number" ? contribution.strength : 1;
-    return (
-        <svg className={styles.strength} viewBox="0 0 24 14" aria-hidden="true">
-            {STRENGTHS.map((level) => (
-                <rect key={level} data-on={level <= strength} x={(level - 1) * 5} y={14 - level * 2.6} width={4} height={level * 2.6} />
-            ))}
-        </svg>
-    );
 }
 
 function Cell({ chosen, mayAdd, open }: { chosen: Chosen; mayAdd: boolean; open: (chosen: Chosen) => void }) {
@@ -61,7 +43,7 @@ function Cell({ chosen, mayAdd, open }: { chosen: Chosen; mayAdd: boolean; open:
     const statement = contribution.status === "declined" ? contribution.declineReason : contribution.statement;
     return (
         <button type="button" className={styles.said} aria-label={words} title={typeof statement === "string" ? statement : words} onClick={() => open(chosen)}>
-            <Strength contribution={contribution} />
+            <Strength strength={contribution.status === "declined" ? null : typeof contribution.strength === "number" ? contribution.strength : 1} />
         </button>
     );
 }
@@ -80,6 +62,7 @@ function Table({ units, objectives, contributions }: { units: AnyRecord[]; objec
             <p className="soft">
                 {silent.length === 0 ? t("matrix.allSpoke") : t("matrix.silentUnits", { count: silent.length, total: units.length, names: silent.slice(0, 4).map(({ title }) => title).join(", ") })}
             </p>
+            <Legend />
             <div className={styles.scroll} role="region" aria-label={t("matrix.label")} tabIndex={0}>
                 <table className={styles.table}>
                     <thead>
