@@ -213,6 +213,10 @@ await journey("C27: what is still open is said as a step, and nothing goes live 
     await page.getByLabel(/Another one, in my own words/).check();
     await page.getByRole("textbox", { name: "The key result" }).fill("___ of the cases are solved within a day");
     await page.getByRole("button", { name: "This one", exact: true }).click();
+    expect((await page.getByText("Optional: this figure is looked at").count()) === 0, "the day is called optional where it is needed");
+    await page.getByLabel("Recurs").selectOption("quarter");
+    await page.getByText("Optional: this figure is looked at in each period.").waitFor();
+    await page.getByLabel("Recurs").selectOption("none");
     await page.getByLabel("Target", { exact: true }).fill("many");
     await page.getByRole("button", { name: "Keep and go on" }).click();
     await page.waitForSelector("main [role=alert]");

@@ -187,7 +187,7 @@ function Blanks({ plan, result, done, another }: { plan: Plan; result: AnyRecord
         </Field>
     );
     const day = (name: "baselineDate" | "findBaselineBy" | "deadline", label: string) => (
-        <Field label={label} validationMessage={mistakes.get(name)}>
+        <Field label={label} hint={name === "deadline" && typed.recurrence !== "none" ? t("start.deadlineOptional") : undefined} validationMessage={mistakes.get(name)}>
             <Input type="date" value={typed[name]} onChange={(_, { value }) => set({ [name]: value })} />
         </Field>
     );
