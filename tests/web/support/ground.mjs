@@ -97,9 +97,10 @@ export async function open(role, options = {}) {
 }
 
 /** Many pages one after the other in one browser, which keeps the scripts of the app meanwhile: [name, steps with (page, wrong)]. */
-export async function visits(role, options, look, list) {
+export async function visits(role, options, look, list, language = "") {
     const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...options, storageState: sessions.get(role) });
     await context.addInitScript((wanted) => localStorage.setItem("look", wanted), look);
+    if (language !== "") await context.addInitScript((wanted) => localStorage.setItem("language", wanted), language);
     const page = await context.newPage();
     const wrong = watched(page);
     for (const [name, steps] of list)

@@ -10,11 +10,15 @@ export function named(files: Record<string, Words>): Words {
     return Object.fromEntries(Object.entries(files).map(([path, words]) => [path.replace(/^.*\/|\.json$/g, ""), words]));
 }
 
-/** accented makes pseudo-words of words: longer by a third, and plainly not translated by hand. Placeholders stay. */
+const LETTERS: Record<string, string> = { a: "á", e: "ë", i: "ï", o: "ö", u: "ü", A: "Å", E: "Ë", O: "Ö", U: "Ü", n: "ñ", c: "ç" };
+
+/** accented makes pseudo-words of words: each longer by a third, and plainly not translated by hand. Placeholders stay. */
 export function accented(text: string): string {
-    const letters: Record<string, string> = { a: "á", e: "ë", i: "ï", o: "ö", u: "ü", A: "Å", E: "Ë", O: "Ö", U: "Ü", n: "ñ", c: "ç" };
-    const words = text.replace(/\{\{.*?\}\}|[aeiouAEOUnc]/g, (found) => letters[found] ?? found);
-    return `[${words}${"~".repeat(Math.ceil(text.length / 3))}]`;
+    const longer = (word: string) => {
+        const length = word.replaceAll(/\{\{.*?\}\}/g, "").length;
+        return word.replace(/\{\{.*?\}\}|[aeiouAEOUnc]/g, (found) => LETTERS[found] ?? found) + "~".repeat(Math.ceil(length / 3));
+    };
+    return `[${text.split(" ").map(longer).join(" ")}]`;
 }
 
 /** pseudo accents every word. */

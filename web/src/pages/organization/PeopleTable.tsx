@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { type AnyRecord, isNamed } from "../../api/types";
+import { type AnyRecord, isNamed, titleOf } from "../../api/types";
 import { dayNow } from "../../base/day";
 import { PAGE } from "../../records/useRows";
 import { Badge, type Tone } from "../../ui/Status";
@@ -26,18 +26,18 @@ function Person({ person, grants, seesAccounts, openMenu }: { person: AnyRecord;
     return (
         <>
             <div role="cell" className={styles.name}>
-                <Link href={`/records/people/${person.id}`}>{person.title}</Link>
-                {typeof person.jobTitle === "string" && <span className="soft small">{person.jobTitle}</span>}
+                <Link href={`/records/people/${person.id}`} title={person.title ?? ""}>{person.title}</Link>
+                {typeof person.jobTitle === "string" && <span className="soft small" title={person.jobTitle}>{person.jobTitle}</span>}
             </div>
-            <div role="cell" className={styles.wide}>
+            <div role="cell" className={styles.wide} title={titleOf(person.unit)}>
                 {isNamed(person.unit) ? <Link href={`/records/units/${person.unit.id}`}>{person.unit.title}</Link> : <span className="soft">–</span>}
             </div>
-            <div role="cell" className={styles.wide}>
+            <div role="cell" className={styles.wide} title={titleOf(person.manager)}>
                 {isNamed(person.manager) ? <Link href={`/records/people/${person.manager.id}`}>{person.manager.title}</Link> : <span className="soft">–</span>}
             </div>
             {seesAccounts && (
                 <>
-                    <div role="cell">
+                    <div role="cell" title={t(`people.account-${status}`)}>
                         {status === "none" ? <span className="soft small">{t("people.account-none")}</span> : <Badge tone={TONES[status] ?? "quiet"}>{t(`people.account-${status}`)}</Badge>}
                     </div>
                     <div role="cell" className={styles.wide} title={roles.join("; ")}>
@@ -82,17 +82,21 @@ export function PeopleTable({ people, question, seesAccounts, range, openMenu }:
             <div role="table" aria-rowcount={count + 1} aria-label={t("page.people")}>
                 <div role="rowgroup" className={styles.head}>
                     <div role="row" aria-rowindex={1} className={styles.row}>
-                        <div role="columnheader">{t("people.name")}</div>
-                        <div role="columnheader" className={styles.wide}>
+                        <div role="columnheader" title={t("people.name")}>
+                            {t("people.name")}
+                        </div>
+                        <div role="columnheader" className={styles.wide} title={t("people.unit")}>
                             {t("people.unit")}
                         </div>
-                        <div role="columnheader" className={styles.wide}>
+                        <div role="columnheader" className={styles.wide} title={t("people.manager")}>
                             {t("people.manager")}
                         </div>
                         {seesAccounts && (
                             <>
-                                <div role="columnheader">{t("people.account")}</div>
-                                <div role="columnheader" className={styles.wide}>
+                                <div role="columnheader" title={t("people.account")}>
+                                    {t("people.account")}
+                                </div>
+                                <div role="columnheader" className={styles.wide} title={t("people.role")}>
                                     {t("people.role")}
                                 </div>
                             </>

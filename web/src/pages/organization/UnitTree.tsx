@@ -5,7 +5,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { type AnyRecord, isNamed } from "../../api/types";
+import { type AnyRecord, isNamed, titleOf } from "../../api/types";
 import { formatNumber } from "../../base/format";
 import type { Target } from "./RowMenu";
 import styles from "./UnitTree.module.css";
@@ -123,13 +123,13 @@ export function UnitTree({ rows, people, toggle, open, rename, openMenu }: {
                                     <span className={styles.toggle} data-toggle={isOpen !== null} onClick={() => isOpen !== null && toggle(unit.id, !isOpen)}>
                                         {isOpen === null ? null : isOpen ? <ChevronDownRegular aria-hidden="true" /> : <ChevronRightRegular aria-hidden="true" />}
                                     </span>
-                                    <Link href={`/records/units/${unit.id}`} tabIndex={isCurrent ? 0 : -1}>
+                                    <Link href={`/records/units/${unit.id}`} title={unit.title ?? ""} tabIndex={isCurrent ? 0 : -1}>
                                         {unit.title}
                                     </Link>
                                     {typeof unit.code === "string" && unit.code !== "" && <span className={`soft small ${styles.code}`}>{unit.code}</span>}
                                     {unit.isActive === false && <span className="soft small">{t("orgUnit.isRetired")}</span>}
                                 </span>
-                                <span role="gridcell" className={styles.lead}>
+                                <span role="gridcell" className={styles.lead} title={titleOf(unit.lead)}>
                                     {isNamed(unit.lead) ? (
                                         <Link href={`/records/people/${unit.lead.id}`} tabIndex={isCurrent ? 0 : -1}>
                                             {unit.lead.title}

@@ -174,7 +174,7 @@ export function Grid({ label, rows, columns, names, sheet, isFixed, type, undo, 
                 <div role="row" aria-rowindex={1} className={`${styles.row} ${styles.head}`} style={{ gridTemplateColumns: template }}>
                     {columns.map(({ name, kind }, column) => (
                         <div key={name} role="columnheader" aria-colindex={column + 1} data-kind={kind} className={styles.cell}>
-                            <span>{t(`triage.column.${name}`)}</span>
+                            <span title={t(`triage.column.${name}`)}>{t(`triage.column.${name}`)}</span>
                         </div>
                     ))}
                 </div>

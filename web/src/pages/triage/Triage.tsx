@@ -211,7 +211,7 @@ function Parts({ program }: { program: AnyRecord }) {
     const [part, choose] = useState<Part>(PARTS.find((one) => one === asked) ?? "initiatives");
     return (
         <>
-            <TabList selectedValue={part} onTabSelect={(_, { value }) => choose(value as Part)}>
+            <TabList className={styles.parts ?? ""} selectedValue={part} onTabSelect={(_, { value }) => choose(value as Part)}>
                 {PARTS.map((one) => (
                     <Tab key={one} value={one}>
                         {t(`triage.part.${one}`)}
