@@ -24,6 +24,6 @@ export function StepDay({ item, day }: { item: AnyRecord; day: string }) {
     const { t, i18n } = useTranslation();
     if (typeof item.nextStepDate !== "string") return null;
     const written = formatDay(item.nextStepDate, i18n.language, "short");
-    if (isStepOverdue(item, day)) return <Badge tone="bad">{t("board.overdue", { day: written })}</Badge>;
+    if (isStepOverdue(item, day)) return <Badge tone="bad" isLong>{t("board.overdue", { day: written })}</Badge>;
     return <span className="soft small">{t("board.by", { day: written })}</span>;
 }

@@ -100,7 +100,7 @@ interface Way {
 
 function Surface({ panel: { word, content } }: { panel: Panel }) {
     return (
-        <PopoverSurface className={styles.choice ?? ""} aria-label={word}>
+        <PopoverSurface className={styles.choice ?? ""} aria-label={word} tabIndex={-1}>
             <Suspense fallback={<Loading />}>{content}</Suspense>
         </PopoverSurface>
     );

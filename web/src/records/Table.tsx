@@ -6,20 +6,15 @@ import { Link } from "wouter";
 import { type AnyRecord, type FieldInfo, type RecordValue, type TypeInfo, titleOf } from "../api/types";
 import { formatMeasure, measureOf } from "../base/format";
 import { kindOf } from "../fields";
-import { textWidth } from "../ui/textWidth";
 import { useWidth } from "../ui/useWidth";
 import styles from "./Table.module.css";
 import { nameOf } from "./nameOf";
 import { withUnit } from "./units";
+import { trackOf } from "./widths";
 
 const ROW = 40;
 const NARROW = 560;
 const BOX = 44;
-/** A column of figures, which has room for some letters; `--type-body` and `--space-3` in pixels. */
-const FIGURE = 112;
-const FIGURE_FITS = 9;
-const BODY = 15;
-const PADDING = 12;
 
 /** A card on a narrow page: two lines for its name, one for each of its other columns. */
 function cardHeight(columns: number): number {
@@ -60,13 +55,6 @@ function Cell({ type, field, row }: { type: TypeInfo; field: FieldInfo; row: Any
             <span className={styles.figure}>{figure}</span> {words}
         </span>
     );
-}
-
-/** How wide a column of figures is at least: a unit may be cut, a figure never. */
-function figureWidth(type: TypeInfo, field: FieldInfo, rows: AnyRecord[], language: string): number {
-    const figures = rows.flatMap((row) => (typeof row[field.name] === "number" ? measureOf(Number(row[field.name]), withUnit(type, field, row).unit, language).figure : []));
-    const long = figures.filter(({ length }) => length > FIGURE_FITS);
-    return Math.max(FIGURE, ...long.map((figure) => Math.ceil(textWidth(figure, BODY)) + 2 * PADDING));
 }
 
 interface RowProps {
@@ -222,7 +210,7 @@ export function Table({
     canEdit: (field: FieldInfo) => boolean;
     edit: (place: Place) => void;
 }) {
-    const { i18n } = useTranslation();
+    const { t, i18n } = useTranslation();
     const [frame, width] = useWidth<HTMLDivElement>(NARROW);
     const isCard = width < NARROW;
     const height = isCard ? cardHeight(columns.length) : ROW;
@@ -258,11 +246,7 @@ export function Table({
     }
 
     const rows = shown.flatMap(({ index }) => at(index) ?? []);
-    const tracks = columns.map((field): [least: number, share: number] => {
-        if (field.name === "title") return [220, 3];
-        if (kindOf(field.type).isNumber) return [figureWidth(type, field, rows, i18n.language), 1];
-        return [field.type === "standing" ? 140 : 120, 1.4];
-    });
+    const tracks = columns.map((field) => trackOf(type, field, rows, { t, language: i18n.language }));
     const wide = [...(choosing ? [`${BOX}px`] : []), ...tracks.map(([least, share]) => `minmax(${least}px, ${share}fr)`)].join(" ");
     const template = isCard ? "minmax(0, 1fr)" : wide;
     const least = isCard ? 0 : tracks.reduce((sum, [one]) => sum + one, choosing ? BOX : 0);

@@ -15,6 +15,9 @@ const SHAPES: Record<Tone, string> = {
     quiet: "M2.5 6.5h11v3h-11Z",
 };
 
+/** STATUSES are all that there are. */
+export const STATUSES = Object.keys(TONES) as ProgressStatus[];
+
 /** Mark is the shape of a tone in its colour, for places where a word stands beside it. */
 export function Mark({ tone }: { tone: Tone }) {
     return (
@@ -24,10 +27,10 @@ export function Mark({ tone }: { tone: Tone }) {
     );
 }
 
-/** Badge is a word with the shape and the colour of its tone. */
-export function Badge({ tone, children }: { tone: Tone; children: string }) {
+/** Badge is a word with the shape and the colour of its tone; `isLong` where it is a sentence, which may take a second line. */
+export function Badge({ tone, isLong = false, children }: { tone: Tone; isLong?: boolean; children: string }) {
     return (
-        <span className={`${styles.badge} ${styles[tone]}`}>
+        <span className={`${styles.badge} ${styles[tone]}`} data-long={isLong}>
             <Mark tone={tone} />
             {children}
         </span>
