@@ -18,6 +18,8 @@ const CHOICE = 120;
 const BODY = 15;
 const SMALL = 13;
 const PADDING = 12;
+/** What a column takes of the room that is left: those of long texts more. */
+const SHARES: Record<string, number> = { email: 2.4, references: 2, reference: 2, text: 2, boolean: 0.7, date: 1, choice: 1 };
 /** What a badge has around its word: its mark, the gap beside it, and its own edges. */
 const MARKED = 34;
 
@@ -43,5 +45,5 @@ export function trackOf(type: TypeInfo, field: FieldInfo, rows: AnyRecord[], { t
     if (field.name === "title") return [TITLE, 3];
     if (kindOf(field.type).isNumber) return [figureWidth(type, field, rows, language), 1];
     if (field.type === "standing") return [standingWidth(t), 1.4];
-    return [choiceWidth(field), 1.4];
+    return [choiceWidth(field), SHARES[field.type] ?? 1.4];
 }
