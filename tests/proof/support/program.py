@@ -12,7 +12,7 @@ CANNOT_RUN = 77
 
 
 def check_ready(name, times):
-    """Ready within 2 s. One start in twenty may take longer, since the machine may be busy with other things; none more than 10 s."""
+    """Ready within 2 s. One start in twenty, or one of fewer, may take longer, since the machine may be busy with other things; none more than 10 s."""
     usual = sorted(times)[max(0, len(times) * 19 // 20 - 1)]
     return [f"{name}: ready only after {usual:.1f} s, and {max(times):.1f} s once"] if usual > 2 or max(times) > 10 else []
 
