@@ -40,13 +40,13 @@ class Speaker:
 
 
 @contextlib.contextmanager
-def served(binary, store):
-    """(url, Speaker, process id) of a server that ends with the block."""
+def served(binary, store, *flags):
+    """(url, Speaker, process id) of a server that ends with the block; the flags are added to `init`."""
     with tempfile.TemporaryDirectory(prefix="plumbline-bench-") as folder:
         pathlib.Path(folder).chmod(0o755)
         cluster = stores.Cluster(pathlib.Path(folder) / "cluster") if store == "postgres" else None
         db = cluster.url("postgres") if cluster else f"sqlite:{folder}/bench.db"
-        subprocess.run([binary, "init", "--db", db], check=True, capture_output=True)
+        subprocess.run([binary, "init", "--db", db, *flags], check=True, capture_output=True)
         subprocess.run([binary, "user", "create", "--db", db, "--email", EMAIL, "--title", "Bench", "--role", "administrator", "--password"],
                        input=stores.PASSWORD.encode() + b"\n", check=True, capture_output=True)
         token = subprocess.run([binary, "token", "create", "--admin", "--db", db], check=True, capture_output=True, text=True).stdout.split()[0]

@@ -17,6 +17,37 @@ await journey(`the first view of the strategy loads less than ${MOST_KB} kB of s
     await context.close();
 });
 
+const OPENED = [
+    ["", "#next ~ ol li"],
+    ["board", "ol li"],
+    ["records/key-results", "[role=cell] a"],
+    ["strategy", "article"],
+];
+const MOST_SHIFT = 0.1;
+
+await journey("nothing jumps while a page comes", async () => {
+    const { context, page, wrong } = await open("administrator");
+    await page.addInitScript(() => {
+        globalThis.shift = 0;
+        new PerformanceObserver((seen) => seen.getEntries().forEach(({ value }) => (globalThis.shift += value))).observe({ type: "layout-shift", buffered: true });
+    });
+    const shift = () => page.evaluate(() => new Promise((tell) => requestAnimationFrame(() => setTimeout(() => tell(globalThis.shift), 100))));
+    for (const [path, sign] of OPENED) {
+        await page.goto(`${url}/app/${path}`);
+        await page.waitForSelector(`main ${sign}`);
+        await page.waitForLoadState("networkidle");
+        const moved = await shift();
+        expect(moved < MOST_SHIFT, `/${path}: what is seen moves by ${moved.toFixed(3)}`);
+    }
+    // what the measure must see: something that comes late above what is there; what follows a key or a click at once does not count, so it waits
+    await page.waitForTimeout(600);
+    await page.evaluate(() => Object.assign(document.querySelector("main").insertAdjacentElement("afterbegin", document.createElement("div")).style, { height: "400px", flex: "none" }));
+    const jumped = await shift();
+    expect(jumped > MOST_SHIFT, `a page that jumps is not seen: ${jumped}`);
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
+
 await journey("the pages speak German, and nothing stays English", async () => {
     const { context, page } = await open("administrator");
     await page.addInitScript(() => localStorage.setItem("language", "de"));

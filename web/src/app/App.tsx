@@ -1,6 +1,6 @@
 import { FluentProvider } from "@fluentui/react-components";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { Suspense, useState } from "react";
+import { Suspense, useLayoutEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Router, Switch, useLocation } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
@@ -66,11 +66,13 @@ export function App() {
     const day = dayIn(useSearch(), dayNow());
     // set before any page below is drawn: what they read, and under what it is kept, goes by the day
     if (getAsOf() !== day) setAsOf(day);
+    // dialogs and menus stand outside of the page in the document: the colours of the look hold for all of it
+    useLayoutEffect(() => void document.documentElement.setAttribute("data-look", name), [name]);
     const setDay = (wanted: string | null) => {
         if (asksToLeave()) showDay(wanted);
     };
     return (
-        <FluentProvider theme={theme} data-look={name} style={{ height: "100%" }}>
+        <FluentProvider theme={theme} style={{ height: "100%" }}>
             <QueryClientProvider client={client}>
                 <Router base="/app" hook={useDatedLocation} hrefs={datedHref} aroundNav={goAround}>
                     <PageTitle />
