@@ -1,6 +1,6 @@
 // The one page of a strategy: what stands on it, filtered, presented, printed.
 
-import { ask, expect, journey, open, url } from "../support/ground.mjs";
+import { ask, expect, journey, open, url, violations } from "../support/ground.mjs";
 
 const DAY = 86_400_000;
 const inDays = (days) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
@@ -147,6 +147,34 @@ async function seesWholeSlide(page, { width, height }) {
     expect(seen.beyond <= 1 && seen.aside <= 1 && seen.page <= 0, `cut at ${width} × ${height}: ${JSON.stringify(seen)}`);
     return seen.smallest;
 }
+
+await journey("a page of a program leads to the same page of the others, by keys", async () => {
+    const { context, page, wrong } = await open("viewer");
+    const [first, other] = await programs();
+    await page.goto(`${url}/app/board/${first.id}`);
+    await page.getByRole("heading", { name: `Initiatives of ${first.title}` }).waitFor();
+    const summary = page.locator("main summary", { hasText: "Another program" });
+    const way = page.locator("main header").getByRole("link", { name: other.title, exact: true });
+    expect((await page.locator("main header").getByRole("link", { name: first.title, exact: true }).count()) === 0, "the page leads to itself");
+    await summary.focus();
+    await page.keyboard.press("Enter");
+    await way.waitFor();
+    await page.keyboard.press("Escape");
+    await way.waitFor({ state: "hidden" });
+    expect(await summary.evaluate((one) => one === document.activeElement), "Escape does not give the focus back");
+    await page.keyboard.press("Enter");
+    await way.waitFor();
+    const found = await violations(page);
+    expect(found.length === 0, found.join("; "));
+    await page.getByRole("heading", { level: 1 }).click();
+    await way.waitFor({ state: "hidden" });
+    await summary.click();
+    await way.click();
+    await page.waitForURL(new RegExp(other.id));
+    await page.getByRole("heading", { name: `Initiatives of ${other.title}` }).waitFor();
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+});
 
 await journey("the strategy is presented on the whole window, slide by slide, and Escape ends it", async () => {
     const { context, page, wrong } = await open("viewer");

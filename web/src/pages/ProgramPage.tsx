@@ -1,13 +1,43 @@
-import { Select } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useLocation, useParams } from "wouter";
+import { Link, useParams } from "wouter";
 
 import type { AnyRecord } from "../api/types";
 import { Empty, Loaded } from "../ui/States";
 import styles from "./ProgramPage.module.css";
 import { Start } from "./StartLink";
 import { useProgram } from "./useProgram";
+
+/** The same page of other programs; the one that is shown stands in the heading. */
+function Others({ base, programs }: { base: string; programs: AnyRecord[] }) {
+    const { t } = useTranslation();
+    const list = useRef<HTMLDetailsElement>(null);
+    const close = () => list.current?.removeAttribute("open");
+    useEffect(() => {
+        const outside = ({ target }: PointerEvent) => !list.current?.contains(target as Node) && list.current?.removeAttribute("open");
+        document.addEventListener("pointerdown", outside);
+        return () => document.removeEventListener("pointerdown", outside);
+    }, []);
+    const leave = ({ key }: KeyboardEvent) => {
+        if (key !== "Escape" || list.current?.open !== true) return;
+        close();
+        list.current.querySelector("summary")?.focus();
+    };
+    return (
+        <details ref={list} className={styles.others} onKeyDown={leave} onBlur={({ relatedTarget, currentTarget }) => relatedTarget !== null && !currentTarget.contains(relatedTarget) && close()}>
+            <summary>{t("program.other")}</summary>
+            <ul>
+                {programs.map(({ id, title }) => (
+                    <li key={id}>
+                        <Link href={`${base}/${id}`} onClick={close}>
+                            {title ?? id}
+                        </Link>
+                    </li>
+                ))}
+            </ul>
+        </details>
+    );
+}
 
 /** ProgramPage is the frame of a page about one program: its title, what stands beside it, and a way to the other programs. */
 export function ProgramPage({ base, title, beside, wide = false, children }: {
@@ -19,7 +49,6 @@ export function ProgramPage({ base, title, beside, wide = false, children }: {
     children: (program: AnyRecord) => ReactNode;
 }) {
     const { t } = useTranslation();
-    const [, go] = useLocation();
     const { program } = useParams<{ program?: string }>();
     const { query, programs, chosen, isUnknown } = useProgram(program);
     return (
@@ -45,15 +74,7 @@ export function ProgramPage({ base, title, beside, wide = false, children }: {
                         <header className={styles.title}>
                             <h1>{title(chosen)}</h1>
                             {beside?.(chosen)}
-                            {programs.length > 1 && (
-                                <Select aria-label={t("program.choose")} value={chosen.id} onChange={(_, { value }) => go(`${base}/${value}`)}>
-                                    {programs.map(({ id, title: name }) => (
-                                        <option key={id} value={id}>
-                                            {name ?? id}
-                                        </option>
-                                    ))}
-                                </Select>
-                            )}
+                            {programs.length > 1 && <Others base={base} programs={programs.filter(({ id }) => id !== chosen.id)} />}
                         </header>
                         {children(chosen)}
                     </div>
