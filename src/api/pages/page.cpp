@@ -35,7 +35,6 @@ p{margin:.4rem 0}
 label{display:block;font-weight:600;margin:.8rem 0 .2rem}
 input,textarea{width:100%;font:inherit;padding:.5rem .6rem;border:1px solid var(--soft);border-radius:4px;background:var(--paper);color:var(--ink)}
 button{font:inherit;font-weight:600;margin-top:1.1rem;padding:.55rem 1.2rem;border:0;border-radius:4px;background:var(--accent);color:var(--on-accent);cursor:pointer}
-button.plain{background:none;color:var(--accent);padding:0;margin:0;text-decoration:underline}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 a{color:var(--accent)}
 ol,ul{padding-left:1.3rem;margin:.4rem 0}

@@ -6,7 +6,6 @@
 
 #include "actions/notices/words.h"
 #include "api/pages/page.h"
-#include "api/pages/sessions.h"
 #include "api/problem.h"
 
 namespace plumbline::api::pages {
@@ -180,7 +179,6 @@ Result<Response> start(Service& service, const Call& call) {
         return words.page(200, "choose", invitation_form(words, *token, {}));
     }
     if (call.asking.caller.is_guest()) return for_guests(service, call.request);
-    if (call.request.find_query("sessions")) return sessions_page(service, call);
     return go(safe_next(call.request.find_query("next").value_or(App)));
 }
 
@@ -188,7 +186,6 @@ Result<Response> submit(Service& service, const Call& call) {
     const Words words(call.request);
     const auto value = [&](std::string_view name) { return form_value(call.request.body, name); };
     const std::string form = value("form");
-    if (form == "end-session" || form == "end-other-sessions") return end_sessions(service, call, form);
     auto session = carry_out(service, call.request, form);
     if (session) {
         Response response = go(session->secret.empty() ? "/" : safe_next(value("next")));
