@@ -10,6 +10,11 @@ export function isStepOverdue({ status, nextStepDate }: AnyRecord, day: string):
     return status === "active" && typeof nextStepDate === "string" && nextStepDate < day;
 }
 
+/** hasStep tells whether an initiative is not over, so that its next step and the day of it are news. */
+export function hasStep({ status }: AnyRecord): boolean {
+    return status !== "done" && status !== "stopped";
+}
+
 /** lastWords are the latest check-in of each record that a field leads to; `said` comes latest first. */
 export function lastWords(said: AnyRecord[], field: "initiative" | "objective"): Map<string, AnyRecord> {
     const last = new Map<string, AnyRecord>();

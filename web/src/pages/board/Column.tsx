@@ -6,7 +6,7 @@ import { Link } from "wouter";
 
 import { type AnyRecord, titleOf } from "../../api/types";
 import { Badge, type Tone } from "../../ui/Status";
-import { Standing, StepDay } from "../Standing";
+import { NextStep, Standing, StepDay } from "../Standing";
 import { today } from "../day";
 import styles from "./Board.module.css";
 import { neighbour } from "./order";
@@ -99,7 +99,7 @@ function Card({ card, word, column, mayChange, move, over, setOver }: { card: An
                 {mayChange && <MoveMenu card={card} column={column} move={move} />}
             </div>
             <span className="soft small">{titleOf(card.owner) ?? t("board.noOwner")}</span>
-            {typeof card.nextStep === "string" && <span className="small">{t("board.next", { step: card.nextStep })}</span>}
+            <NextStep item={card} isSmall />
             <StepDay item={card} day={today()} />
             <Standing item={card} word={word} />
             {status !== "active" && <Badge tone={TONES[status] ?? "quiet"}>{t(`initiative.${status}`)}</Badge>}

@@ -6,7 +6,7 @@ import { type AnyRecord, type Page, idOf, isNamed, titleOf } from "../../api/typ
 import { formatDay, formatNumber } from "../../base/format";
 import { RecordPage } from "../../records/Detail";
 import { Badge } from "../../ui/Status";
-import { Standing, StepDay } from "../Standing";
+import { NextStep, Standing, StepDay } from "../Standing";
 import { today } from "../day";
 import { stateOf } from "../roadmap/scale";
 import { Facts } from "./Facts";
@@ -70,7 +70,6 @@ function Effects({ id }: { id: string }) {
 }
 
 function Above({ record }: { record: AnyRecord }) {
-    const { t } = useTranslation();
     const { button, form } = useSaying("initiative", record);
     const said = useSaidOf("initiative", record.id);
     return (
@@ -78,7 +77,7 @@ function Above({ record }: { record: AnyRecord }) {
             <div className={styles.standing}>
                 <State record={record} />
                 <Standing item={record} word={said.data?.items[0]} />
-                {typeof record.nextStep === "string" && <span>{t("board.next", { step: record.nextStep })}</span>}
+                <NextStep item={record} />
                 <StepDay item={record} day={today()} />
                 {button}
             </div>

@@ -136,10 +136,11 @@ function Settings({ type, organization }: { type: TypeInfo; organization: AnyRec
                 {fields.map((field) => {
                     const { Show } = kindOf(field.type);
                     const value = organization[field.name];
+                    const said = field.name === "readabilityLevel" && typeof value === "number" ? t("system.grade", { grade: value }) : saidOf(field.name, value, i18n.language);
                     return (
                         <div key={field.name}>
                             <dt title={field.help}>{field.label}</dt>
-                            <dd>{value === undefined || value === null || value === "" ? <span className="soft">–</span> : (saidOf(field.name, value, i18n.language) ?? <Show field={field} value={value} />)}</dd>
+                            <dd>{value === undefined || value === null || value === "" ? <span className="soft">–</span> : (said ?? <Show field={field} value={value} />)}</dd>
                         </div>
                     );
                 })}

@@ -7,7 +7,7 @@ import { type AnyRecord, idOf, titleOf } from "../../api/types";
 import { Loaded } from "../../ui/States";
 import { Badge, type Tone } from "../../ui/Status";
 import { sorted } from "../board/order";
-import { StepDay } from "../Standing";
+import { NextStep, StepDay } from "../Standing";
 import { today } from "../day";
 import styles from "./Unit.module.css";
 import type { Scope } from "./scope";
@@ -29,7 +29,7 @@ function Card({ item, scope }: { item: AnyRecord; scope: Scope }) {
                 <br />
                 {t("unit.sponsor", { name: titleOf(item.sponsor) ?? t("unit.programSponsor") })}
             </span>
-            {typeof item.nextStep === "string" && <span className="small">{t("board.next", { step: item.nextStep })}</span>}
+            <NextStep item={item} isSmall />
             <StepDay item={item} day={today()} />
             <span className="soft small">{beside.filter((one) => one !== undefined).join(" · ")}</span>
         </li>
