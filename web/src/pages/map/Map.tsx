@@ -14,15 +14,18 @@ import { useWidth } from "../../ui/useWidth";
 import { ProgramPage } from "../ProgramPage";
 import styles from "./Map.module.css";
 import { HeadingNode, PartNode } from "./Node";
+import { TieEdge } from "./Tie";
+import { Chain } from "./chain";
 import { type Grid, KINDS, PAD, type Part, type Plan, type Tie, chainOf, gridOf, inOrder, partsOf, tiesOf } from "./layout";
 
 const ROW = 84;
 const TOP = 68;
 const NODE_TYPES = { part: PartNode, heading: HeadingNode };
+const EDGE_TYPES = { tie: TieEdge };
 const COLLECTIONS = { priority: "priorities", objective: "objectives", "key-result": "key-results", initiative: "initiatives", unit: "units" };
 
 /** Where parts stand: columns by kind, each from the top, so that the first sight has something of all. */
-function nodesOf(parts: Part[], ties: Tie[], shown: Set<string> | null, { width, column }: Grid): Node[] {
+function nodesOf(parts: Part[], ties: Tie[], { width, column }: Grid): Node[] {
     const places = inOrder(parts, ties);
     const headings = KINDS.map((kind, index) => ({ id: `heading ${kind}`, type: "heading", position: { x: index * column, y: -48 }, width, data: { kind }, selectable: false, focusable: false }));
     const nodes = parts.map((part) => ({
@@ -30,7 +33,7 @@ function nodesOf(parts: Part[], ties: Tie[], shown: Set<string> | null, { width,
         type: "part",
         position: { x: KINDS.indexOf(part.kind) * column, y: (places.get(part.id) ?? 0) * ROW },
         width,
-        data: { part, isFaint: shown !== null && !shown.has(part.id) },
+        data: { part },
         ariaLabel: part.title,
     }));
     return [...headings, ...nodes];
@@ -85,16 +88,11 @@ function Drawn({ plan }: { plan: Plan }) {
     const parts = useMemo(() => (onlyGaps ? all.filter(({ gap }) => gap !== null) : all), [all, onlyGaps]);
     const chain = useMemo(() => (chosen === null ? null : chainOf(chosen, ties)), [chosen, ties]);
     const [box, room] = useWidth<HTMLDivElement>(1076);
-    const nodes = useMemo(() => nodesOf(parts, ties, chain, gridOf(room)), [parts, ties, chain, room]);
+    const nodes = useMemo(() => nodesOf(parts, ties, gridOf(room)), [parts, ties, room]);
     const edges = useMemo<Edge[]>(() => {
         const there = new Set(parts.map(({ id }) => id));
-        return ties
-            .filter(({ from, to }) => there.has(from) && there.has(to))
-            .map(({ from, to }) => {
-                const isOn = chain !== null && chain.has(from) && chain.has(to);
-                return { id: `${from} ${to}`, source: from, target: to, focusable: false, className: chain === null ? (styles.edge ?? "") : isOn ? `${styles.edge} ${styles.on}` : `${styles.edge} ${styles.faint}` };
-            });
-    }, [parts, ties, chain]);
+        return ties.filter(({ from, to }) => there.has(from) && there.has(to)).map(({ from, to }) => ({ id: `${from} ${to}`, type: "tie", source: from, target: to, focusable: false }));
+    }, [parts, ties]);
     return (
         <>
             <div className={styles.tools}>
@@ -103,26 +101,29 @@ function Drawn({ plan }: { plan: Plan }) {
                 <Gaps parts={all} />
             </div>
             <div className={styles.map} ref={box} role="region" aria-label={t("map.label")}>
-                <ReactFlow
-                    key={String(onlyGaps)}
-                    nodes={nodes}
-                    edges={edges}
-                    nodeTypes={NODE_TYPES}
-                    nodesDraggable={false}
-                    nodesConnectable={false}
-                    elementsSelectable
-                    onNodeClick={(_, { id, type }) => type === "part" && choose(id)}
-                    onSelectionChange={({ nodes: [selected] }) => selected && choose(selected.id)}
-                    onPaneClick={() => choose(null)}
-                    onlyRenderVisibleElements
-                    minZoom={0.05}
-                    panOnScroll
-                    defaultViewport={{ x: PAD, y: TOP, zoom: 1 }}
-                >
-                    <Background />
-                    <Controls showInteractive={false} fitViewOptions={{ padding: 0.06 }} />
-                    {parts.length > 60 && <MiniMap pannable zoomable ariaLabel={t("map.overview")} />}
-                </ReactFlow>
+                <Chain.Provider value={chain}>
+                    <ReactFlow
+                        key={String(onlyGaps)}
+                        nodes={nodes}
+                        edges={edges}
+                        nodeTypes={NODE_TYPES}
+                        edgeTypes={EDGE_TYPES}
+                        nodesDraggable={false}
+                        nodesConnectable={false}
+                        elementsSelectable
+                        onNodeClick={(_, { id, type }) => type === "part" && choose(id)}
+                        onSelectionChange={({ nodes: [selected] }) => selected && choose(selected.id)}
+                        onPaneClick={() => choose(null)}
+                        onlyRenderVisibleElements
+                        minZoom={0.05}
+                        panOnScroll
+                        defaultViewport={{ x: PAD, y: TOP, zoom: 1 }}
+                    >
+                        <Background />
+                        <Controls showInteractive={false} fitViewOptions={{ padding: 0.06 }} />
+                        {parts.length > 60 && <MiniMap pannable zoomable ariaLabel={t("map.overview")} />}
+                    </ReactFlow>
+                </Chain.Provider>
             </div>
         </>
     );
