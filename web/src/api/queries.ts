@@ -70,9 +70,16 @@ async function whoIsIn(): Promise<Me> {
     return me;
 }
 
+const ME = { queryKey: ["/me"], queryFn: whoIsIn, staleTime: 60_000 };
+
 /** useMe is who is signed in. */
 export function useMe() {
-    return useQuery<Me, Error>({ queryKey: ["/me"], queryFn: whoIsIn, staleTime: 60_000 });
+    return useQuery<Me, Error>(ME);
+}
+
+/** beginMe asks who is signed in before a page does. */
+export function beginMe(client: QueryClient): void {
+    void client.prefetchQuery(ME);
 }
 
 /** useMay tells whether whoever is signed in may do that with records of a collection now; on a day of the past nobody may. */

@@ -1,11 +1,11 @@
 import { FluentProvider } from "@fluentui/react-components";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { Suspense, useLayoutEffect, useState } from "react";
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { Suspense, useLayoutEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Router, Switch, useLocation } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
 
-import { Failure, getAsOf, setAsOf } from "../api/client";
+import { getAsOf, setAsOf } from "../api/client";
 import { dayNow } from "../base/day";
 import { Boundary } from "../ui/Boundary";
 import { Empty, Loading } from "../ui/States";
@@ -23,22 +23,6 @@ const ByLink = lazy(() => import("../pages/round/ByLink"));
 
 /** A presentation has the whole window. */
 const Present = lazy(() => import("../pages/strategy/Present"));
-
-/**
- * What the server refused is not asked again; what did not arrive is, twice. Who comes without being signed in goes to the start page;
- * who is signed out while they are here stays, with what they typed, and is told.
- */
-function makeClient(): QueryClient {
-    const client = new QueryClient({
-        defaultOptions: { queries: { staleTime: 15_000, networkMode: "always", retry: (count, error) => error instanceof Failure && error.isOffline && count < 2 } },
-    });
-    client.getQueryCache().subscribe(({ query }) => {
-        const { error } = query.state;
-        if (error instanceof Failure && error.status === 401 && client.getQueryData(["/me"]) === undefined)
-            window.location.assign(`/?next=${encodeURIComponent(window.location.pathname + window.location.search)}`);
-    });
-    return client;
-}
 
 function Pages() {
     const { t } = useTranslation();
@@ -60,9 +44,8 @@ function Pages() {
 }
 
 /** App is the composition root of the pages. */
-export function App() {
+export function App({ client }: { client: QueryClient }) {
     const { name, theme } = useTheme();
-    const [client] = useState(makeClient);
     const day = dayIn(useSearch(), dayNow());
     // set before any page below is drawn: what they read, and under what it is kept, goes by the day
     if (getAsOf() !== day) setAsOf(day);

@@ -1,14 +1,12 @@
 // Every page on one screen: where it is, what draws it, and under which heading the menu names it. What is not built is not here.
 
-import type { ComponentType } from "react";
-
 import type { Act, Me } from "../api/types";
-import { lazy } from "../ui/lazy";
+import { type Later, lazy } from "../ui/lazy";
 
 /** Place is one page. `menu` is the heading and the word of its link, shown to those who may what it `needs`; a page without it is reached from others. */
 export interface Place {
     path: string;
-    Page: ComponentType;
+    Page: Later<object>;
     menu?: { group: string; word: string; needs?: [collection: string, act: Act] };
 }
 
@@ -46,6 +44,11 @@ export const PAGES: Place[] = [
     { path: "/records/units/:id", Page: lazy(() => import("../pages/unit/UnitRecord")) },
     { path: "/records/:collection/:id", Page: lazy(() => import("../records/Detail")) },
 ];
+
+/** pageAt is the page of an address below /app; undefined where there is none. */
+export function pageAt(address: string): Place | undefined {
+    return PAGES.find(({ path }) => new RegExp(`^${path.replace(/\/:\w+\?/g, "(/[^/]+)?").replace(/:\w+/g, "[^/]+")}/?$`).test(address));
+}
 
 /** Heading is one group of links of the menu. */
 export interface Heading {

@@ -50,8 +50,11 @@ async function unloaded(cause: unknown, renew: () => void): Promise<Unloaded> {
     return new Unloaded(!isThere, renew, cause);
 }
 
+/** Later is a part of the app that is fetched once it is shown, or as soon as somebody knows that it will be (`begin`). */
+export type Later<Props> = ComponentType<Props> & { begin: () => void };
+
 /** lazy is React's, but what could not be fetched can be tried again: `Boundary` says so and does it. */
-export function lazy<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>): ComponentType<Props> {
+export function lazy<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>): Later<Props> {
     let hasFailed = false;
     const fresh = () =>
         reactLazy(async () => {
@@ -66,7 +69,10 @@ export function lazy<Props extends object>(load: () => Promise<{ default: Compon
             }
         });
     let Part = fresh();
-    return function Later(props: Props) {
-        return <Part {...props} />;
+    const begin = () => {
+        load().catch(() => {
+            hasFailed = true; // it is said where the part is shown, which asks again
+        });
     };
+    return Object.assign((props: Props) => <Part {...props} />, { begin });
 }

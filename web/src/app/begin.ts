@@ -1,0 +1,36 @@
+// What the first page needs is asked for beside the words that it is written in, and not one after the other.
+
+import { QueryClient } from "@tanstack/react-query";
+
+import { Failure } from "../api/client";
+import { beginMe } from "../api/queries";
+import { pageAt } from "./pages";
+
+const BASE = "/app";
+
+/**
+ * What the server refused is not asked again; what did not arrive is, twice. Who comes without being signed in goes to the start page;
+ * who is signed out while they are here stays, with what they typed, and is told.
+ */
+function makeClient(): QueryClient {
+    const client = new QueryClient({
+        defaultOptions: { queries: { staleTime: 15_000, networkMode: "always", retry: (count, error) => error instanceof Failure && error.isOffline && count < 2 } },
+    });
+    client.getQueryCache().subscribe(({ query }) => {
+        const { error } = query.state;
+        if (error instanceof Failure && error.status === 401 && client.getQueryData(["/me"]) === undefined)
+            window.location.assign(`/?next=${encodeURIComponent(window.location.pathname + window.location.search)}`);
+    });
+    return client;
+}
+
+/** begin makes what keeps the server's answers, and asks for the page at an address and for who is signed in; pages that need no account ask for themselves. */
+export function begin(address: string): QueryClient {
+    const client = makeClient();
+    const page = address.startsWith(BASE) ? pageAt(address.slice(BASE.length) || "/") : undefined;
+    if (page !== undefined) {
+        page.Page.begin();
+        beginMe(client);
+    }
+    return client;
+}
