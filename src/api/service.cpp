@@ -49,6 +49,11 @@ bool wants_page(const http::Request& request) {
 
 }  // namespace
 
+std::string origin_of(const Service& service, const Call& call) {
+    if (!service.public_url.empty()) return service.public_url;
+    return (call.request.secure ? "https://" : "http://") + std::string(call.request.host);
+}
+
 namespace {
 
 /// Who sends the request, before they act for anybody.

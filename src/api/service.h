@@ -46,6 +46,10 @@ struct Call {
     records::Asking asking;
 };
 
+/// origin_of is the scheme and host by which people reach the server, without a slash at the end, for links that they
+/// take elsewhere: the public address, or else the one by which this request came, as a trusted proxy tells it.
+[[nodiscard]] std::string origin_of(const Service& service, const Call& call);
+
 /// Endpoint answers a call, or fails with an error that becomes a problem.
 using Endpoint = std::function<base::Result<http::Response>(Service&, const Call&)>;
 

@@ -18,9 +18,7 @@ Result<JsonObject> make_invitation(Service& service, const Call& call, const std
             return actions::announce_link(service.records, service.mail, account, call.asking.caller.name,
                                           invitation.token, invitation.expires_at, invitation.is_reset);
         }));
-    const std::string origin =
-        service.public_url.empty() ? "http://" + std::string(call.request.host) : service.public_url;
-    return JsonObject{{"link", origin + "/?invitation=" + made.token},
+    return JsonObject{{"link", origin_of(service, call) + "/?invitation=" + made.token},
                       {"expiresAt", made.expires_at},
                       {"isReset", made.is_reset},
                       {"isMailed", service.mail.is_on}};

@@ -64,11 +64,8 @@ Result<Response> make_round_link(Service& service, const Call& call) {
     const std::string round = TRY(changeable_round(service, call));
     const actions::RoundWish wish = TRY(wish_of(TRY(json_body(call.request))));
     const actions::GuestLink made = TRY(actions::make_round_link(service.records, call.asking, round, wish));
-    const std::string origin = service.public_url.empty()
-                                   ? (call.request.secure ? "https://" : "http://") + call.request.host
-                                   : service.public_url;
-    return unstored(http::json_response(
-        201, JsonObject{{"link", origin + "/app/round#" + made.token}, {"expiresAt", made.expires_at}}));
+    return unstored(http::json_response(201, JsonObject{{"link", origin_of(service, call) + "/app/round#" + made.token},
+                                                        {"expiresAt", made.expires_at}}));
 }
 
 Result<Response> revoke_round_link(Service& service, const Call& call) {

@@ -76,11 +76,9 @@ Result<Response> make_share_link(Service& service, const Call& call) {
     JsonObject page = TRY(page_of(service, call, base::text_or(publication, "program"), wish));
     const actions::GuestLink made =
         TRY(actions::share_strategy(service.records, call.asking, publication, std::move(page), wish));
-    const std::string origin = service.public_url.empty()
-                                   ? (call.request.secure ? "https://" : "http://") + call.request.host
-                                   : service.public_url;
     return unstored(http::json_response(
-        201, JsonObject{{"link", origin + "/app/shared#" + made.token}, {"expiresAt", made.expires_at}}));
+        201,
+        JsonObject{{"link", origin_of(service, call) + "/app/shared#" + made.token}, {"expiresAt", made.expires_at}}));
 }
 
 Result<Response> revoke_share_link(Service& service, const Call& call) {

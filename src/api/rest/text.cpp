@@ -19,10 +19,7 @@ namespace {
 constexpr std::string_view SchemaPath = "/api/v1/plan.schema.json";
 
 std::string schema_url(const Service& service, const Call& call) {
-    const std::string origin = service.public_url.empty()
-                                   ? (call.request.secure ? "https://" : "http://") + call.request.host
-                                   : service.public_url;
-    return origin + std::string(SchemaPath);
+    return origin_of(service, call) + std::string(SchemaPath);
 }
 
 Result<std::string_view> yaml_body(const http::Request& request) {
