@@ -22,12 +22,21 @@ async function comes(page, [name, path, sign]) {
     await page.waitForLoadState("networkidle");
 }
 
+function spillOf(page) {
+    return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
 await together(
     (part.isFirst ? ROLES : []).flatMap((role) => {
         const all = placed.map((place) => [
             `${role} opens ${place[0]}`,
             async (page, wrong) => {
                 await comes(page, place);
+                // what a role is not offered leaves other things in its place: each is seen on a telephone too
+                await page.setViewportSize({ width: 390, height: 844 });
+                const spill = await spillOf(page);
+                await page.setViewportSize({ width: 1360, height: 900 });
+                expect(spill <= 0, `at 390 px the page is ${spill} px wider than the window`);
                 expect(wrong.length === 0, wrong.join("; "));
             },
         ]);
@@ -40,7 +49,7 @@ async function seesNoBarrier(page, look, place, width) {
     await picture(page, place[0], look, width);
     const found = await violations(page);
     expect(found.length === 0, found.join("; "));
-    const spill = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const spill = await spillOf(page);
     expect(spill <= 0, `the page is ${spill} px wider than the window`);
 }
 

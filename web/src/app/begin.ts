@@ -1,4 +1,4 @@
-// What the first page needs is asked for beside the words that it is written in, and not one after the other.
+// Who is signed in is asked for beside the words that the first page is written in, and not one after the other.
 
 import { QueryClient } from "@tanstack/react-query";
 
@@ -24,13 +24,12 @@ function makeClient(): QueryClient {
     return client;
 }
 
-/** begin makes what keeps the server's answers, and asks for the page at an address and for who is signed in; pages that need no account ask for themselves. */
+/**
+ * begin makes what keeps the server's answers, and asks who is signed in where the page at an address wants to know. The page itself waits for its frame: its
+ * styles must come behind Fluent's, over which they stand.
+ */
 export function begin(address: string): QueryClient {
     const client = makeClient();
-    const page = address.startsWith(BASE) ? pageAt(address.slice(BASE.length) || "/") : undefined;
-    if (page !== undefined) {
-        page.Page.begin();
-        beginMe(client);
-    }
+    if (address.startsWith(BASE) && pageAt(address.slice(BASE.length) || "/") !== undefined) beginMe(client);
     return client;
 }

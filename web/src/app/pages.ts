@@ -1,12 +1,14 @@
 // Every page on one screen: where it is, what draws it, and under which heading the menu names it. What is not built is not here.
 
+import type { ComponentType } from "react";
+
 import type { Act, Me } from "../api/types";
-import { type Later, lazy } from "../ui/lazy";
+import { lazy } from "../ui/lazy";
 
 /** Place is one page. `menu` is the heading and the word of its link, shown to those who may what it `needs`; a page without it is reached from others. */
 export interface Place {
     path: string;
-    Page: Later<object>;
+    Page: ComponentType;
     menu?: { group: string; word: string; needs?: [collection: string, act: Act] };
 }
 

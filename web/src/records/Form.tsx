@@ -149,7 +149,7 @@ export function Form({ type, record, preset, close, saved }: { type: TypeInfo; r
                         value={draft[field.name]}
                         refused={mistakes.get(field.name)}
                         isAsked={isAsked}
-                        className={kindOf(field.type).isWide ? (styles.wide ?? "") : ""}
+                        className={kindOf(field.type).isWide || field.name === "title" ? (styles.wide ?? "") : ""}
                         change={(value) => setDraft((now) => ({ ...now, [field.name]: value }))}
                     />
                 ))}

@@ -23,6 +23,7 @@ export function wordsOf(error: unknown, offline: string): string {
 }
 
 /** On a narrow page one at a time, below all else. */
+const ASIDE = { className: styles.aside ?? "" } as const;
 const DOCKED = { position: "bottom", limit: 1, offset: { vertical: 8 }, className: styles.docked ?? "" } as const;
 
 /** A notice goes by itself, and at once for whom it stands in the way. */
@@ -69,5 +70,5 @@ export function useNotices(): Notices {
             { intent: warning === undefined ? "success" : "warning", timeout: undo ? 15_000 : 5000 },
         );
     };
-    return { place: <Toaster toasterId={id} {...(isNarrow ? DOCKED : {})} />, done, failed };
+    return { place: <Toaster toasterId={id} {...(isNarrow ? DOCKED : ASIDE)} />, done, failed };
 }

@@ -50,11 +50,8 @@ async function unloaded(cause: unknown, renew: () => void): Promise<Unloaded> {
     return new Unloaded(!isThere, renew, cause);
 }
 
-/** Later is a part of the app that is fetched once it is shown, or as soon as somebody knows that it will be (`begin`). */
-export type Later<Props> = ComponentType<Props> & { begin: () => void };
-
 /** lazy is React's, but what could not be fetched can be tried again: `Boundary` says so and does it. */
-export function lazy<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>): Later<Props> {
+export function lazy<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>): ComponentType<Props> {
     let hasFailed = false;
     const fresh = () =>
         reactLazy(async () => {
@@ -69,10 +66,7 @@ export function lazy<Props extends object>(load: () => Promise<{ default: Compon
             }
         });
     let Part = fresh();
-    const begin = () => {
-        load().catch(() => {
-            hasFailed = true; // it is said where the part is shown, which asks again
-        });
+    return function Later(props: Props) {
+        return <Part {...props} />;
     };
-    return Object.assign((props: Props) => <Part {...props} />, { begin });
 }
