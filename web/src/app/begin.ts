@@ -4,9 +4,9 @@ import { QueryClient } from "@tanstack/react-query";
 
 import { Failure } from "../api/client";
 import { beginMe } from "../api/queries";
-import { pageAt } from "./pages";
 
-const BASE = "/app";
+/** Whoever comes to these has no account. */
+const BY_LINK = ["/app/shared", "/app/round"];
 
 /**
  * What the server refused is not asked again; what did not arrive is, twice. Who comes without being signed in goes to the start page;
@@ -25,11 +25,11 @@ function makeClient(): QueryClient {
 }
 
 /**
- * begin makes what keeps the server's answers, and asks who is signed in where the page at an address wants to know. The page itself waits for its frame: its
+ * begin makes what keeps the server's answers, and asks who is signed in where an address is for those who are. The page itself waits for its frame: its
  * styles must come behind Fluent's, over which they stand.
  */
 export function begin(address: string): QueryClient {
     const client = makeClient();
-    if (address.startsWith(BASE) && pageAt(address.slice(BASE.length) || "/") !== undefined) beginMe(client);
+    if (!BY_LINK.includes(address)) beginMe(client);
     return client;
 }

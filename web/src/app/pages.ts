@@ -47,11 +47,6 @@ export const PAGES: Place[] = [
     { path: "/records/:collection/:id", Page: lazy(() => import("../records/Detail")) },
 ];
 
-/** pageAt is the page of an address below /app; undefined where there is none. */
-export function pageAt(address: string): Place | undefined {
-    return PAGES.find(({ path }) => new RegExp(`^${path.replace(/\/:\w+\?/g, "(/[^/]+)?").replace(/:\w+/g, "[^/]+")}/?$`).test(address));
-}
-
 /** Heading is one group of links of the menu. */
 export interface Heading {
     key: string;

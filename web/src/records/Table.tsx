@@ -10,7 +10,7 @@ import { useWidth } from "../ui/useWidth";
 import styles from "./Table.module.css";
 import { nameOf } from "./nameOf";
 import { withUnit } from "./units";
-import { trackOf } from "./widths";
+import { useTracks } from "./widths";
 
 const ROW = 40;
 const NARROW = 560;
@@ -210,7 +210,6 @@ export function Table({
     canEdit: (field: FieldInfo) => boolean;
     edit: (place: Place) => void;
 }) {
-    const { t, i18n } = useTranslation();
     const [frame, width] = useWidth<HTMLDivElement>(NARROW);
     const isCard = width < NARROW;
     const height = isCard ? cardHeight(columns.length) : ROW;
@@ -246,7 +245,7 @@ export function Table({
     }
 
     const rows = shown.flatMap(({ index }) => at(index) ?? []);
-    const tracks = columns.map((field) => trackOf(type, field, rows, { t, language: i18n.language }));
+    const tracks = useTracks(type, columns, rows);
     const wide = [...(choosing ? [`${BOX}px`] : []), ...tracks.map(([least, share]) => `minmax(${least}px, ${share}fr)`)].join(" ");
     const template = isCard ? "minmax(0, 1fr)" : wide;
     const least = isCard ? 0 : tracks.reduce((sum, [one]) => sum + one, choosing ? BOX : 0);

@@ -1,6 +1,8 @@
 // How much room the columns of a list take: what is short is never cut.
 
 import type { TFunction } from "i18next";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
 
 import type { AnyRecord, FieldInfo, TypeInfo } from "../api/types";
 import { measureOf } from "../base/format";
@@ -23,6 +25,9 @@ const SHARES: Record<string, number> = { email: 2.4, references: 2, reference: 2
 /** What a badge has around its word: its mark, the gap beside it, and its own edges. */
 const MARKED = 34;
 
+/** Track is how wide a column is at least, in pixels, and its share of what is left. */
+type Track = [least: number, share: number];
+
 /** How wide a column of figures is at least: a unit may be cut, a figure never. */
 function figureWidth(type: TypeInfo, field: FieldInfo, rows: AnyRecord[], language: string): number {
     const figures = rows.flatMap((row) => (typeof row[field.name] === "number" ? measureOf(Number(row[field.name]), withUnit(type, field, row).unit, language).figure : []));
@@ -40,10 +45,16 @@ function standingWidth(t: TFunction): number {
     return Math.max(CHOICE, ...STATUSES.map((status) => Math.ceil(textWidth(t(`status.${status}`), SMALL, 600)) + MARKED + 2 * PADDING));
 }
 
-/** trackOf is how wide a column of a list is at least, in pixels, and its share of what is left. */
-export function trackOf(type: TypeInfo, field: FieldInfo, rows: AnyRecord[], { t, language }: { t: TFunction; language: string }): [least: number, share: number] {
+/** The track of a column that does not hang on its rows. */
+function fixedTrack(field: FieldInfo, t: TFunction): Track {
     if (field.name === "title") return [TITLE, 3];
-    if (kindOf(field.type).isNumber) return [figureWidth(type, field, rows, language), 1];
     if (field.type === "standing") return [standingWidth(t), 1.4];
     return [choiceWidth(field), SHARES[field.type] ?? 1.4];
+}
+
+/** useTracks are the tracks of the columns of a list; with the rows in sight change those of figures alone, so that scrolling measures nothing else. */
+export function useTracks(type: TypeInfo, columns: FieldInfo[], rows: AnyRecord[]): Track[] {
+    const { t, i18n } = useTranslation();
+    const fixed = useMemo(() => columns.map((field) => fixedTrack(field, t)), [columns, t]);
+    return columns.map((field, at): Track => (kindOf(field.type).isNumber ? [figureWidth(type, field, rows, i18n.language), 1] : (fixed[at] ?? [CHOICE, 1])));
 }

@@ -22,8 +22,8 @@ export function wordsOf(error: unknown, offline: string): string {
     return error.isOffline ? offline : `${error.message} ${error.hint}`.trim();
 }
 
-/** On a narrow page one at a time, below all else. */
 const ASIDE = { className: styles.aside ?? "" } as const;
+/** On a narrow page one at a time, below all else. */
 const DOCKED = { position: "bottom", limit: 1, offset: { vertical: 8 }, className: styles.docked ?? "" } as const;
 
 /** A notice goes by itself, and at once for whom it stands in the way. */
