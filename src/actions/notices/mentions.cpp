@@ -102,14 +102,13 @@ records::Hook tell_mentioned(const schema::Catalog& catalog, const base::Clock& 
                     TRY(told_one(transaction, catalog, account, records::today_text(draft.asking)));
                 const records::Access access(catalog, told);
                 if (!TRY(access.can(transaction, records::Act::Read, *about.type, about.record))) continue;
-                const Notice notice{
-                    .account = account,
-                    .kind = "mention",
-                    .title = text_or(about.record, "title", about.type->label),
-                    .body = author + ": " + base::shortened(text_or(draft.after, "body"), LongestExcerpt),
-                    .subject = subject,
-                    .program = text_or(draft.after, "program"),
-                    .once_key = fmt::format("mention/{}/{}", text_or(draft.after, "id"), account)};
+                Notice notice{.account = account,
+                              .kind = "mention",
+                              .title = text_or(about.record, "title", about.type->label),
+                              .body = author + ": " + base::shortened(text_or(draft.after, "body"), LongestExcerpt),
+                              .subject = subject,
+                              .once_key = fmt::format("mention/{}/{}", text_or(draft.after, "id"), account)};
+                TRY(place(transaction, *about.type, about.record, notice));
                 if (auto command = TRY(notice_command(transaction, catalog, policy, notice, clock.now())))
                     draft.follow_ups.push_back(std::move(*command));
             }
@@ -134,11 +133,12 @@ records::Hook tell_approver(const schema::Catalog& catalog, const base::Clock& c
             const records::Access access(catalog, told);
             if (!TRY(access.can(transaction, records::Act::Read, draft.type, draft.after))) continue;
             const std::string id = text_or(draft.after, "id");
-            const Notice notice{.account = account,
-                                .kind = "approval",
-                                .title = text_or(draft.after, "title", draft.type.label),
-                                .subject = draft.type.collection + "/" + id,
-                                .once_key = fmt::format("approval/{}/{}/{}", id, draft.asking.at, account)};
+            Notice notice{.account = account,
+                          .kind = "approval",
+                          .title = text_or(draft.after, "title", draft.type.label),
+                          .subject = draft.type.collection + "/" + id,
+                          .once_key = fmt::format("approval/{}/{}/{}", id, draft.asking.at, account)};
+            TRY(place(transaction, draft.type, draft.after, notice));
             if (auto command = TRY(notice_command(transaction, catalog, policy, notice, clock.now())))
                 draft.follow_ups.push_back(std::move(*command));
         }

@@ -5,6 +5,7 @@
 #include "actions/plan/load_plan.h"
 #include "base/encoding.h"
 #include "base/text.h"
+#include "records/access.h"
 
 namespace plumbline::actions {
 
@@ -63,6 +64,15 @@ Command update_notice(const schema::Catalog& catalog, const JsonObject& notice, 
     return command;
 }
 
+Result<void> place(store::Transaction& transaction, const schema::EntityType& type, const JsonObject& record,
+                   Notice& notice) {
+    const std::string id = base::text_or(record, "id");
+    notice.program =
+        type.name == "program" ? id : TRY(records::follow_path(transaction, type, record, type.program_path));
+    notice.unit = type.name == "unit" ? id : TRY(records::follow_path(transaction, type, record, type.unit_path));
+    return {};
+}
+
 Result<std::optional<Command>> notice_command(store::Transaction& transaction, const schema::Catalog& catalog,
                                               const MailPolicy& policy, const Notice& notice, base::Instant now) {
     const schema::EntityType& type = catalog.type("notification");
@@ -76,6 +86,7 @@ Result<std::optional<Command>> notice_command(store::Transaction& transaction, c
     set_if(body, "body", notice.body);
     set_if(body, "subject", notice.subject);
     set_if(body, "program", notice.program);
+    set_if(body, "unit", notice.unit);
     set_if(body, "onceKey", notice.once_key);
     set_if(body, "dueDate", notice.due_date);
     if (notice.is_for_mail_only) body["readAt"] = base::format_instant(now);

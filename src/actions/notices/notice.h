@@ -18,6 +18,7 @@ struct Notice {
     std::string body = {};          ///< may be empty
     std::string subject = {};       ///< `key-results/ID`; may be empty
     std::string program = {};       ///< id; may be empty
+    std::string unit = {};          ///< id; may be empty
     std::string once_key = {};      ///< what it is told for; a second notice with the same is not made
     std::string due_date = {};      ///< date as text; may be empty
     std::string link = {};          ///< secret part of a link that goes out with the mail; empty: none
@@ -25,6 +26,11 @@ struct Notice {
     bool is_urgent = false;         ///< asked for by somebody who waits: at any hour, never gathered, never muted
     bool is_for_mail_only = false;  ///< counts as read in the app
 };
+
+/// place sets the program and the unit of a notice to those of what it is about, so that whoever administers another
+/// place does not read of it.
+[[nodiscard]] base::Result<void> place(store::Transaction& transaction, const schema::EntityType& type,
+                                       const base::JsonObject& record, Notice& notice);
 
 /// notice_command is the change that makes the notice, mail included: at once, behind quiet hours, gathered, or not at
 /// all, as the account wants it. Nothing where the account is gone or disabled, or was told already.

@@ -94,15 +94,16 @@ class Round {
         const auto earlier = TRY(told_before(transaction_, catalog, subject, account));
         const auto round = round_of(earlier, day, now_);
         if (!round) return {};
-        const Notice notice{.account = account,
-                            .kind = "check-in-due",
-                            .title = kr.title,
-                            .subject = subject,
-                            .program = kr.program,
-                            .once_key = fmt::format("check-in-due/{}/{}/{}/{}", kr.id, day, *round, account),
-                            .due_date = day,
-                            .link = base::random_token(records_.random()),
-                            .link_expires = base::format_instant(now_ + LinkHolds)};
+        Notice notice{.account = account,
+                      .kind = "check-in-due",
+                      .title = kr.title,
+                      .subject = subject,
+                      .once_key = fmt::format("check-in-due/{}/{}/{}/{}", kr.id, day, *round, account),
+                      .due_date = day,
+                      .link = base::random_token(records_.random()),
+                      .link_expires = base::format_instant(now_ + LinkHolds)};
+        const schema::EntityType& type = catalog.type("key-result");
+        if (const auto record = TRY(transaction_.find(type, kr.id))) TRY(place(transaction_, type, *record, notice));
         auto told = TRY(notice_command(transaction_, catalog, policy_, notice, now_));
         if (!told) return {};
         replace(catalog, earlier, records_.now(), commands_);

@@ -260,6 +260,7 @@ class World:
         person("unitMember", "member", unit=units["A"])
         person("unitLeadInOne", "program-lead", unit=units["A"], program=programs["one"])
         person("adminOne", "administrator", ("read", "write", "admin"), program=programs["one"])
+        person("unitAdmin", "administrator", ("read", "write", "admin"), unit=units["A"])
 
         def limited(name, of, scopes, program=""):
             body = {"title": name, "account": of.account, "scopes": scopes, **({"program": program} if program else {})}
