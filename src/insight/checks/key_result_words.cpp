@@ -37,6 +37,14 @@ bool is_reached_from_the_start(const KeyResult& kr) {
     return passes(*kr.baseline, *kr.target, kr.direction);
 }
 
+/// chance_text never claims what no forecast from a few values knows: that something is certain or impossible.
+std::string chance_text(const Speech& speech, double chance) {
+    constexpr double Nearest = 0.01;
+    if (chance < Nearest) return speech("under {}", speech.percent(100 * Nearest, 0));
+    if (chance > 1 - Nearest) return speech("over {}", speech.percent(100 * (1 - Nearest), 0));
+    return speech.percent(100 * chance, 0);
+}
+
 Verdict too_few_values(const Scope& scope, const KeyResult& kr, std::size_t have, double wanted) {
     if (says_something(kr.realism_grounds)) return holds(scope.say("A person has stated why the target is in reach."));
     return cannot_tell(scope.say([&](const Speech& speech) {
@@ -83,12 +91,14 @@ Verdict kr_real(const Scope& scope, const CheckRule& rule, Index i) {
     const double chance = chance_of(*forecast, outlook.aim, kr.direction);
     const std::string text = scope.say([&](const Speech& speech) {
         return speech("Going by its {} values, the chance to reach {} by {} is {}.", outlook.history.size(),
-                      value_text(speech, outlook.aim, kr.unit), speech.day(outlook.last),
-                      speech.percent(100 * chance, 0));
+                      value_text(speech, outlook.aim, kr.unit), speech.day(outlook.last), chance_text(speech, chance));
     });
-    if (chance < rule.number("minimumProbability", 0.05)) return fails(text, "have a target out of reach");
+    if (chance < rule.number("minimumProbability", 0.05))
+        return fails(text + ' ' + scope.say("Lower the target, move the deadline, or change what you do."),
+                     "have a target out of reach");
     if (chance > rule.number("maximumProbability", 0.95) && !is_kept_rather_than_reached(kr))
-        return fails(text, "have a target that is as good as certain");
+        return fails(text + ' ' + scope.say("Aim higher, or name an earlier day."),
+                     "have a target that is as good as certain");
     return holds(text);
 }
 

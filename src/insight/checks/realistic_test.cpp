@@ -104,6 +104,21 @@ TEST(KrReal, FailsBeyondTheBoundsOfFivePercent) {
                              .finding("KR-REAL", "k");
     EXPECT_EQ(sure.answer, Answer::Fails);
     EXPECT_EQ(sure.gap, "have a target that is as good as certain");
+    EXPECT_EQ(sure.reason,
+              "Going by its 5 values, the chance to reach 19.3 people by 30 Dec 2026 is 95%. Aim higher, or name an "
+              "earlier day.");
+}
+
+// C27: a forecast from a few values neither promises nor rules out, and says which way to go.
+TEST(KrReal, NeverSaysCertainOrImpossible) {
+    EXPECT_EQ(
+        measured({10, 12, 13, 17, 18}, R"({"target":60,"baseline":10,"deadline":"2026-12-30"})").reason("KR-REAL", "k"),
+        "Going by its 5 values, the chance to reach 60 people by 30 Dec 2026 is under 1%. Lower the target, move "
+        "the deadline, or change what you do.");
+    EXPECT_EQ(
+        measured({10, 12, 13, 17, 18}, R"({"target":11,"baseline":10,"deadline":"2026-12-30"})").reason("KR-REAL", "k"),
+        "Going by its 5 values, the chance to reach 11 people by 30 Dec 2026 is over 99%. Aim higher, or name an "
+        "earlier day.");
 }
 
 // C27
