@@ -6,8 +6,8 @@ import { Link } from "wouter";
 
 import { pageOf } from "../api/places";
 import { usePath, useTypes } from "../api/queries";
-import { type AnyRecord, type Page, type TypeInfo, collectionOf, idOf, isNamed } from "../api/types";
-import { CHOSEN, type Editing, type FieldKind, type Showing } from "./kind";
+import { type AnyRecord, type Page, type RecordValue, type TypeInfo, collectionOf, idOf, isNamed } from "../api/types";
+import { CHOSEN, type Editing, type FieldKind, type Mistake, type Showing } from "./kind";
 
 /** useCollectionOf is the collection that a field's references lead to; null where they may lead to several. */
 export function useCollectionOf(to: string[] | undefined): string | null {
@@ -63,22 +63,47 @@ export function optionsOf(found: AnyRecord[], nothing: string) {
     ));
 }
 
+const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** unmetOf is a text that was typed into a reference and names nothing that it could lead to; null where there is none. */
+export function unmetOf(value: RecordValue | undefined): string | null {
+    return typeof value === "string" && !ID.test(value) ? value : null;
+}
+
+function mistake({ field, value }: { field: Editing["field"]; value: Editing["value"] }): Mistake | null {
+    const name = unmetOf(value);
+    if (name === null || name === "") return null;
+    return { word: field.to?.length === 1 && field.to[0] === "person" ? "form.nobodyCalled" : "form.nothingCalled", blanks: { name } };
+}
+
 function Edit({ value, change, field, id }: Editing) {
     const { t } = useTranslation();
     const collection = useCollectionOf(field.to);
-    const chosen = idOf(value);
+    const unmet = unmetOf(value);
+    const chosen = unmet === null ? idOf(value) : null;
     const known = usePath<AnyRecord>(chosen !== null && collection !== null && !isNamed(value) ? `/${collection}/${chosen}?select=title` : null);
     const [typed, type] = useState<string | null>(null);
-    const found = useSearched(collection, typed ?? "");
+    const found = useSearched(collection, typed ?? unmet ?? "");
     const name = isNamed(value) ? value.title : (known.data?.title ?? "");
+
+    /** A text that is exactly one name stands for it, an emptied field for nothing; any other stays, and is a mistake to be mended. */
+    function settle(): void {
+        if (typed === null) return;
+        type(null);
+        const text = typed.trim();
+        if (text === "" || text === name) return text === "" ? change(null) : undefined;
+        const [only, another] = found.filter(({ title }) => title?.toLowerCase() === text.toLowerCase());
+        change(only !== undefined && another === undefined ? only.id : text);
+    }
+
     return (
         <Combobox
             {...(id === undefined ? {} : { id })}
-            value={typed ?? (chosen === null ? "" : name)}
+            value={typed ?? unmet ?? (chosen === null ? "" : name)}
             selectedOptions={chosen === null ? [] : [chosen]}
             placeholder={t("form.search")}
             onInput={(event) => type(event.currentTarget.value)}
-            onBlur={() => type(null)}
+            onBlur={settle}
             onOptionSelect={(_, { optionValue }) => {
                 // typing over what is chosen is told as choosing nothing
                 if (optionValue === undefined) return;
@@ -96,4 +121,4 @@ function Edit({ value, change, field, id }: Editing) {
     );
 }
 
-export const reference: FieldKind = { Show, Edit, compare: CHOSEN };
+export const reference: FieldKind = { Show, Edit, mistake, compare: CHOSEN };

@@ -3,6 +3,7 @@
 import type { FieldInfo, RecordValue, TypeInfo } from "../api/types";
 import { kindOf } from "../fields";
 import type { Comparison } from "../fields/kind";
+import { unmetOf } from "../fields/reference";
 
 /** Condition is one row of a filter. */
 export interface Condition {
@@ -45,7 +46,8 @@ export function writeFilter(type: TypeInfo, { join, conditions }: Filter): strin
     const texts = conditions.filter(isWhole).flatMap((condition) => {
         const field = type.fields.find(({ name }) => name === condition.field);
         const isFigure = !field || !kindOf(field.type).isNumber || typeof condition.value !== "string";
-        return field && isFigure ? [textOf(field, condition)] : [];
+        const isMet = field?.type !== "reference" || unmetOf(condition.value) === null;
+        return field && isFigure && isMet ? [textOf(field, condition)] : [];
     });
     return texts.join(` ${join} `);
 }

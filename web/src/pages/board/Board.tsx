@@ -11,9 +11,7 @@ import { formatInstant } from "../../base/format";
 import { useNotices } from "../../ui/Notices";
 import { Empty, Loaded } from "../../ui/States";
 import { ProgramPage } from "../ProgramPage";
-import { today } from "../day";
-import { SAID_DAYS, lastWords } from "../standing";
-import { dayFrom } from "../today/mine";
+import { useWords } from "../useWords";
 import styles from "./Board.module.css";
 import { Column } from "./Column";
 import { type Move, place, sorted } from "./order";
@@ -153,9 +151,7 @@ function Columns({ program, items, words, path }: { program: string; items: AnyR
 function Whole({ program }: { program: AnyRecord }) {
     const path = `/initiatives?filter=${encodeURIComponent(`program eq '${program.id}'`)}&orderby=rank,title&expand=owner,ownerUnit,orderSignedOffBy`;
     const query = useAll(path);
-    const about = `initiative/program eq '${program.id}' and date gt '${dayFrom(today(), -SAID_DAYS)}'`;
-    const said = useAll(`/check-ins?filter=${encodeURIComponent(about)}&orderby=${encodeURIComponent("date desc,createdAt desc")}&select=initiative,date,status,confidence`);
-    const words = lastWords(said.data ?? [], "initiative");
+    const words = useWords(program.id);
     return <Loaded query={query}>{(items) => <Columns program={program.id} items={items} words={words} path={path} />}</Loaded>;
 }
 

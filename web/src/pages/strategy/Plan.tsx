@@ -7,7 +7,7 @@ import { formatMeasure } from "../../base/format";
 import { Legend } from "../../ui/Legend";
 import { ProgressLine } from "../../ui/ProgressLine";
 import { Badge, Status, toneOf } from "../../ui/Status";
-import { StepDay } from "../Standing";
+import { Standing, StepDay } from "../Standing";
 import { TriageLink } from "../TriageLink";
 import { isStepOverdue } from "../standing";
 import styles from "./Strategy.module.css";
@@ -23,6 +23,8 @@ export interface StrategyData {
     /** How the objectives of each vision stand, whatever is asked for. */
     stands: Map<string, Stands>;
     initiatives: AnyRecord[];
+    /** The latest check-in of each initiative. */
+    words: Map<string, AnyRecord>;
     /** Ids of the key results that are drafts: they count for nothing, and stand nowhere else. */
     draftResults: string[];
 }
@@ -115,7 +117,7 @@ export function Objective({ part, owner, isDraft: isRough = false }: { part: Par
     );
 }
 
-function Initiative({ item, today }: { item: AnyRecord; today: string }) {
+function Initiative({ item, word, today }: { item: AnyRecord; word: AnyRecord | undefined; today: string }) {
     const { t } = useTranslation();
     const isOverdue = isStepOverdue(item, today);
     return (
@@ -132,13 +134,14 @@ function Initiative({ item, today }: { item: AnyRecord; today: string }) {
                 </span>
             )}
             {isOverdue && <StepDay item={item} day={today} />}
+            <Standing item={item} word={word} />
             {item.status !== "active" && <Badge tone="quiet">{t(`initiative.${String(item.status)}`)}</Badge>}
         </li>
     );
 }
 
 /** Backlog is one horizon: what is to be done, and how much is done. */
-export function Backlog({ horizon: { key, open, done }, today }: { horizon: Horizon; today: string }) {
+export function Backlog({ horizon: { key, open, done }, words, today }: { horizon: Horizon; words: Map<string, AnyRecord>; today: string }) {
     const { t } = useTranslation();
     return (
         <section className={styles.horizon} aria-label={t(`horizon.${key}`)}>
@@ -147,7 +150,7 @@ export function Backlog({ horizon: { key, open, done }, today }: { horizon: Hori
             </h3>
             <ul className={styles.cards}>
                 {open.map((item) => (
-                    <Initiative key={item.id} item={item} today={today} />
+                    <Initiative key={item.id} item={item} word={words.get(item.id)} today={today} />
                 ))}
             </ul>
             {done.length > 0 && (
@@ -222,7 +225,7 @@ export function Statement({ part, statement, stands, isDraft: isRough = false }:
 }
 
 /** Plan is the strategy on one page: visions on top of their objectives, objectives without one, initiatives in their horizons; drafts are counted. */
-export function Plan({ data: { day, whole, statements, stands, owners, marks, initiatives, draftResults } }: { data: StrategyData }) {
+export function Plan({ data: { day, whole, statements, stands, owners, marks, initiatives, words, draftResults } }: { data: StrategyData }) {
     const { t } = useTranslation();
     const { visions, loose, horizons, drafts } = arranged(whole, initiatives, marks);
     const several = (objectives: PartProgress[]) =>
@@ -250,7 +253,7 @@ export function Plan({ data: { day, whole, statements, stands, owners, marks, in
                     <h2 id="initiatives">{t("strategy.initiatives")}</h2>
                     <div className={styles.horizons}>
                         {horizons.map((horizon) => (
-                            <Backlog key={horizon.key} horizon={horizon} today={day} />
+                            <Backlog key={horizon.key} horizon={horizon} words={words} today={day} />
                         ))}
                     </div>
                 </section>

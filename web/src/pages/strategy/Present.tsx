@@ -23,7 +23,7 @@ const LARGEST = 2.6;
 const SMALLEST = 0.8;
 const STEP = 0.1;
 
-function Drawn({ slide, data: { day, statements, stands, owners, marks } }: { slide: Slide; data: StrategyData }) {
+function Drawn({ slide, data: { day, statements, stands, owners, marks, words } }: { slide: Slide; data: StrategyData }) {
     const { t } = useTranslation();
     if (slide.kind === "vision") return <Statement part={slide.part} statement={statements.get(slide.part.id)} stands={stands.get(slide.part.id)} isDraft={slide.isDraft} />;
     if (slide.kind === "objectives")
@@ -39,7 +39,7 @@ function Drawn({ slide, data: { day, statements, stands, owners, marks } }: { sl
             <h2>
                 {t("strategy.initiatives")} {slide.of > 1 && <span className="soft number">{t("present.at", { at: slide.number, of: slide.of })}</span>}
             </h2>
-            <Backlog horizon={slide.horizon} today={day} />
+            <Backlog horizon={slide.horizon} words={words} today={day} />
         </div>
     );
 }

@@ -20,6 +20,7 @@ function dataOf({ date, progress, visions, objectives, keyResults = [], initiati
         statements: new Map(visions.flatMap(({ id, statement }) => (statement === undefined ? [] : [[id, statement] as const]))),
         owners: new Map(objectives.flatMap(({ id, owner }) => (owner === undefined ? [] : [[id, owner] as const]))),
         initiatives: initiatives.map(({ owner, ...rest }) => ({ ...rest, ...(owner === undefined ? {} : { owner: { id: "-", title: owner } }) }) as unknown as AnyRecord),
+        words: new Map(),
         draftResults: draftsOf(keyResults),
     };
 }

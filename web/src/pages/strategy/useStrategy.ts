@@ -1,6 +1,7 @@
 import { useAll, usePath } from "../../api/queries";
 import { type AnyRecord, type Page, type PartProgress, idOf, titleOf } from "../../api/types";
 import { today } from "../day";
+import { useWords } from "../useWords";
 import type { StrategyData } from "./Plan";
 import { draftsOf, marksOf, standsOf } from "./arrange";
 import { type Facts, type Wanted, filtered } from "./filter";
@@ -25,6 +26,7 @@ export function useStrategy(program: string | null) {
     const objectives = useAll(path(`/objectives?filter=${filter}&select=title,owner,status,sortOrder&expand=owner`));
     const keyResults = useAll(path(`/key-results?filter=${filter}&select=title,owner,status,sortOrder&expand=owner`));
     const initiatives = useAll(path(`/initiatives?filter=${filter}&orderby=rank,title&expand=owner`));
+    const words = useWords(program);
     const contributions = useAll(path(`/contributions?filter=${encodeURIComponent(`objective/program eq '${program}'`)}&select=unit,objective,status`));
     const owned = [...(objectives.data ?? []), ...(keyResults.data ?? [])];
     const facts: Facts = {
@@ -42,6 +44,7 @@ export function useStrategy(program: string | null) {
               statements: new Map(visions.data.items.flatMap(({ id, statement }) => (typeof statement === "string" ? [[id, statement] as const] : []))),
               owners: new Map(objectives.data.map(({ id, owner }) => [id, titleOf(owner) ?? ""])),
               initiatives: initiatives.data,
+              words,
               draftResults: draftsOf(keyResults.data),
           }
         : null;
