@@ -57,4 +57,17 @@ double chance_of(const DriftForecast& forecast, double target, entities::KeyResu
     return std::max(0.0, below(forecast, target + band) - below(forecast, target - band));
 }
 
+bool is_ahead(const Outlook& outlook, base::Date today) {
+    return outlook.last >= today && !outlook.history.empty() && outlook.last > outlook.history.back().date;
+}
+
+std::optional<double> probability_of(const PlanGraph& graph, Index key_result, base::Date today) {
+    const Outlook outlook = outlook_of(graph, key_result, today);
+    if (outlook.history.size() < FewestToForecast || !outlook.missing.empty() || !is_ahead(outlook, today))
+        return std::nullopt;
+    const auto forecast = forecast_drift(outlook.history, outlook.last);
+    if (!forecast) return std::nullopt;
+    return chance_of(*forecast, outlook.aim, graph.records.key_results[key_result].direction);
+}
+
 }  // namespace plumbline::insight

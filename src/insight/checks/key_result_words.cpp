@@ -78,11 +78,11 @@ Verdict kr_real(const Scope& scope, const CheckRule& rule, Index i) {
         }),
                      "have a target that is reached from the start");
     const Outlook outlook = outlook_of(scope.graph(), i, scope.today(), scope.speech());
-    const double wanted = rule.number("minimumObservations", 5);
+    const double wanted = rule.number("minimumObservations", static_cast<double>(FewestToForecast));
     if (static_cast<double>(outlook.history.size()) < wanted)
         return too_few_values(scope, kr, outlook.history.size(), wanted);
     if (!outlook.missing.empty()) return cannot_tell(outlook.missing);
-    if (outlook.last < scope.today() || outlook.last <= outlook.history.back().date)
+    if (!is_ahead(outlook, scope.today()))
         return cannot_tell(scope.say([&](const Speech& speech) {
             return speech("Its time ended on {}; there is nothing left to forecast.", speech.day(outlook.last));
         }));

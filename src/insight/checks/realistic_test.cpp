@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "insight/progress/progress.h"
 #include "insight/realism.h"
 #include "insight/test_plan.h"
 
@@ -76,6 +77,37 @@ Plan measured(std::initializer_list<double> values, std::string_view key_result 
     plan.observe("m", base::format_date(base::add_days(day("2026-11-20"), -back)), 10, values);
     plan.change("key-result", "k", R"({"realismGrounds":null})").change("key-result", "k", key_result);
     return plan;
+}
+
+Progress seen(const Plan& plan, std::string_view today = "2026-11-22") {
+    return progress_of(plan.graph(), 0, day(today));
+}
+
+// C25: probability beside pace, the same that KR-REAL goes by.
+TEST(Probability, IsToldWithProgressFromFiveValuesOn) {
+    constexpr std::string_view Fields = R"({"target":30,"baseline":10,"deadline":"2026-12-30"})";
+    EXPECT_NEAR(seen(measured({10, 12, 13, 17, 18}, Fields)).probability.value_or(-1), 0.15865525, 1e-8);
+    EXPECT_NEAR(to_json(seen(measured({10, 12, 13, 17, 18}, Fields))).at("probability").as_double(), 0.15865525, 1e-8);
+    const Progress few = seen(measured({10, 12, 13, 17}, Fields));
+    EXPECT_TRUE(few.share.has_value());
+    EXPECT_FALSE(few.probability.has_value());
+    EXPECT_FALSE(to_json(few).contains("probability"));
+}
+
+// C25
+TEST(Probability, IsNotToldOfWhatIsOver) {
+    constexpr std::string_view Fields = R"({"target":30,"baseline":10,"deadline":"2026-12-30"})";
+    const auto values = {10.0, 12.0, 13.0, 17.0, 18.0};
+    Plan plan = measured(values, Fields);
+    EXPECT_FALSE(seen(plan, "2026-12-31").probability.has_value()) << "the deadline has passed";
+    plan.change("key-result", "k", R"({"status":"missed"})");
+    EXPECT_FALSE(seen(plan).probability.has_value());
+    plan.change("key-result", "k", R"({"status":"abandoned"})");
+    EXPECT_FALSE(seen(plan).probability.has_value());
+    const Progress reached = seen(measured(values, R"({"target":15,"baseline":10,"deadline":"2026-12-30"})"));
+    EXPECT_EQ(reached.status, ProgressStatus::Done);
+    EXPECT_FALSE(reached.probability.has_value());
+    EXPECT_FALSE(seen(measured(values, R"({"target":null})")).probability.has_value());
 }
 
 // C27: realistic.

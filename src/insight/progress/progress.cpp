@@ -4,6 +4,7 @@
 
 #include "insight/checks/wording.h"
 #include "insight/progress/check_in_due.h"
+#include "insight/realism.h"
 
 namespace plumbline::insight {
 
@@ -106,6 +107,8 @@ Progress progress_of(const PlanGraph& graph, Index key_result, base::Date today,
     it.expected_share = share_of(course, *it.expected, kr.direction);
     if (*it.expected_share > 0) it.pace = *it.share / *it.expected_share;
     it.status = judge(kr, course, it, today, settings_of(kr, settings));
+    if (it.status != ProgressStatus::Done && kr.status != Status::Missed)
+        it.probability = probability_of(graph, key_result, today);
     it.reason = speech("{} on {}; {} expected by now, {} by {}.", value_text(speech, *it.value, it.unit),
                        speech.day(*it.value_date), value_text(speech, *it.expected, it.unit),
                        value_text(speech, course.aim, it.unit), speech.day(course.last));
@@ -132,6 +135,7 @@ base::JsonObject to_json(const Progress& progress) {
     add("progress", progress.share);
     add("expectedProgress", progress.expected_share);
     add("pace", progress.pace);
+    add("probability", progress.probability);
     if (progress.period) {
         base::JsonObject period;
         if (!progress.period_name.empty()) period["title"] = progress.period_name;

@@ -40,6 +40,7 @@ struct Progress {
     std::optional<double> share;             ///< of the way to the target: 0 to 1, more beyond it
     std::optional<double> expected_share;    ///< by now
     std::optional<double> pace;              ///< share ÷ expected share
+    std::optional<double> probability;       ///< of coming to the target in time, 0 to 1, while that is open
     std::optional<Period> period;            ///< the days that it is judged in
     std::string period_name;                 ///< of a recurring key result: `2027 Q1`
     std::optional<base::Date> check_in_due;  ///< day of the next check-in, while the key result is active
