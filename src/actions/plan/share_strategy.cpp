@@ -46,6 +46,44 @@ JsonArray entries_of(const insight::RecordsByType& plan, std::string_view type,
     return entries;
 }
 
+/// How far back a word still tells how something stands, as on the page itself (web/src/pages/standing.ts).
+constexpr int SaidDays = 400;
+
+/// The latest check-in of each initiative: its day and what it says of status and confidence; not who said it, nor how.
+std::map<std::string, JsonObject> words_of(const insight::RecordsByType& plan, base::Date today) {
+    std::map<std::string, const JsonObject*> last;
+    const auto found = plan.find("check-in");
+    if (found == plan.end()) return {};
+    const auto when = [](const JsonObject& said) {
+        return std::pair(base::text_or(said, "date"), base::text_or(said, "createdAt"));
+    };
+    const std::string first = base::format_date(base::add_days(today, -SaidDays));
+    for (const JsonObject& said : found->second) {
+        const std::string initiative = base::text_or(said, "initiative");
+        if (initiative.empty() || base::text_or(said, "date") <= first) continue;
+        const JsonObject*& latest = last[initiative];
+        if (latest == nullptr || when(*latest) < when(said)) latest = &said;
+    }
+    std::map<std::string, JsonObject> words;
+    for (const auto& [initiative, said] : last)
+        for (const std::string_view field : {"date", "status", "confidence"})
+            if (said->contains(field)) words[initiative][field] = said->at(field);
+    return words;
+}
+
+/// The initiatives, each with how it was last said to stand.
+JsonArray initiatives_of(const insight::RecordsByType& plan, base::Date today,
+                         const std::map<std::string, std::string>& names) {
+    JsonArray entries =
+        entries_of(plan, "initiative", {"id", "title", "horizon", "rank", "status", "nextStep", "nextStepDate"}, names);
+    const auto words = words_of(plan, today);
+    for (Json& entry : entries) {
+        const auto said = words.find(base::text_or(entry.as_object(), "id"));
+        if (said != words.end()) entry.as_object()["said"] = said->second;
+    }
+    return entries;
+}
+
 Result<void> update(Records& records, const records::Asking& asking, const std::string& id, JsonObject body,
                     std::string_view why) {
     records::Command command;
@@ -71,15 +109,13 @@ JsonObject freeze_strategy(const insight::RecordsByType& plan, const std::string
     const bool is_german = organization.language == entities::Organization::Language::De;
     const auto rolled = insight::roll_up_program(graph, index, today, insight::progress_settings(organization),
                                                  speeches.in(is_german ? "de" : "en"));
-    JsonObject page{
-        {"program", graph.records.programs[index].title},
-        {"date", base::format_date(today)},
-        {"progress", insight::to_json(rolled)},
-        {"visions", entries_of(plan, "vision", {"id", "title", "statement", "status"}, names)},
-        {"objectives", entries_of(plan, "objective", {"id", "status", "sortOrder"}, names)},
-        {"keyResults", entries_of(plan, "key-result", {"id", "status", "sortOrder"}, names)},
-        {"initiatives", entries_of(plan, "initiative",
-                                   {"id", "title", "horizon", "rank", "status", "nextStep", "nextStepDate"}, names)}};
+    JsonObject page{{"program", graph.records.programs[index].title},
+                    {"date", base::format_date(today)},
+                    {"progress", insight::to_json(rolled)},
+                    {"visions", entries_of(plan, "vision", {"id", "title", "statement", "status"}, names)},
+                    {"objectives", entries_of(plan, "objective", {"id", "status", "sortOrder"}, names)},
+                    {"keyResults", entries_of(plan, "key-result", {"id", "status", "sortOrder"}, names)},
+                    {"initiatives", initiatives_of(plan, today, names)}};
     const auto sponsor = names.find(graph.records.programs[index].sponsor);
     if (sponsor != names.end()) page["sponsor"] = sponsor->second;
     return page;

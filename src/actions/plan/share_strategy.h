@@ -13,9 +13,9 @@ struct ShareWish {
 };
 
 /// freeze_strategy is the one page as it stands: program, day, the progress of all parts, statements of the visions,
-/// initiatives in their horizons; names of people only where the wish says so. Its sentences are in the language
-/// of the organization, since nobody knows who will follow the link. `plan` is what load_plan gives for the
-/// asker, so that nobody shares what they cannot read.
+/// initiatives in their horizons with how they were last said to stand; names of people only where the wish says so.
+/// Its sentences are in the language of the organization, since nobody knows who will follow the link. `plan` is what
+/// load_plan gives for the asker, so that nobody shares what they cannot read.
 [[nodiscard]] base::JsonObject freeze_strategy(const insight::RecordsByType& plan, const std::string& program,
                                                base::Date today, const base::Speeches& speeches, const ShareWish& wish);
 

@@ -19,8 +19,8 @@ function dataOf({ date, progress, visions, objectives, keyResults = [], initiati
         whole: progress,
         statements: new Map(visions.flatMap(({ id, statement }) => (statement === undefined ? [] : [[id, statement] as const]))),
         owners: new Map(objectives.flatMap(({ id, owner }) => (owner === undefined ? [] : [[id, owner] as const]))),
-        initiatives: initiatives.map(({ owner, ...rest }) => ({ ...rest, ...(owner === undefined ? {} : { owner: { id: "-", title: owner } }) }) as unknown as AnyRecord),
-        words: new Map(),
+        initiatives: initiatives.map(({ owner, said: _, ...rest }) => ({ ...rest, ...(owner === undefined ? {} : { owner: { id: "-", title: owner } }) }) as unknown as AnyRecord),
+        words: new Map(initiatives.flatMap(({ id, said }) => (said === undefined ? [] : [[id, said as unknown as AnyRecord] as const]))),
         draftResults: draftsOf(keyResults),
     };
 }
