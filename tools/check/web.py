@@ -14,6 +14,7 @@ SOURCE = ROOT / "web/src"
 FLOORS = ["base", "i18n", "api", "ui", "fields", "records", "pages", "app"]
 MOST_LINES, MOST_FUNCTION_LINES = 500, 70
 # What is said of problems in German by their code; in English the server says it.
+ROLES = ROOT / "library/roles.yaml"
 PROBLEMS = SOURCE / "i18n/de/problem.json"
 IMPORT = re.compile(r'^(?:import|export)\b[^;]*?["\'](\.[^"\']*)["\']|import\("(\.[^"]*)"\)', re.M)
 
@@ -60,7 +61,7 @@ def words_without_text(sources, known):
 
 
 def check_metadata_words():
-    """German has every text of the record types, and none that is gone."""
+    """German has every text of the record types and of the built-in roles, and none that is gone."""
     wanted = {}
     for path in sorted((ROOT / "src/entities").rglob("*.yaml")):
         kind = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -68,11 +69,12 @@ def check_metadata_words():
         texts.update([kind["label"], kind["plural"], kind.get("help")])
         for field in kind["fields"].values():
             texts.update([field.get("label"), field.get("help"), field.get("unit"), *field.get("options", {}).values()])
+    wanted["roles"] = {text for role in yaml.safe_load(ROLES.read_text(encoding="utf-8"))["roles"] for text in (role["title"], role["description"])}
     for step, texts in wanted.items():
         path = SOURCE / "i18n/de/metadata" / f"{step}.json"
         words = json.loads(path.read_text(encoding="utf-8"))
         for text in sorted({text for text in texts if text} ^ words.keys()):
-            yield mistake(path, 1, f"{text}: " + ("no record type says that any more" if text in words else "not in German yet"))
+            yield mistake(path, 1, f"{text}: " + ("nothing says that any more" if text in words else "not in German yet"))
 
 
 def check_problems(codes):

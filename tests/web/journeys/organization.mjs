@@ -107,6 +107,22 @@ await journey("organization: the tree of units is walked, opened and searched by
     await context.close();
 });
 
+await journey("organization: built-in roles speak the language of the pages, one that was renamed keeps its name", async () => {
+    const [guest] = await of("access-roles", "key eq 'guest'");
+    await ask("administrator", "PATCH", `/access-roles/${guest.id}`, { title: "Visitors of the fair" }, { "If-Match": "*" });
+    const { context, page, wrong } = await open("administrator");
+    await context.addInitScript(() => localStorage.setItem("language", "de"));
+    await page.goto(`${url}/app/organization/access`);
+    await page.getByRole("heading", { name: "Programmleitung" }).first().waitFor();
+    const words = await page.locator("main").innerText();
+    expect(words.includes("Visitors of the fair") && words.includes("Mitglied") && !/\b(Member|Viewer|Program lead|Guest|Reads as a viewer)\b/.test(words), words);
+    await page.goto(`${url}/app/organization/people`);
+    await page.getByRole("cell", { name: "Mitglied" }).first().waitFor();
+    expect(wrong.length === 0, wrong.join("; "));
+    await context.close();
+    await ask("administrator", "PATCH", `/access-roles/${guest.id}`, { title: guest.title }, { "If-Match": "*" });
+});
+
 await journey("organization: somebody is invited with a role, gets another link, is switched off and on, and leaves", async () => {
     await ask("administrator", "POST", "/people", { title: "Petra Probe", email: "petra.probe@journey.example" });
     const { context, page, wrong } = await open("administrator");

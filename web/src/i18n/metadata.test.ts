@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { inWords } from "./metadata";
+import { inWords, roleInWords } from "./metadata";
 
 const course = {
     step: "learning",
@@ -31,5 +31,19 @@ describe("a record type in other words", () => {
 
     it("changes nothing without words", () => {
         expect(inWords(course, {})).toEqual(course);
+    });
+});
+
+describe("an access role in other words", () => {
+    const words = { roles: { Member: "Mitglied", "Adds their voice.": "Bringt die eigene Stimme ein." } };
+
+    it("has the title and description of a built-in one in them", () => {
+        expect(roleInWords({ id: "r", key: "member", title: "Member", description: "Adds their voice." }, words)).toEqual({ id: "r", key: "member", title: "Mitglied", description: "Bringt die eigene Stimme ein." });
+    });
+
+    it("keeps what somebody wrote, and what is not there", () => {
+        expect(roleInWords({ key: "member", title: "Maker" }, words)).toEqual({ key: "member", title: "Maker" });
+        expect(roleInWords({ id: "r", title: null }, words)).toEqual({ id: "r", title: null });
+        expect(roleInWords({ title: "Member" }, {})).toEqual({ title: "Member" });
     });
 });

@@ -33,7 +33,20 @@ export function inWords<Type extends Spoken>(type: Type, words: StepWords): Type
     };
 }
 
-/** loadMetadataWords fetches the texts of all record types in the language of the pages; none for English. */
+/** Role is what of an access role people read; it comes whole, or as what a grant leads to. */
+interface Role {
+    title?: unknown;
+    description?: unknown;
+}
+
+/** roleInWords is an access role with the texts of a built-in one in other words; what somebody wrote stays as it is. */
+export function roleInWords<Told extends Role>(role: Told, words: StepWords): Told {
+    const known = words.roles ?? {};
+    const say = (text: unknown) => (typeof text === "string" ? (known[text] ?? text) : text);
+    return { ...role, ...("title" in role && { title: say(role.title) }), ...("description" in role && { description: say(role.description) }) };
+}
+
+/** loadMetadataWords fetches the texts of all record types and built-in roles in the language of the pages; none for English. */
 export async function loadMetadataWords(): Promise<StepWords> {
     return i18next.language === "de" ? (await import("./de/metadata")).default : {};
 }

@@ -17,6 +17,7 @@ import { Frame } from "./Frame";
 import common from "./Organization.module.css";
 import { Roles } from "./Roles";
 import { type Wanted, byRole, groupsOf, hasEnded, narrowed, placeOf, rolesOf, sentenceOf } from "./grants";
+import { useGrantsInWords } from "./useRoles";
 
 const RecordDialog = lazy(() => import("../../records/RecordDialog"));
 const SHOWN = 30;
@@ -249,12 +250,13 @@ function Delegations() {
 
 function Whole() {
     const grants = useAll(GRANTS);
+    const inWords = useGrantsInWords();
     return (
         <div className={styles.parts}>
             <Loaded query={grants}>
                 {(items) => (
                     <>
-                        <Grants grants={items} />
+                        <Grants grants={inWords(items)} />
                         <Delegations />
                         <Roles grants={items} />
                     </>

@@ -7,6 +7,7 @@ import { useAll } from "../../api/queries";
 import type { AnyRecord, InvitationLink } from "../../api/types";
 import { formatInstant } from "../../base/format";
 import { Copied, Dialogue } from "./Dialogue";
+import { useRoles } from "./useRoles";
 
 function Made({ person, invitation }: { person: AnyRecord; invitation: InvitationLink }) {
     const { t, i18n } = useTranslation();
@@ -22,7 +23,7 @@ function Made({ person, invitation }: { person: AnyRecord; invitation: Invitatio
 /** Invite makes an account for a person, and shows the link with which they choose their password. */
 export function Invite({ person, close, done }: { person: AnyRecord; close: () => void; done: () => Promise<void> }) {
     const { t } = useTranslation();
-    const roles = useAll("/access-roles?orderby=title&select=title,key,description").data ?? [];
+    const roles = useRoles().data ?? [];
     const programs = useAll("/programs?orderby=title&select=title").data ?? [];
     const [email, write] = useState(typeof person.email === "string" ? person.email : "");
     const [role, choose] = useState("member");

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { useAll } from "../../api/queries";
 import { type AnyRecord, idOf } from "../../api/types";
 import { Loaded } from "../../ui/States";
 import styles from "./Access.module.css";
+import { useRoles } from "./useRoles";
 
 interface Rule {
     groups: string[];
@@ -35,7 +35,7 @@ function Said({ rule }: { rule: Rule }) {
 /** Roles are what each role may, in words, and how many hold it. */
 export function Roles({ grants }: { grants: AnyRecord[] }) {
     const { t } = useTranslation();
-    const query = useAll("/access-roles?orderby=title");
+    const query = useRoles();
     return (
         <section aria-labelledby="roles">
             <h2 id="roles">{t("access.roles")}</h2>

@@ -1,6 +1,7 @@
 import { useEach } from "../../api/queries";
 import { type AnyRecord, type Page, idOf } from "../../api/types";
 import { type Rows, useRows } from "../../records/useRows";
+import { useGrantsInWords } from "./useRoles";
 
 /** State is whom one looks for. */
 export type State = "active" | "account" | "invited" | "none" | "left";
@@ -54,6 +55,6 @@ export function usePeople(path: string, seesGrants: boolean, first: number, last
         const found = seesGrants ? grantsPath(people.flatMap((person) => accountOf(person)?.id ?? [])) : null;
         return found === null ? [] : [found];
     });
-    const grants = useEach<Page>(paths).all.flatMap(({ items }) => items);
+    const grants = useGrantsInWords()(useEach<Page>(paths).all.flatMap(({ items }) => items));
     return { ...rows, grantsOf: (account) => grants.filter((grant) => idOf(grant.account) === account) };
 }
