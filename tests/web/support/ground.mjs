@@ -137,13 +137,15 @@ export async function picture(page, name, look, width) {
 
 /** What axe finds wrong with a page. */
 export async function violations(page) {
-    // A button on its way from one colour to another has a contrast that nobody sees; spinners have no end and are not waited for.
+    // A button on its way from one colour to another has a contrast that nobody sees: none sets out from here on, and those under way are waited for, apart from spinners, which have no end.
+    await page.emulateMedia({ reducedMotion: "reduce" });
     await page.evaluate(() => {
         const passing = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
         return Promise.all(passing.map((one) => one.finished.catch(() => undefined)));
     });
     await page.evaluate(axe);
     const found = await page.evaluate(([exclude, rules]) => globalThis.axe.run({ exclude }, { runOnly: rules }), [NOT_OURS, RULES]);
+    await page.emulateMedia({ reducedMotion: null });
     return found.violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 140)}`);
 }
 
