@@ -17,7 +17,9 @@ import { withUnit } from "./units";
 function Who({ by, byName }: { by: string | undefined; byName: string | undefined }) {
     const { t } = useTranslation();
     const isAccount = by !== undefined && /^[0-9a-f-]{36}$/.test(by);
-    const account = usePath<AnyRecord>(isAccount && byName === undefined ? `/accounts/${by}?select=title` : null);
+    const me = useMe();
+    const may = (me.data?.may["accounts"] ?? []).includes("read");
+    const account = usePath<AnyRecord>(isAccount && byName === undefined && may ? `/accounts/${by}?select=title` : null);
     return <strong>{byName ?? account.data?.title ?? (isAccount ? t("history.somebody") : t("history.system"))}</strong>;
 }
 
