@@ -21,12 +21,14 @@ export function Findings({ record }: { record: AnyRecord }) {
     const query = usePath<{ findings: Finding[] }>(program === null ? null : `/programs/${program}/checks?select=findings&subject=${record.id}`);
     const findings = (query.data?.findings ?? []).filter(({ answer }) => answer === "fails");
     if (query.data === undefined || query.data.findings.length === 0) return null;
+    const open = query.data.findings.filter(({ answer }) => answer === "cannot-tell").length;
+    const holding = query.data.findings.length - findings.length - open;
     return (
         <section aria-labelledby="findings">
             <h2 id="findings">{t("objects.checks")}</h2>
             {findings.length === 0 ? (
                 <p className={styles.good}>
-                    <Mark tone="good" /> {t("objects.allHold", { count: query.data.findings.length })}
+                    <Mark tone={holding > 0 ? "good" : "quiet"} /> {[...(holding > 0 ? [t("objects.hold", { count: holding })] : []), ...(open > 0 ? [t("objects.open", { count: open })] : [])].join(" ")}
                 </p>
             ) : (
                 <ul className={styles.findings}>
