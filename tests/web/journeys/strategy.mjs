@@ -41,6 +41,29 @@ await journey("the strategy has objectives by their place and initiatives by ran
     await context.close();
 });
 
+const resultsOf = ({ parts = [], keyResults = [] }) => [...keyResults, ...parts.flatMap(resultsOf)];
+
+await journey("C25: the chance to reach a target in time stands beside it, in both languages, and for none that has too few values", async () => {
+    const wholes = await Promise.all((await programs()).map(async ({ id }) => ({ id, results: resultsOf(await ask("viewer", "GET", `/programs/${id}/progress`)) })));
+    const { id, results } = wholes.find(({ results: all }) => all.some(({ probability }) => probability > 0.02 && probability < 0.98) && all.some(({ probability }) => probability === undefined));
+    const fair = results.find(({ probability }) => probability > 0.02 && probability < 0.98);
+    const none = results.find(({ probability }) => probability === undefined);
+    for (const [language, short, long] of [["en", "chance", "the chance to reach the target in time is"], ["de", "Aussicht", "Ziel rechtzeitig zu erreichen,"]]) {
+        const { context, page, wrong } = await open("viewer");
+        await context.addInitScript((wanted) => localStorage.setItem("language", wanted), language);
+        await page.goto(`${url}/app/strategy/${id}`);
+        const row = (title) => page.locator("article li", { hasText: title }).first();
+        await row(fair.title).waitFor();
+        const words = (await row(fair.title).innerText()).replaceAll("\u202f", "");
+        expect(words.includes(`${short} ${Math.round(100 * fair.probability)}%`), `${fair.probability}: ${words}`);
+        expect(!(await row(none.title).innerText()).includes(short), `a chance from nothing: ${await row(none.title).innerText()}`);
+        await page.goto(`${url}/app/records/key-results/${fair.id}`);
+        await page.getByText(long).waitFor();
+        expect(wrong.length === 0, wrong.join("; "));
+        await context.close();
+    }
+});
+
 await journey("a vision says how many of its live objectives are off track or at risk, filtered, presented and on paper too", async () => {
     const { context, page, wrong } = await open("viewer");
     let told = 0;

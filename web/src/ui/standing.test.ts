@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { KeyResultProgress } from "../api/types";
 import de from "../i18n/de";
 import en from "../i18n/en";
-import { standingOf } from "./standing";
+import { formatChance, outlookOf, standingOf } from "./standing";
 
 const words = i18next.createInstance();
 await words.init({ resources: { en: { translation: en }, de: { translation: de } }, interpolation: { escapeValue: false } });
@@ -35,5 +35,23 @@ describe("where a key result stands", () => {
     });
     it("is the server's reason where there is no value", () => {
         expect(said("de", { value: undefined, valueDate: undefined, reason: "It has no value yet." })).toBe("It has no value yet.");
+    });
+});
+
+describe("where a key result goes", () => {
+    const outlook = (language: string, one: object) => outlookOf({ ...result, ...one } as KeyResultProgress, words.getFixedT(language), language);
+    const chance = (one: number, language = "en") => formatChance(one, words.getFixedT(language), language);
+
+    it("is its pace and its chance, in both languages", () => {
+        expect(outlook("en", { pace: 0.579, probability: 0.157 })).toEqual(["It goes at 58% of the pace that it needs.", "If it goes on as its values did, the chance to reach the target in time is 16%."]);
+        expect(outlook("de", { pace: 1.2 })).toEqual(["Es geht mit 120\u202f% des nötigen Tempos voran."]);
+    });
+    it("is nothing where nothing is known, and no pace of what is done", () => {
+        expect(outlook("en", {})).toEqual([]);
+        expect(outlook("en", { status: "done", pace: 1.3 })).toEqual([]);
+    });
+    it("is never certain, nor impossible", () => {
+        expect([0, 0.0099, 0.01, 0.5, 0.99, 0.991, 1].map((one) => chance(one))).toEqual(["under 1%", "under 1%", "1%", "50%", "99%", "over 99%", "over 99%"]);
+        expect(chance(0, "de")).toBe("unter 1\u202f%");
     });
 });

@@ -1,7 +1,25 @@
 import type { TFunction } from "i18next";
 
 import type { KeyResultProgress } from "../api/types";
-import { formatDay, formatMeasure } from "../base/format";
+import { formatDay, formatMeasure, formatShare } from "../base/format";
+
+const NEAREST = 0.01;
+
+/** formatChance writes a probability as percent; from a few values nothing is certain or impossible, so that both ends stay open. */
+export function formatChance(probability: number, t: TFunction, language: string): string {
+    if (probability < NEAREST) return t("progress.under", { share: formatShare(NEAREST, language) });
+    if (probability > 1 - NEAREST) return t("progress.over", { share: formatShare(1 - NEAREST, language) });
+    return formatShare(probability, language);
+}
+
+/** outlookOf says the pace of a key result and its chance to come to its target in time; nothing where neither is known. */
+export function outlookOf({ pace, probability, status }: KeyResultProgress, t: TFunction, language: string): string[] {
+    const isOpen = status !== "done";
+    return [
+        ...(isOpen && pace !== undefined ? [t("progress.pace", { pace: formatShare(pace, language) })] : []),
+        ...(probability === undefined ? [] : [t("progress.chance", { chance: formatChance(probability, t, language) })]),
+    ];
+}
 
 /**
  * standingOf says in a sentence where a key result stands: its value with its day, what is expected by now, and its target with its

@@ -8,7 +8,7 @@ import { RecordPage } from "../../records/Detail";
 import { Legend } from "../../ui/Legend";
 import { ProgressLine } from "../../ui/ProgressLine";
 import { Status, toneOf } from "../../ui/Status";
-import { standingOf } from "../../ui/standing";
+import { outlookOf, standingOf } from "../../ui/standing";
 import { Facts } from "./Facts";
 import { ValueChart } from "./ValueChart";
 import styles from "./objects.module.css";
@@ -32,7 +32,7 @@ function Standing({ result, record, points }: { result: KeyResultProgress; recor
             </div>
             {measured && <p>{t("objects.measuredBeside", { value: formatMeasure(measured.value, result.unit, i18n.language), day: formatDay(measured.date, i18n.language) })}</p>}
             {form}
-            <p>{standingOf(result, t, i18n.language)}</p>
+            <p>{[standingOf(result, t, i18n.language), ...outlookOf(result, t, i18n.language)].join(" ")}</p>
             <div className={styles.progress}>
                 <ProgressLine value={result.progress} expected={result.expectedProgress} tone={toneOf(result.status)} label={result.title} />
                 <Legend />

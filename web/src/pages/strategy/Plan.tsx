@@ -7,6 +7,7 @@ import { formatMeasure } from "../../base/format";
 import { Legend } from "../../ui/Legend";
 import { ProgressLine } from "../../ui/ProgressLine";
 import { Badge, Status, toneOf } from "../../ui/Status";
+import { formatChance } from "../../ui/standing";
 import { Standing, StepDay } from "../Standing";
 import { TriageLink } from "../TriageLink";
 import { isStepOverdue } from "../standing";
@@ -54,6 +55,7 @@ function KeyResult({ result }: { result: KeyResultProgress }) {
                 {result.value !== undefined && <strong className="number">{formatMeasure(result.value, result.unit, language)}</strong>}
                 {result.evidence === "claimed" && <span className="soft small">{t("evidence.claimed")}</span>}
                 {result.target !== undefined && <span className="soft small number">{t("strategy.target", { target: formatMeasure(result.target, result.unit, language) })}</span>}
+                {result.probability !== undefined && <span className={`soft small number ${styles.chance}`}>{t("strategy.chance", { chance: formatChance(result.probability, t, language) })}</span>}
             </span>
             <ProgressLine value={result.progress} expected={result.expectedProgress} tone={toneOf(result.status)} label={result.title} />
             <Status status={result.status} />
