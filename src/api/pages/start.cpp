@@ -163,8 +163,8 @@ Result<actions::Session> carry_out(Service& service, const http::Request& reques
     if (form == "set-up")
         return service.identity.set_up(value("token"), {value("email"), value("title"), value("password"), {}, {}},
                                        value("organization"));
-    if (const auto cookie = request.find_cookie(SessionCookie)) TRY(service.identity.sign_out(*cookie));
-    return actions::Session{};
+    return base::fail(base::invalid("validation.choice", "form", "There is no such form here.",
+                                    "Forms: sign-in, link, invitation, set-up."));
 }
 
 }  // namespace
@@ -188,7 +188,7 @@ Result<Response> submit(Service& service, const Call& call) {
     const std::string form = value("form");
     auto session = carry_out(service, call.request, form);
     if (session) {
-        Response response = go(session->secret.empty() ? "/" : safe_next(value("next")));
+        Response response = go(safe_next(value("next")));
         response.headers.set("Set-Cookie", session_cookie(session->secret));
         return response;
     }
