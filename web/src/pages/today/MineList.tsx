@@ -70,16 +70,18 @@ function Initiative({ run, person, beside, said }: { run: Run; person: string; b
                     {beside}
                 </>
             }
-            badges={
-                <>
-                    <Standing item={item} word={last} />
-                    {isOverdue && <StepDay item={item} day={today()} />}
-                    {owed.isOpen && <Badge tone={owed.isLate || owed.due <= today() ? "warn" : "quiet"}>{t(owed.isLate ? "unit.updateLate" : "unit.updateDue", { day: short(owed.due) })}</Badge>}
-                </>
-            }
+            badges={<Standing item={item} word={last} />}
         >
-            {typeof item.nextStep === "string" && <p className="small">{t("board.next", { step: item.nextStep })}</p>}
-            <Last word={last} isStanding />
+            {(typeof item.nextStep === "string" || isOverdue) && (
+                <div className={styles.more}>
+                    {typeof item.nextStep === "string" && <span className="small">{t("board.next", { step: item.nextStep })}</span>}
+                    {isOverdue && <StepDay item={item} day={today()} />}
+                </div>
+            )}
+            <div className={styles.more}>
+                <Last word={last} isStanding />
+                {owed.isOpen && <Badge tone={owed.isLate || owed.due <= today() ? "warn" : "quiet"}>{t(owed.isLate ? "unit.updateLate" : "unit.updateDue", { day: short(owed.due) })}</Badge>}
+            </div>
         </Item>
     );
 }
