@@ -1,14 +1,14 @@
 import { FluentProvider } from "@fluentui/react-components";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Suspense, useLayoutEffect } from "react";
-import { useTranslation } from "react-i18next";
 import { Route, Router, Switch, useLocation } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
 
 import { getAsOf, setAsOf } from "../api/client";
 import { dayNow } from "../base/day";
 import { Boundary } from "../ui/Boundary";
-import { Empty, Loading } from "../ui/States";
+import { NoPage } from "../ui/NoPage";
+import { Loading } from "../ui/States";
 import { lazy } from "../ui/lazy";
 import { useTheme } from "../ui/theme";
 import { PageTitle } from "./PageTitle";
@@ -25,7 +25,6 @@ const ByLink = lazy(() => import("../pages/round/ByLink"));
 const Present = lazy(() => import("../pages/strategy/Present"));
 
 function Pages() {
-    const { t } = useTranslation();
     const [place] = useLocation();
     return (
         <Boundary key={place}>
@@ -35,7 +34,7 @@ function Pages() {
                         <Route key={path} path={path} component={Page} />
                     ))}
                     <Route>
-                        <Empty title={t("state.noPage")}>{t("state.noPageHint")}</Empty>
+                        <NoPage />
                     </Route>
                 </Switch>
             </Suspense>

@@ -29,7 +29,7 @@ function Whole({ type }: { type: TypeInfo }) {
         getNextPageParam: (page) => page.next,
         enabled: may,
     });
-    if (!may) return <Empty title={t(getAsOf() === null ? "deleted.mayNot" : "deleted.notThen")} />;
+    if (!may) return <Empty title={t(getAsOf() === null ? "deleted.mayNot" : "deleted.notThen")} action={<Link href={`/records/${type.collection}`}>{type.plural}</Link>} />;
     return (
         <div className={styles.page}>
             {notices.place}

@@ -57,6 +57,7 @@ function Above({ record }: { record: AnyRecord }) {
             <div className={styles.standing}>
                 <State record={record} />
                 {part && <Status status={part.status} />}
+                {part && <span className="soft small">{t("objects.byResults")}</span>}
                 {button}
             </div>
             {form}
