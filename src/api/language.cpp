@@ -19,6 +19,7 @@ struct Wish {
     std::optional<int> german;
     std::optional<int> any;
     bool is_german_first = false;
+    bool is_american = false;
 };
 
 /// weight_of reads `0.8` as 800; nothing for what is no weight (RFC 9110, 12.4.2).
@@ -47,11 +48,13 @@ void read_range(std::string_view range, Wish& wish) {
     const auto weight = weight_in(range.substr(std::min(end + 1, range.size())));
     const std::string_view tag = base::trim(range.substr(0, end));
     if (!weight || tag.empty() || tag.size() > 35) return;
-    const std::string lower = base::to_lower_ascii(tag.substr(0, std::min(tag.find('-'), tag.size())));
+    const std::string whole = base::to_lower_ascii(tag);
+    const std::string lower = whole.substr(0, std::min(whole.find('-'), whole.size()));
     std::optional<int>* named = lower == "de" ? &wish.german : lower == "en" ? &wish.english : nullptr;
     if (tag == "*") named = &wish.any;
     if (named == nullptr) return;
     if (named == &wish.german && !wish.english) wish.is_german_first = true;
+    if (named == &wish.english && !wish.english) wish.is_american = whole == "en-us";
     *named = std::max(named->value_or(0), *weight);
 }
 
@@ -70,7 +73,8 @@ std::string_view language_of(const http::Request& request) {
     const int german = wish.german.value_or(other);
     const bool is_tie_german =
         german == english && german > 0 && wish.german && (wish.is_german_first || !wish.english);
-    return german > english || is_tie_german ? "de" : "";
+    if (german > english || is_tie_german) return "de";
+    return wish.is_american && english > 0 ? "en-US" : "";
 }
 
 void say_language(http::Response& response, std::string_view language) {

@@ -8,9 +8,9 @@
 
 namespace plumbline::api {
 
-/// language_of is the language in which an answer is wanted (RFC 9110, 12.5.4): `de`, or empty for English. Only these
-/// two are known; a region is of its language, what cannot be read or is beyond the first ranges is passed over, and
-/// where nothing else fits it is English.
+/// language_of is the language in which an answer is wanted (RFC 9110, 12.5.4): `de`, `en-US`, or empty for the English
+/// of everywhere else. Only these are known; another region is of its language, what cannot be read or is beyond the
+/// first ranges is passed over, and where nothing else fits it is English. The first English range tells which English.
 [[nodiscard]] std::string_view language_of(const http::Request& request);
 
 /// say_language says in which language an answer is written, and that another reader may get another one.

@@ -22,6 +22,14 @@ TEST(Language, IsTheOneThatIsWantedMost) {
         EXPECT_EQ(wanted({english}), "") << english;
 }
 
+TEST(Language, KnowsTheEnglishThatPutsTheMonthFirst) {
+    for (const char* american : {"en-US", "en-us,en;q=0.9", "EN-US, de;q=0.9", "fr, en-US;q=0.5", "en-US, en-GB"})
+        EXPECT_EQ(wanted({american}), "en-US") << american;
+    for (const char* english : {"en-GB, en-US;q=0.9", "en, en-US", "en-US;q=0", "en-USA", "en-US;q=2", "en-US-x"})
+        EXPECT_EQ(wanted({english}), "") << english;
+    EXPECT_EQ(wanted({"en-US;q=0.5, de"}), "de");
+}
+
 TEST(Language, SpansTheLinesOfTheHeader) {
     EXPECT_EQ(wanted({}), "");
     EXPECT_EQ(wanted({"fr", "de"}), "de");

@@ -59,6 +59,15 @@ const Speech& Speech::english() {
     return English;
 }
 
+const Speech& Speech::american() {
+    static const Speech American = [] {
+        Speech speech;
+        speech.is_month_first_ = true;
+        return speech;
+    }();
+    return American;
+}
+
 Result<Speech> Speech::load(std::string language, std::string_view json) {
     const Json document = TRY(parse_json(json));
     if (!document.is_object())
@@ -103,10 +112,12 @@ std::string Speech::day(Date date) const {
     const auto number = static_cast<unsigned>(date.day());
     const int year = static_cast<int>(date.year());
     if (language_ == "de") return fmt::format("{:02}.{:02}.{}", number, month, year);
-    return fmt::format("{} {} {}", number, Months.at(month - 1), year);
+    const std::string_view name = Months.at(month - 1);
+    return is_month_first_ ? fmt::format("{} {}, {}", name, number, year) : fmt::format("{} {} {}", number, name, year);
 }
 
 const Speech& Speeches::in(std::string_view language) const {
+    if (language == "en-US") return Speech::american();
     const auto found = std::ranges::find(others_, language, &Speech::language);
     return found == others_.end() ? Speech::english() : *found;
 }

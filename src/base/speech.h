@@ -26,11 +26,13 @@ class Speech {
   public:
     /// english is the language in which the templates are written.
     [[nodiscard]] static const Speech& english();
+    /// american is English whose days begin with the month.
+    [[nodiscard]] static const Speech& american();
     /// load reads a catalogue, a JSON object of English templates and their translations. A translation that does not
     /// use exactly the placeholders of its template is an error, so that none can fail when it is said.
     [[nodiscard]] static Result<Speech> load(std::string language, std::string_view json);
 
-    /// language is its tag: `en`, `de`.
+    /// language is its tag without a region: `en`, `de`.
     [[nodiscard]] std::string_view language() const { return language_; }
 
     /// A sentence from its English template, which the compiler holds to the arguments.
@@ -54,7 +56,8 @@ class Speech {
     [[nodiscard]] std::string number(double value, int decimals = 2) const;
     /// percent writes a value as percent: `62.5%`, `62,5 %`.
     [[nodiscard]] std::string percent(double value, int decimals = 2) const;
-    /// day writes a date so short that it reads only one way: `16 Nov 2026`, `16.11.2026`.
+    /// day writes a date so short that it reads only one way: `16 Nov 2026`, `Nov 16, 2026`,
+    /// `16.11.2026`.
     [[nodiscard]] std::string day(Date date) const;
 
   private:
@@ -69,6 +72,7 @@ class Speech {
     [[nodiscard]] std::string_view find(std::string_view english) const;
 
     std::string language_ = "en";
+    bool is_month_first_ = false;
     std::shared_ptr<const Catalogue> catalogue_;  // null for English
 };
 
@@ -79,7 +83,7 @@ class Speeches {
     /// Speeches of English and these.
     explicit Speeches(std::vector<Speech> others) : others_(std::move(others)) {}
 
-    /// in is the speech of a language by its tag; English where it is not known or empty.
+    /// in is the speech of a language by its tag; `en-US` is American, and English is what is not known or empty.
     [[nodiscard]] const Speech& in(std::string_view language) const;
 
   private:

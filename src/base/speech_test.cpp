@@ -58,6 +58,7 @@ TEST(Speech, WritesNumbersAndDays) {
     EXPECT_EQ(speech.number(-0.001), "0");
     EXPECT_EQ(speech.number(2000), "2000");
     EXPECT_EQ(Speech::english().day(Monday), "16 Nov 2026");
+    EXPECT_EQ(Speech::american().day(Monday), "Nov 16, 2026");
     EXPECT_EQ(speech.day(Monday), "16.11.2026");
     EXPECT_EQ(speech.day({2027y, std::chrono::March, 1d}), "01.03.2027");
     EXPECT_EQ(speech.day({2027y, std::chrono::February, 30d}), format_date({2027y, std::chrono::February, 30d}));
@@ -66,7 +67,10 @@ TEST(Speech, WritesNumbersAndDays) {
 TEST(Speeches, FindLanguagesByTheirTag) {
     const Speeches speeches({german(R"({"yes":"ja"})")});
     EXPECT_EQ(speeches.in("de").text("yes"), "ja");
-    for (const char* language : {"", "en", "fr", "DE"}) EXPECT_EQ(speeches.in(language).text("yes"), "yes") << language;
+    EXPECT_EQ(speeches.in("en-US").day(Monday), "Nov 16, 2026");
+    EXPECT_EQ(speeches.in("en-US").language(), "en");
+    for (const char* language : {"", "en", "en-GB", "fr", "DE"})
+        EXPECT_EQ(speeches.in(language).text("yes"), "yes") << language;
 }
 
 }  // namespace

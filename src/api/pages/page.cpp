@@ -148,7 +148,7 @@ http::Response page(int status, std::string_view title, std::string_view body, s
 }
 
 std::string page_language(const http::Request& request) {
-    return language_of(request).empty() ? "en" : std::string(language_of(request));
+    return language_of(request) == "de" ? "de" : "en";
 }
 
 std::string form_value(std::string_view body, std::string_view name) {

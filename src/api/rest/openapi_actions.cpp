@@ -241,7 +241,9 @@ JsonObject operation(const Action& action) {
         operation["parameters"].as_array().push_back(
             JsonObject{{"name", "Accept-Language"},
                        {"in", "header"},
-                       {"description", "The language of the sentences in the answer: en or de; English by itself."},
+                       {"description",
+                        "The language of the sentences in the answer: en or de; English by itself. "
+                        "en-US writes days with the month first."},
                        {"schema", JsonObject{{"type", "string"}}}});
     return operation;
 }

@@ -70,3 +70,18 @@ await journey("what is said of a key result is written as the page writes figure
         await context.close();
     }
 });
+
+await journey("days in what the server says stand as they do on the page, by the region of the reader", async () => {
+    const [program] = (await ask("viewer", "GET", "/programs?filter=status eq 'active'&orderby=title")).items;
+    const { findings } = await ask("viewer", "GET", `/programs/${program.id}/checks?select=findings`);
+    const told = findings.find(({ answer, reason, subject }) => answer === "fails" && subject.type === "key-result" && / by \d+ [A-Z][a-z]{2} 20\d\d/.test(reason));
+    expect(told !== undefined, "no finding names a day");
+    for (const [locale, written] of [["en-US", / by [A-Z][a-z]{2} \d+, 20\d\d/], ["en-GB", / by \d+ [A-Z][a-z]{2} 20\d\d/]]) {
+        const { context, page, wrong } = await open("viewer", { locale });
+        await page.goto(`${url}/app/records/key-results/${told.subject.id}`);
+        const words = await page.getByRole("region", { name: "Is it sound?" }).innerText();
+        expect(written.test(words), `${locale}: ${words}`);
+        expect(wrong.length === 0, wrong.join("; "));
+        await context.close();
+    }
+});

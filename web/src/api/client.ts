@@ -2,7 +2,7 @@
 
 import i18next from "i18next";
 
-import { readersLanguage, sentences } from "../i18n/problems";
+import { askedLanguage, readersLanguage, sentences } from "../i18n/problems";
 import { found, lost } from "./connection";
 import { type FieldOf, partIn, problemIn } from "./problems";
 import type { Problem, ProblemPart, TypeInfo } from "./types";
@@ -86,7 +86,7 @@ function address(path: string, isRead: boolean): string {
 /** ask sends one request below /api/v1 and gives the JSON of its answer; fails with a Failure. */
 export async function ask<T>(path: string, asking: Asking = {}): Promise<T> {
     const { method = "GET", body, revision, signal, isOnce = true } = asking;
-    const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": readersLanguage(), ...asking.headers };
+    const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": askedLanguage(), ...asking.headers };
     if (body !== undefined) headers["Content-Type"] = method === "PATCH" ? "application/merge-patch+json" : "application/json";
     if (revision !== undefined) headers["If-Match"] = `"${revision}"`;
     if (method === "POST" && isOnce) headers["Idempotency-Key"] = crypto.randomUUID();

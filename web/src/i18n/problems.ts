@@ -2,6 +2,8 @@
 
 import i18next from "i18next";
 
+import { regionOf } from "../base/format";
+
 /** Sentences are what can be said of problems: by code the sentences, the fullest first, and how to mend it. */
 export type Sentences = Record<string, { says: string[]; hint?: string }>;
 
@@ -17,7 +19,13 @@ export function sentences(): Sentences | null {
     return i18next.language === "de" ? german : null;
 }
 
-/** readersLanguage is the language in which the server is asked to answer. */
+/** askedLanguage is the language in which the server is asked to answer, with the region by which it writes days as the pages do. */
+export function askedLanguage(region: string = regionOf("en")): string {
+    if (i18next.language === "de") return "de";
+    return region === "en" ? "en-US" : region;
+}
+
+/** readersLanguage is the language in which the server answers. */
 export function readersLanguage(): string {
     return i18next.language === "de" ? "de" : "en";
 }
