@@ -173,7 +173,7 @@ class Examiner {
         if (has_steps) {
             const auto pending = TRY(pending_steps(*connection_, *engine_, released_steps()));
             if (pending.empty())
-                good("steps", fmt::format("All {} steps are done.", last_number(released_steps())));
+                good("steps", "All steps of migration to this program are done.");
             else
                 wrong("steps", fmt::format("{} steps are pending: {}.", pending.size(), pending.front().name),
                       "Make a backup, then plumbline migrate --db " + url_ + " --yes");
