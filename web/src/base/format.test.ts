@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { formatDay, formatMeasure, formatNumber, formatShare, measureOf, regionOf } from "./format";
+import { formatDay, formatEffect, formatMeasure, formatNumber, formatShare, measureOf, regionOf } from "./format";
 
 describe("figures", () => {
     it("carry their unit, and money its sign", () => {
@@ -45,5 +45,14 @@ describe("days", () => {
         expect(formatDay("2026-11-02", "de")).toBe("02.11.2026");
         expect(regionOf("en", ["de-AT", "fr"])).toBe("en");
         expect(regionOf("de", ["en-US", "de-AT"])).toBe("de-AT");
+    });
+});
+
+describe("what something is to move", () => {
+    it("has its sign and its unit as other figures have it", () => {
+        expect(formatEffect(10, "%", "en")).toBe("+10%");
+        expect(formatEffect(-1200, "EUR", "en")).toBe("\u2212€1,200");
+        expect(formatEffect(60, "people", "de")).toBe("+60\u00a0people");
+        expect(formatEffect(0, undefined, "en")).toBe("0");
     });
 });

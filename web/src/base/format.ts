@@ -30,6 +30,11 @@ export function formatMeasure(value: number, unit: string | null | undefined, la
     return words === "" ? figure : `${figure}\u00a0${words}`;
 }
 
+/** formatEffect writes by how much something is to move, with its sign: `+30%`, `−€1,200`. */
+export function formatEffect(value: number, unit: string | null | undefined, language: string): string {
+    return `${value > 0 ? "+" : ""}${formatMeasure(value, unit, language)}`;
+}
+
 /** formatShare writes a share of 1 as percent: 0.434 becomes `43%`, in German `43 %`. */
 export function formatShare(value: number, language: string, digits = 0): string {
     return asPrinted(new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: digits }).format(value));

@@ -3,7 +3,7 @@ import { Link, useParams } from "wouter";
 
 import { usePath } from "../../api/queries";
 import { type AnyRecord, type Page, idOf, isNamed, titleOf } from "../../api/types";
-import { formatDay, formatNumber } from "../../base/format";
+import { formatDay, formatEffect } from "../../base/format";
 import { RecordPage } from "../../records/Detail";
 import { Badge } from "../../ui/Status";
 import { NextStep, Standing, StepDay } from "../Standing";
@@ -52,12 +52,12 @@ function Effects({ id }: { id: string }) {
             <ul className={styles.said}>
                 {items.map((item) => {
                     const result = isNamed(item.keyResult) ? item.keyResult : undefined;
-                    const unit = typeof result?.unit === "string" ? ` ${result.unit}` : "";
+                    const unit = typeof result?.unit === "string" ? result.unit : undefined;
                     return (
                         <li key={item.id}>
                             <p className={styles.line}>
                                 <Link href={`/records/key-results/${idOf(item.keyResult)}`}>{titleOf(item.keyResult) ?? ""}</Link>
-                                {typeof item.effect === "number" && <strong className="number">{`${item.effect > 0 ? "+" : ""}${formatNumber(item.effect, i18n.language)}${unit}`}</strong>}
+                                {typeof item.effect === "number" && <strong className="number">{formatEffect(item.effect, unit, i18n.language)}</strong>}
                                 {typeof item.effectDate === "string" && <span className="soft small">{t("board.by", { day: formatDay(item.effectDate, i18n.language) })}</span>}
                             </p>
                             <p className="soft">{typeof item.mechanism === "string" ? item.mechanism : t("objects.noMechanism")}</p>

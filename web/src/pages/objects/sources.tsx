@@ -3,7 +3,7 @@ import { Link } from "wouter";
 
 import { usePath, useTypes } from "../../api/queries";
 import { type AnyRecord, type Page, idOf, isNamed, titleOf } from "../../api/types";
-import { formatDay, formatMeasure } from "../../base/format";
+import { formatDay, formatEffect } from "../../base/format";
 import { Badge } from "../../ui/Status";
 import { FieldList } from "./FieldList";
 import styles from "./objects.module.css";
@@ -46,7 +46,7 @@ export function Moved({ id, unit }: { id: string; unit: string | undefined }) {
                         <p className={styles.line}>
                             <Link href={`/records/initiatives/${idOf(item.initiative)}`}>{titleOf(item.initiative) ?? ""}</Link>
                             {stateOf(item) !== "active" && <Badge tone="quiet">{t(`initiative.${stateOf(item)}`)}</Badge>}
-                            {typeof item.effect === "number" && <strong className="number">{`${item.effect > 0 ? "+" : ""}${formatMeasure(item.effect, unit, i18n.language)}`}</strong>}
+                            {typeof item.effect === "number" && <strong className="number">{formatEffect(item.effect, unit, i18n.language)}</strong>}
                             {typeof item.effectDate === "string" && <span className="soft small">{t("board.by", { day: formatDay(item.effectDate, i18n.language) })}</span>}
                         </p>
                         <p className="soft">{typeof item.mechanism === "string" ? item.mechanism : t("objects.noMechanism")}</p>
