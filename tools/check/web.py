@@ -13,8 +13,8 @@ SOURCE = ROOT / "web/src"
 # An import goes to the same folder or to one further left, never to the right.
 FLOORS = ["base", "i18n", "api", "ui", "fields", "records", "pages", "app"]
 MOST_LINES, MOST_FUNCTION_LINES = 500, 70
-# What is said of problems in German by their code; in English the server says it.
 ROLES = ROOT / "library/roles.yaml"
+# What is said of problems in German by their code; in English the server says it.
 PROBLEMS = SOURCE / "i18n/de/problem.json"
 IMPORT = re.compile(r'^(?:import|export)\b[^;]*?["\'](\.[^"\']*)["\']|import\("(\.[^"]*)"\)', re.M)
 

@@ -8,7 +8,7 @@ import { type AnyRecord, type ProgressStatus, idOf, titleOf } from "../../api/ty
 import { formatDay } from "../../base/format";
 import { Badge, Status } from "../../ui/Status";
 import { lazy } from "../../ui/lazy";
-import { Standing, StepDay } from "../Standing";
+import { NextStep, Standing, StepDay } from "../Standing";
 import { today } from "../day";
 import { OwedResult } from "../OwedResult";
 import { pressing } from "../standing";
@@ -74,7 +74,7 @@ function Initiative({ run, person, beside, said }: { run: Run; person: string; b
         >
             {(typeof item.nextStep === "string" || isOverdue) && (
                 <div className={styles.more}>
-                    {typeof item.nextStep === "string" && <span className="small">{t("board.next", { step: item.nextStep })}</span>}
+                    <NextStep item={item} isSmall />
                     {isOverdue && <StepDay item={item} day={today()} />}
                 </div>
             )}
